@@ -1,0 +1,29 @@
+package org.taskwatchers.agent;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Says one line to the user of the JVM. */
+public final class Report {
+  private static final String PREFIX = "task-watchers: ";
+
+  private Report() {}
+
+  /**
+   * Writes one line to the JVM's stderr, in one piece. Not through {@code System.err}, which the
+   * application may have replaced, and whose lock it may hold.
+   */
+  public static void line(String text) {
+    // Never closed: the descriptor belongs to the JVM.
+    @SuppressWarnings("resource")
+    FileOutputStream stderr = new FileOutputStream(FileDescriptor.err);
+    String line = PREFIX + text.replaceAll("\\R", " ") + System.lineSeparator();
+    try {
+      stderr.write(line.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException gone) {
+      // A JVM whose stderr is closed has nobody to tell.
+    }
+  }
+}

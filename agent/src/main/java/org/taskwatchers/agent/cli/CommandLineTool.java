@@ -1,0 +1,84 @@
+package org.taskwatchers.agent.cli;
+
+import java.io.File;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.taskwatchers.agent.options.AgentOption;
+import org.taskwatchers.agent.table.Mistakes;
+import org.taskwatchers.agent.table.WatcherPath;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IVersionProvider;
+
+/** {@code java -jar task-watchers-agent.jar}: help, and the commands. */
+@Command(
+    name = "java -jar task-watchers-agent.jar",
+    description = {
+      "",
+      "Tells watchers of the processes that a JVM starts. Put it on a JVM with",
+      "",
+      "  java -javaagent:task-watchers-agent.jar=watchers=log -jar app.jar",
+      "  java -javaagent:task-watchers-agent.jar=watchers=log:gate.jar,poll=500ms -jar app.jar"
+    },
+    commandListHeading = "%nCommands:%n",
+    mixinStandardHelpOptions = true)
+public final class CommandLineTool implements Runnable, IVersionProvider {
+  private final File jar;
+  private final CommandLine line;
+
+  private CommandLineTool(File jar) {
+    this.jar = jar;
+    this.line = new CommandLine(this);
+    line.addSubcommand(new TableCommand(jar));
+    line.getCommandSpec().versionProvider(this);
+  }
+
+  /** Runs one command and returns its exit code. */
+  public static int run(File jar, String... arguments) {
+    return new CommandLineTool(jar).line.execute(arguments);
+  }
+
+  /** Without a command: the help. */
+  @Override
+  public void run() {
+    PrintWriter out = line.getOut();
+    line.usage(out);
+    Map<String, String> options = new LinkedHashMap<>();
+    for (AgentOption option : AgentOption.values()) {
+      options.put(option.key(), option.help());
+    }
+    print(out, "Options of the agent, as KEY=VALUE separated by commas:", options);
+    WatcherPath path = new WatcherPath(jar, ClassLoader.getSystemClassLoader(), new Mistakes());
+    for (String name : WatcherPath.readyMade(jar)) {
+      Map<String, String> declared = new LinkedHashMap<>();
+      path.listed(List.of(name), name)
+          .forEach(ready -> declared.putAll(ready.options(new Mistakes())));
+      print(out, "Options of the ready-made watcher " + name + ":", declared);
+    }
+    out.printf(
+        "%nA system property taskwatchers.KEY wins over an environment variable TASKWATCHERS_KEY%n"
+            + "(dots become underscores), over the arguments, over the file of config=.%n");
+    out.flush();
+  }
+
+  private static void print(PrintWriter out, String heading, Map<String, String> options) {
+    out.printf("%n%s%n", heading);
+    Help.TextTable table =
+        Help.TextTable.forColumns(
+            Help.defaultColorScheme(Help.Ansi.OFF),
+            new Help.Column(14, 2, Help.Column.Overflow.SPAN),
+            new Help.Column(66, 2, Help.Column.Overflow.WRAP));
+    options.forEach((key, help) -> table.addRowValues(key, help));
+    out.print(table);
+  }
+
+  @Override
+  public String[] getVersion() {
+    Package own = CommandLineTool.class.getPackage();
+    String version = own == null ? null : own.getImplementationVersion();
+    return new String[] {version == null ? "unknown" : version};
+  }
+}

@@ -1,0 +1,62 @@
+package org.taskwatchers.agent.cli;
+
+import java.io.File;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.WatcherOptions;
+import org.taskwatchers.agent.Report;
+import org.taskwatchers.agent.table.Linker;
+import org.taskwatchers.agent.table.Mistakes;
+import org.taskwatchers.agent.table.Table;
+import org.taskwatchers.agent.table.Watcher;
+import org.taskwatchers.agent.table.WatcherPath;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the table that premain would build. */
+@Command(
+    name = "table",
+    description = "Prints the table that premain would build: event, position, function, jar.",
+    mixinStandardHelpOptions = true)
+final class TableCommand implements Callable<Integer> {
+  private final File agentJar;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "JAR",
+      description = "As in the watchers option: ready-made names, jars, folders of jars.")
+  private List<String> words = List.of();
+
+  TableCommand(File agentJar) {
+    this.agentJar = agentJar;
+  }
+
+  /** 1 where a section line names nothing, or a jar is none. */
+  @Override
+  public Integer call() {
+    Mistakes mistakes = new Mistakes();
+    WatcherPath path = new WatcherPath(agentJar, ClassLoader.getSystemClassLoader(), mistakes);
+    WatcherOptions.freeze(Map.of());
+    Table table = new Linker(mistakes).link(path.listed(words, "table"));
+    PrintWriter out = spec.commandLine().getOut();
+    for (TaskEvent event : TaskEvent.values()) {
+      int position = 0;
+      for (Watcher watcher : table.section(event).watchers()) {
+        position++;
+        out.printf("%-5s %3d  %s  %s%n", event.label(), position, watcher.name(), watcher.origin());
+      }
+    }
+    out.flush();
+    mistakes.lines().forEach(Report::line);
+    return mistakes.lines().isEmpty() ? 0 : 1;
+  }
+}

@@ -1,0 +1,125 @@
+package org.taskwatchers.agent.credentials;
+
+import java.time.Duration;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.agent.Report;
+import org.taskwatchers.agent.dispatch.TaskRecord;
+
+/**
+ * Has the credentials of every living task read: at once, in a burst while a process is young, for
+ * that is when it drops its rights, then steadily. One daemon thread, started with the first task
+ * and asleep while none lives.
+ */
+public final class CredentialPoller implements Consumer<TaskRecord> {
+  private static final long[] BURST = {
+    0,
+    Duration.ofMillis(5).toNanos(),
+    Duration.ofMillis(20).toNanos(),
+    Duration.ofMillis(100).toNanos()
+  };
+
+  private final long period;
+  private final Predicate<TaskRecord> reading;
+
+  /** Handed over without a lock: the caller is inside start(). */
+  private final Queue<TaskRecord> newcomers = new ConcurrentLinkedQueue<>();
+
+  private volatile @Nullable Thread thread;
+
+  /**
+   * A poller; its thread starts with the first task.
+   *
+   * @param period between two readings of one task, after the burst
+   * @param reading reads once; false when the task has ended
+   */
+  public CredentialPoller(Duration period, Predicate<TaskRecord> reading) {
+    this.period = period.toNanos();
+    this.reading = reading;
+  }
+
+  @Override
+  public void accept(TaskRecord task) {
+    newcomers.add(task);
+    Thread running = thread;
+    LockSupport.unpark(running == null ? start() : running);
+  }
+
+  private synchronized Thread start() {
+    Thread running = thread;
+    if (running == null) {
+      running = new Thread(rootGroup(), this::run, "task-watchers credential poller", 0, false);
+      running.setDaemon(true);
+      running.setContextClassLoader(null); // the caller's would be kept from being unloaded
+      running.start();
+      thread = running;
+    }
+    return running;
+  }
+
+  /** A group of the application's may be interrupted as a whole. */
+  private static ThreadGroup rootGroup() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    return group;
+  }
+
+  private void run() {
+    PriorityQueue<Reading> due = new PriorityQueue<>();
+    while (true) {
+      for (TaskRecord task = newcomers.poll(); task != null; task = newcomers.poll()) {
+        due.add(new Reading(task, System.nanoTime(), 0));
+      }
+      Reading next = due.peek();
+      if (next == null) {
+        LockSupport.park(this);
+        continue;
+      }
+      long wait = next.at() - System.nanoTime();
+      if (wait > 0) {
+        LockSupport.parkNanos(this, wait);
+        continue;
+      }
+      due.remove();
+      if (read(next.task())) {
+        due.add(next.following(period));
+      }
+      Thread.interrupted(); // a watcher may have left it set; parking would not sleep
+    }
+  }
+
+  private boolean read(TaskRecord task) {
+    try {
+      return reading.test(task);
+    } catch (Throwable t) {
+      Report.line("cannot read the credentials of " + task + ", gives up on it: " + t);
+      return false;
+    }
+  }
+
+  /**
+   * One reading to make.
+   *
+   * @param at when, as System.nanoTime() counts
+   * @param step how many were made
+   */
+  private record Reading(TaskRecord task, long at, int step) implements Comparable<Reading> {
+    Reading following(long period) {
+      long pause =
+          step + 1 < BURST.length ? Math.min(BURST[step + 1] - BURST[step], period) : period;
+      return new Reading(task, System.nanoTime() + pause, step + 1);
+    }
+
+    @Override
+    public int compareTo(Reading other) {
+      return Long.signum(at - other.at);
+    }
+  }
+}

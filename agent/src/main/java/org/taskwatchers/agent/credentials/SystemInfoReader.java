@@ -1,0 +1,55 @@
+package org.taskwatchers.agent.credentials;
+
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.Credentials;
+import org.taskwatchers.agent.dispatch.Life.CredentialReader;
+import oshi.SystemInfo;
+import oshi.software.os.OSProcess;
+import oshi.software.os.OperatingSystem;
+
+/**
+ * Reads credentials where there is no /proc, with OSHI's {@code SystemInfo}: one id of each kind,
+ * which stands for all four. Nothing of it is loaded before the first reading.
+ */
+public final class SystemInfoReader implements CredentialReader {
+  private static final class Holder {
+    static final OperatingSystem SYSTEM = new SystemInfo().getOperatingSystem();
+  }
+
+  /** A reader; nothing is loaded yet. */
+  public SystemInfoReader() {}
+
+  @Override
+  public @Nullable Credentials read(long pid) {
+    return of(Holder.SYSTEM.getProcess(Math.toIntExact(pid)));
+  }
+
+  @Override
+  public @Nullable Credentials readOwn() {
+    return of(Holder.SYSTEM.getCurrentProcess());
+  }
+
+  @Override
+  public boolean readsZombies() {
+    return false;
+  }
+
+  private static @Nullable Credentials of(@Nullable OSProcess process) {
+    if (process == null) {
+      return null;
+    }
+    Credentials.Ids user = ids(process.getUserID());
+    Credentials.Ids group = ids(process.getGroupID());
+    return user == null || group == null ? null : new Credentials(user, group);
+  }
+
+  /** Null where the id is no number, as a Windows SID is not. */
+  private static Credentials.@Nullable Ids ids(String text) {
+    try {
+      long id = Long.parseLong(text);
+      return new Credentials.Ids(id, id, id, id);
+    } catch (NumberFormatException notOne) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.taskwatchers.agent.dispatch;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Who may speak for one task now. The caller of {@code start()}, the credential poller, the reaper
+ * and any number of other threads that wait for the same exit agree by compare-and-set; a monitor
+ * is used only by those who must wait, and by nobody else but when someone waits.
+ *
+ * <p>The states go one way, but for READING, which comes and goes: NEW, FORKING, STARTING, LIVING
+ * &lt;-&gt; READING, ENDING, ENDED, REAPED.
+ */
+final class Claim {
+  /** Nothing exists. */
+  private static final int NEW = 0;
+
+  /** forkAndExec runs: there may be a child, its pid is not known. */
+  private static final int FORKING = 1;
+
+  /** The pid is known; clone and exec are being raised. */
+  private static final int STARTING = 2;
+
+  /** exec was raised. */
+  private static final int LIVING = 3;
+
+  /** The credential poller has it. */
+  private static final int READING = 4;
+
+  /** One thread has claimed the end and raises it. */
+  private static final int ENDING = 5;
+
+  /** What was to be raised before anyone may know of the end is raised. */
+  private static final int ENDED = 6;
+
+  /** It is reaped, or about to be: its pid tells nothing any more. */
+  private static final int REAPED = 7;
+
+  private final AtomicInteger state = new AtomicInteger(NEW);
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  void forking() {
+    move(FORKING);
+  }
+
+  void forked() {
+    move(STARTING);
+  }
+
+  void living() {
+    move(LIVING);
+  }
+
+  /** Claims the task for a reading of its credentials; false where it is too late, or too early. */
+  boolean tryReading() {
+    return state.compareAndSet(LIVING, READING);
+  }
+
+  void read() {
+    move(LIVING);
+  }
+
+  /**
+   * Claims the end. Waits while another thread speaks for the task.
+   *
+   * @return true for one caller, who must call {@link #ended()}; every other gets false, after the
+   *     one is done
+   */
+  boolean tryEnding() {
+    while (true) {
+      int now = state.get();
+      switch (now) {
+        case ENDED, REAPED -> {
+          return false;
+        }
+        case LIVING -> {
+          if (state.compareAndSet(LIVING, ENDING)) {
+            return true;
+          }
+        }
+        default -> awaitChange(now);
+      }
+    }
+  }
+
+  void ended() {
+    move(ENDED);
+  }
+
+  /** From here on the pid is not to be asked. */
+  void reaped() {
+    move(REAPED);
+  }
+
+  boolean isReaped() {
+    return state.get() == REAPED;
+  }
+
+  /** Waits until it is known whether there is a child, and which pid it has. */
+  void awaitForked() {
+    while (state.get() == FORKING) {
+      awaitChange(FORKING);
+    }
+  }
+
+  /** Waits until another thread has raised the end. */
+  void awaitEnded() {
+    for (int now = state.get(); now < ENDED; now = state.get()) {
+      awaitChange(now);
+    }
+  }
+
+  private void move(int next) {
+    state.set(next);
+    // Pairs with awaitChange: it counts itself before it looks at the state again.
+    if (waiting.get() > 0) {
+      synchronized (this) {
+        notifyAll();
+      }
+    }
+  }
+
+  private void awaitChange(int seen) {
+    boolean interrupted = false;
+    waiting.incrementAndGet();
+    try {
+      synchronized (this) {
+        while (state.get() == seen) {
+          try {
+            wait();
+          } catch (InterruptedException e) {
+            interrupted = true; // the order of events is not the interrupter's to break
+          }
+        }
+      }
+    } finally {
+      waiting.decrementAndGet();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

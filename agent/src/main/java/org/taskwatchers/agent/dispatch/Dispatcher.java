@@ -1,0 +1,87 @@
+package org.taskwatchers.agent.dispatch;
+
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.Credentials;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.agent.table.Section;
+import org.taskwatchers.agent.table.Section.Negative;
+import org.taskwatchers.agent.table.Table;
+
+/**
+ * Raises events: notes in the task what the event makes known, then calls the section. Who may
+ * raise which event when is the {@linkplain Life sources' side}; here nothing waits.
+ */
+final class Dispatcher {
+  private final Section init;
+  private final Section clone;
+  private final Section exec;
+  private final Section uid;
+  private final Section gid;
+  private final Section exit;
+  private final Section free;
+
+  Dispatcher(Table table) {
+    init = table.section(TaskEvent.INIT);
+    clone = table.section(TaskEvent.CLONE);
+    exec = table.section(TaskEvent.EXEC);
+    uid = table.section(TaskEvent.UID);
+    gid = table.section(TaskEvent.GID);
+    exit = table.section(TaskEvent.EXIT);
+    free = table.section(TaskEvent.FREE);
+  }
+
+  @Nullable Negative init(TaskRecord task, long flags) {
+    return raise(init, flags, task);
+  }
+
+  void cloned(TaskRecord task, long flags) {
+    raise(clone, flags, task);
+  }
+
+  void execed(TaskRecord task) {
+    raise(exec, 0, task);
+  }
+
+  boolean watchesCredentials() {
+    return !uid.isEmpty() || !gid.isEmpty();
+  }
+
+  void read(TaskRecord task, Credentials previous, Credentials now) {
+    boolean uidChanged = !now.user().equals(previous.user());
+    boolean gidChanged = !now.group().equals(previous.group());
+    if (!uidChanged && !gidChanged) {
+      task.read(now);
+      return;
+    }
+    task.read(previous, now);
+    if (uidChanged) {
+      raise(uid, 0, task);
+    }
+    if (gidChanged) {
+      raise(gid, 0, task);
+    }
+  }
+
+  void exited(TaskRecord task, int code) {
+    task.exited(code);
+    raise(exit, code, task);
+  }
+
+  void freed(TaskRecord task, int code) {
+    raise(free, code, task);
+    task.freed();
+  }
+
+  private static @Nullable Negative raise(Section section, long info, TaskRecord task) {
+    if (section.isEmpty()) {
+      return null;
+    }
+    CallingThread thread = CallingThread.current();
+    thread.enterWatchers();
+    try {
+      return section.raise(info, task);
+    } finally {
+      thread.leaveWatchers();
+    }
+  }
+}

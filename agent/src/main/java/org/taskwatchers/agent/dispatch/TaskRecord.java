@@ -1,0 +1,205 @@
+package org.taskwatchers.agent.dispatch;
+
+import java.io.File;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.Credentials;
+import org.taskwatchers.Task;
+import org.taskwatchers.TaskLocal;
+
+/** A task as the agent keeps it: what watchers read, and the claim that orders its events. */
+public final class TaskRecord implements Task {
+  private static final AtomicLong IDS = new AtomicLong();
+  private static final long PARENT = ProcessHandle.current().pid();
+
+  private final long id = IDS.incrementAndGet();
+  private final Claim claim = new Claim();
+  private final List<String> command;
+  private final @Nullable String directory;
+  private final String threadName;
+  private final long threadId;
+  private final List<StackTraceElement> stack;
+
+  private @Nullable TaskRecord startedWithin;
+  private volatile long pid = -1;
+  private volatile @Nullable Instant startedAt;
+  private volatile @Nullable Instant exitedAt;
+  private volatile @Nullable Integer exitCode;
+  private volatile @Nullable Credentials credentials;
+  private volatile @Nullable Credentials previousCredentials;
+  private volatile @Nullable ProcessHandle handle;
+  private volatile @Nullable String error;
+  private volatile @Nullable String vetoedBy;
+
+  // Guarded by this.
+  private @Nullable Map<TaskLocal<?>, Object> locals;
+  private boolean free;
+
+  /** A task that the current thread is about to start. */
+  public TaskRecord(String[] command, @Nullable String directory, List<StackTraceElement> stack) {
+    this.command = List.of(command);
+    this.directory = directory;
+    this.stack = stack;
+    Thread thread = Thread.currentThread();
+    this.threadName = thread.getName();
+    this.threadId = thread.getId();
+  }
+
+  Claim claim() {
+    return claim;
+  }
+
+  void startedWithin(@Nullable TaskRecord outer) {
+    startedWithin = outer;
+  }
+
+  @Nullable TaskRecord startedWithin() {
+    return startedWithin;
+  }
+
+  void forked(long pid) {
+    startedAt = Instant.now();
+    this.pid = pid;
+  }
+
+  void read(Credentials previous, Credentials now) {
+    previousCredentials = previous;
+    credentials = now;
+  }
+
+  /** The first reading, which shows what clone gave it. */
+  void read(Credentials first) {
+    credentials = first;
+  }
+
+  void exited(int code) {
+    exitedAt = Instant.now();
+    exitCode = code;
+  }
+
+  void failed(@Nullable String message, @Nullable String vetoer) {
+    error = message;
+    vetoedBy = vetoer;
+  }
+
+  synchronized void freed() {
+    free = true;
+    locals = null;
+  }
+
+  @Override
+  public long id() {
+    return id;
+  }
+
+  @Override
+  public long pid() {
+    return pid;
+  }
+
+  @Override
+  public long parentPid() {
+    return PARENT;
+  }
+
+  @Override
+  public List<String> command() {
+    return command;
+  }
+
+  @Override
+  public @Nullable File directory() {
+    return directory == null ? null : new File(directory);
+  }
+
+  @Override
+  public @Nullable Instant startedAt() {
+    return startedAt;
+  }
+
+  @Override
+  public @Nullable Instant exitedAt() {
+    return exitedAt;
+  }
+
+  @Override
+  public @Nullable Integer exitCode() {
+    return exitCode;
+  }
+
+  @Override
+  public @Nullable Credentials credentials() {
+    return credentials;
+  }
+
+  @Override
+  public @Nullable Credentials previousCredentials() {
+    return previousCredentials;
+  }
+
+  @Override
+  public String threadName() {
+    return threadName;
+  }
+
+  @Override
+  public long threadId() {
+    return threadId;
+  }
+
+  @Override
+  public List<StackTraceElement> stack() {
+    return stack;
+  }
+
+  @Override
+  public @Nullable ProcessHandle handle() {
+    ProcessHandle known = handle;
+    // Before the JVM reaps it the pid is this task's alone; afterwards it may be anybody's.
+    if (known == null && pid > 0 && !claim.isReaped()) {
+      known = ProcessHandle.of(pid).orElse(null);
+      handle = known;
+    }
+    return known;
+  }
+
+  @Override
+  public @Nullable String error() {
+    return error;
+  }
+
+  @Override
+  public @Nullable String vetoedBy() {
+    return vetoedBy;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // set() keeps the type
+  public synchronized <T> @Nullable T get(TaskLocal<T> local) {
+    return locals == null ? null : (T) locals.get(local);
+  }
+
+  @Override
+  public synchronized <T> void set(TaskLocal<T> local, @Nullable T value) {
+    if (free) {
+      throw new IllegalStateException("task " + id + " is free");
+    }
+    if (locals == null) {
+      locals = new HashMap<>(4);
+    }
+    if (value == null) {
+      locals.remove(local);
+    } else {
+      locals.put(local, value);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "task " + id + " (pid " + pid + ") " + command;
+  }
+}

@@ -1,0 +1,34 @@
+package org.taskwatchers.agent.options;
+
+/** The options of the agent itself; those of watchers are declared by their jars. */
+public enum AgentOption {
+  /** Which watchers. */
+  WATCHERS(
+      "watchers",
+      "ready-made watchers, jars and folders of jars, separated as a class path is; none unless"
+          + " set"),
+  /** How often credentials are read. */
+  POLL("poll", "how often uid and gid are read: a number with ms, s or m; 1s unless set"),
+  /** A file of options. */
+  CONFIG("config", "a properties file of options, the weakest place to set one"),
+  /** Whether a mistake keeps the JVM from starting. */
+  STRICT("strict", "true: a mistake at start keeps the JVM from starting; false unless set");
+
+  private final String key;
+  private final String help;
+
+  AgentOption(String key, String help) {
+    this.key = key;
+    this.help = help;
+  }
+
+  /** How users type it. */
+  public String key() {
+    return key;
+  }
+
+  /** One line for people. */
+  public String help() {
+    return help;
+  }
+}

@@ -1,0 +1,95 @@
+package org.taskwatchers.agent.options;
+
+import java.io.File;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.taskwatchers.agent.options.Options.Setting;
+import org.taskwatchers.agent.table.Mistakes;
+
+/** The agent's options as what they mean. A value that means nothing is noted and left out. */
+public final class AgentOptions {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  private final Options options;
+  private final Mistakes mistakes;
+
+  /** The agent's part of the options. */
+  public AgentOptions(Options options, Mistakes mistakes) {
+    this.options = options;
+    this.mistakes = mistakes;
+  }
+
+  /** The words of {@code watchers}. */
+  public List<String> watchers() {
+    Setting set = options.get(AgentOption.WATCHERS.key());
+    return set == null
+        ? List.of()
+        : Stream.of(set.value().split(Pattern.quote(File.pathSeparator), -1))
+            .filter(word -> !word.isBlank())
+            .toList();
+  }
+
+  /** Where {@code watchers} was set. */
+  public String watchersPlace() {
+    Setting set = options.get(AgentOption.WATCHERS.key());
+    return set == null ? AgentOption.WATCHERS.key() : set.place();
+  }
+
+  /** How often credentials are read. */
+  public Duration poll() {
+    Setting set = options.get(AgentOption.POLL.key());
+    if (set == null) {
+      return POLL;
+    }
+    Matcher words = DURATION.matcher(set.value());
+    Duration period = Duration.ZERO;
+    if (words.matches()) {
+      long number = Long.parseLong(words.group(1));
+      period =
+          switch (words.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            default -> Duration.ofMinutes(number);
+          };
+    }
+    if (period.isZero()) {
+      mistakes.add(
+          set.place(), "\"" + set.value() + "\": expected a number and ms, s or m, at least 1ms");
+      return POLL;
+    }
+    return period;
+  }
+
+  /** Whether a mistake keeps the JVM from starting. */
+  public boolean isStrict() {
+    Setting set = options.get(AgentOption.STRICT.key());
+    if (set != null && !set.value().equals("true") && !set.value().equals("false")) {
+      mistakes.add(set.place(), "\"" + set.value() + "\": expected true or false");
+    }
+    return set != null && set.value().equals("true");
+  }
+
+  /** What is set of the options that watchers declare. Notes what nobody declares. */
+  public Map<String, String> ofWatchers(Map<String, String> declared) {
+    TreeSet<String> known = new TreeSet<>(declared.keySet());
+    for (AgentOption option : AgentOption.values()) {
+      known.add(option.key());
+    }
+    options.noteUnknown(known);
+    Map<String, String> set = new HashMap<>();
+    for (String key : declared.keySet()) {
+      Setting setting = options.get(key);
+      if (setting != null) {
+        set.put(key, setting.value());
+      }
+    }
+    return set;
+  }
+}

@@ -1,0 +1,144 @@
+package org.taskwatchers.agent.options;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.agent.table.Mistakes;
+
+/**
+ * What the user set, and where. A system property wins over an environment variable, that over the
+ * agent's arguments, those over the file that {@code config} names.
+ */
+public final class Options {
+  private static final String PROPERTY = "taskwatchers.";
+  private static final String VARIABLE = "TASKWATCHERS_";
+
+  /**
+   * A value and where it was set.
+   *
+   * @param place how to name it to people
+   */
+  public record Setting(String value, String place) {}
+
+  private final Mistakes mistakes;
+  private final Map<String, Setting> properties = new TreeMap<>();
+
+  /** By the variable's name, which tells no dot from an underscore. */
+  private final Map<String, Setting> variables = new TreeMap<>();
+
+  private final Map<String, Setting> arguments = new LinkedHashMap<>();
+  private final Map<String, Setting> file = new TreeMap<>();
+
+  /** Reads all of them. What is malformed is noted, and the rest stands. */
+  public Options(
+      String arguments, Properties system, Map<String, String> environment, Mistakes mistakes) {
+    this.mistakes = mistakes;
+    for (String name : system.stringPropertyNames()) {
+      if (name.startsWith(PROPERTY)) {
+        properties.put(
+            name.substring(PROPERTY.length()),
+            new Setting(system.getProperty(name), "system property " + name));
+      }
+    }
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith(VARIABLE)) {
+            variables.put(name, new Setting(value, "environment variable " + name));
+          }
+        });
+    readArguments(arguments);
+    Setting config = get(AgentOption.CONFIG.key());
+    if (config != null) {
+      readFile(config);
+    }
+  }
+
+  private void readArguments(String text) {
+    if (text.isBlank()) {
+      return;
+    }
+    for (String word : text.split(",", -1)) {
+      int equals = word.indexOf('=');
+      String key = equals < 0 ? "" : word.substring(0, equals).trim();
+      if (key.isEmpty()) {
+        mistakes.add(
+            "agent arguments",
+            "\""
+                + word
+                + "\": expected key=value (a value that holds a comma goes into a system"
+                + " property or the config file)");
+        continue;
+      }
+      String value = word.substring(equals + 1).trim();
+      if (arguments.putIfAbsent(key, new Setting(value, "agent argument " + key)) != null) {
+        mistakes.add("agent arguments", key + " is set twice; the first counts");
+      }
+    }
+  }
+
+  private void readFile(Setting config) {
+    Properties read = new Properties();
+    try (Reader reader = Files.newBufferedReader(Path.of(config.value()), StandardCharsets.UTF_8)) {
+      read.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      mistakes.add(
+          config.place(),
+          "\""
+              + config.value()
+              + "\" cannot be read ("
+              + e
+              + "); expected a properties file in"
+              + " UTF-8");
+      return;
+    }
+    for (String key : read.stringPropertyNames()) {
+      file.put(key, new Setting(read.getProperty(key), config.value() + ", " + key));
+    }
+  }
+
+  /** What was set for a key; null where nothing was. */
+  public @Nullable Setting get(String key) {
+    Setting setting = properties.get(key);
+    if (setting == null) {
+      setting = variables.get(variable(key));
+    }
+    if (setting == null) {
+      setting = arguments.get(key);
+    }
+    return setting == null ? file.get(key) : setting;
+  }
+
+  /** Notes every setting of a key that is not known. */
+  public void noteUnknown(Set<String> known) {
+    String expected = "unknown option; expected one of " + new TreeSet<>(known);
+    Set<String> knownVariables = new TreeSet<>();
+    known.forEach(key -> knownVariables.add(variable(key)));
+    noteUnknown(properties, known, expected);
+    noteUnknown(variables, knownVariables, expected);
+    noteUnknown(arguments, known, expected);
+    noteUnknown(file, known, expected);
+  }
+
+  private void noteUnknown(Map<String, Setting> set, Set<String> known, String expected) {
+    set.forEach(
+        (key, setting) -> {
+          if (!known.contains(key)) {
+            mistakes.add(setting.place(), expected);
+          }
+        });
+  }
+
+  private static String variable(String key) {
+    return VARIABLE + key.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+}

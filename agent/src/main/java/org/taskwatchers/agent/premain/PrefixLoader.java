@@ -1,0 +1,136 @@
+package org.taskwatchers.agent.premain;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.security.AllPermission;
+import java.security.CodeSource;
+import java.security.PermissionCollection;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the classes that lie under one folder of the agent jar, where no loader of the application
+ * looks: the agent with its libraries under {@code agent/}, each ready-made watcher under {@code
+ * watchers/NAME/}.
+ *
+ * <p>Its parent is the platform loader, so what is in the folder can be of any version beside the
+ * application's own. The SPI alone comes from the loader that the application sees it in, so that
+ * it is one class each in the whole JVM.
+ *
+ * <p>Relocating packages instead was turned down: JNA cannot be, its native half knows the names.
+ */
+public final class PrefixLoader extends ClassLoader {
+  static {
+    registerAsParallelCapable();
+  }
+
+  private static final String SPI = "org.taskwatchers.";
+  private static final String PREMAIN = PrefixLoader.class.getPackageName() + ".";
+
+  private final JarFile jar;
+  private final URL base;
+  private final String prefix;
+  private final ClassLoader spi;
+  private final ProtectionDomain domain;
+
+  /**
+   * A loader of the classes under {@code prefix}.
+   *
+   * @param file the agent jar
+   * @param prefix ends with a slash
+   * @param spi the loader that has the SPI
+   */
+  public PrefixLoader(File file, String prefix, ClassLoader spi) throws IOException {
+    super("task-watchers " + prefix, ClassLoader.getPlatformClassLoader());
+    this.jar = new JarFile(file);
+    this.base = file.toURI().toURL();
+    this.prefix = prefix;
+    this.spi = spi;
+    PermissionCollection all = new AllPermission().newPermissionCollection();
+    all.add(new AllPermission());
+    this.domain = new ProtectionDomain(new CodeSource(base, (Certificate[]) null), all, this, null);
+  }
+
+  /**
+   * The loader of the agent itself. A method and not the constructor, so that an older JVM can
+   * verify premain without this class.
+   */
+  static ClassLoader ofAgent(File file) throws IOException {
+    return new PrefixLoader(file, "agent/", ClassLoader.getSystemClassLoader());
+  }
+
+  /** Whether a class belongs to the SPI: its package itself, none below it. */
+  public static boolean isSpi(String className) {
+    return className.startsWith(SPI) && className.indexOf('.', SPI.length()) < 0;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (isSpi(name)) {
+      return spi.loadClass(name);
+    }
+    if (name.startsWith(PREMAIN)) {
+      return PrefixLoader.class.getClassLoader().loadClass(name); // this class is one, too
+    }
+    return super.loadClass(name, resolve);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    JarEntry entry = entry(name.replace('.', '/') + ".class");
+    if (entry == null) {
+      throw new ClassNotFoundException(name);
+    }
+    try {
+      byte[] bytes = read(entry);
+      return defineClass(name, bytes, 0, bytes.length, domain);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+
+  @Override
+  protected @Nullable URL findResource(String name) {
+    try {
+      return entry(name) == null ? null : new URL("jar:" + base + "!/" + prefix + name);
+    } catch (MalformedURLException e) {
+      return null;
+    }
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) {
+    URL url = findResource(name);
+    return url == null
+        ? Collections.emptyEnumeration()
+        : Collections.enumeration(Collections.singleton(url));
+  }
+
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    JarEntry entry = entry(name);
+    try {
+      return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private @Nullable JarEntry entry(String name) {
+    return jar.getJarEntry(prefix + name);
+  }
+
+  private byte[] read(JarEntry entry) throws IOException {
+    try (InputStream in = jar.getInputStream(entry)) {
+      return in.readAllBytes();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.taskwatchers.agent.premain;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+
+/**
+ * What {@code -javaagent:} and {@code java -jar} call. It only finds the rest of the agent, which
+ * lives behind a loader of its own, and hands over.
+ *
+ * <p>Compiled for Java 8, so that an older JVM gets a sentence instead of an
+ * UnsupportedClassVersionError, which would end it.
+ */
+public final class Premain {
+  private static final int OLDEST_JDK = 17;
+
+  private Premain() {}
+
+  /**
+   * Called by the JVM before {@code main}, on the main thread. Never throws but for {@code
+   * strict=true}, where what it throws keeps the JVM from starting.
+   */
+  public static void premain(String arguments, Instrumentation instrumentation) throws Throwable {
+    if (isTooOld(System.getProperty("java.specification.version"))) {
+      return;
+    }
+    hand(
+        "start",
+        new Class<?>[] {String.class, Instrumentation.class, File.class},
+        arguments == null ? "" : arguments,
+        instrumentation,
+        jar());
+  }
+
+  /** Called by {@code java -jar task-watchers-agent.jar}. */
+  public static void main(String[] arguments) throws Throwable {
+    if (isTooOld(System.getProperty("java.specification.version"))) {
+      System.exit(1);
+    }
+    hand("main", new Class<?>[] {String[].class, File.class}, arguments, jar());
+  }
+
+  static boolean isTooOld(String specification) {
+    String feature = specification.startsWith("1.") ? specification.substring(2) : specification;
+    boolean tooOld = Integer.parseInt(feature) < OLDEST_JDK;
+    if (tooOld) {
+      System.err.println(
+          "task-watchers: this is Java "
+              + feature
+              + ", the agent needs "
+              + OLDEST_JDK
+              + " or newer; nothing is watched");
+    }
+    return tooOld;
+  }
+
+  private static File jar() throws Exception {
+    return new File(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private static void hand(String method, Class<?>[] types, Object... arguments) throws Throwable {
+    ClassLoader loader = PrefixLoader.ofAgent(jar());
+    try {
+      Class.forName("org.taskwatchers.agent.Agent", true, loader)
+          .getMethod(method, types)
+          .invoke(null, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.taskwatchers.agent.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.LongToIntFunction;
+
+/** Brings java.lang.TaskWatchersHook into java.base and connects it with the source. */
+final class HookClass {
+  private static final String RESOURCE = "/java/lang/TaskWatchersHook.class";
+
+  private final Instrumentation instrumentation;
+  private final JdkSource source;
+  private boolean defined;
+
+  HookClass(Instrumentation instrumentation, JdkSource source) {
+    this.instrumentation = instrumentation;
+    this.source = source;
+  }
+
+  /** Once, before any woven class can run. */
+  synchronized void define() throws IOException, ReflectiveOperationException {
+    if (defined) {
+      return;
+    }
+    // Opens java.lang to the agent's own loader alone: the application's rights stay as they are.
+    instrumentation.redefineModule(
+        Object.class.getModule(),
+        Set.of(),
+        Map.of(),
+        Map.of("java.lang", Set.of(HookClass.class.getModule())),
+        Set.of(),
+        Map.of());
+    Class<?> hook =
+        MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(bytes());
+    Method install =
+        hook.getDeclaredMethod(
+            "install",
+            BiFunction.class,
+            Runnable.class,
+            LongConsumer.class,
+            LongToIntFunction.class,
+            LongToIntFunction.class,
+            Consumer.class);
+    install.setAccessible(true);
+    BiFunction<String[], String, IOException> init = source::init;
+    Runnable fork = source::fork;
+    LongConsumer forked = source::forked;
+    LongToIntFunction reap = source::reap;
+    LongToIntFunction await = source::await;
+    Consumer<Throwable> end = source::end;
+    install.invoke(null, init, fork, forked, reap, await, end);
+    defined = true;
+  }
+
+  private static byte[] bytes() throws IOException {
+    try (InputStream in = HookClass.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IOException("the agent jar holds no " + RESOURCE);
+      }
+      return in.readAllBytes();
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package org.taskwatchers.agent.source;
+
+import java.util.EnumSet;
+import java.util.Set;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JDK class on its way through the loom. Each hook is one call of a static of
+ * java.lang.TaskWatchersHook; none adds a branch, so the JDK's stack map frames stay as they are.
+ *
+ * <p>The call flow that is hooked is the same from JDK 11 to 27 on unix: {@code ProcessImpl.start},
+ * its constructor with {@code forkAndExec}, {@code ProcessHandleImpl.completion}, and the reaper's
+ * {@code run} in an anonymous class of the latter.
+ *
+ * @see <a
+ *     href="https://github.com/openjdk/jdk/blob/jdk-25+36/src/java.base/share/classes/java/lang/ProcessHandleImpl.java">
+ *     ProcessHandleImpl</a>
+ */
+final class Weaving {
+  private static final String PROCESS = "java/lang/ProcessImpl";
+  private static final String HANDLE = "java/lang/ProcessHandleImpl";
+  private static final String HANDLE_INNER = HANDLE + "$";
+  private static final String HOOK = "java/lang/TaskWatchersHook";
+  private static final String START =
+      "([Ljava/lang/String;Ljava/util/Map;Ljava/lang/String;"
+          + "[Ljava/lang/ProcessBuilder$Redirect;Z)Ljava/lang/Process;";
+
+  private final String name;
+  private final Set<Hook> placed = EnumSet.noneOf(Hook.class);
+  private byte @Nullable [] bytes;
+
+  private Weaving(String name) {
+    this.name = name;
+  }
+
+  static boolean isTarget(String name) {
+    return name.startsWith("java/lang/Process")
+        && (name.equals(PROCESS) || name.equals(HANDLE) || name.startsWith(HANDLE_INNER));
+  }
+
+  static Weaving of(String name, byte[] original) {
+    Weaving weaving = new Weaving(name);
+    ClassReader reader = new ClassReader(original);
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    reader.accept(weaving.new Loom(writer), 0);
+    if (!weaving.placed.isEmpty()) {
+      weaving.bytes = writer.toByteArray();
+    }
+    return weaving;
+  }
+
+  /** The woven class; null where there was nothing to weave. */
+  byte @Nullable [] bytes() {
+    return bytes;
+  }
+
+  Set<Hook> placed() {
+    return placed;
+  }
+
+  /**
+   * The hooks whose place this class should have had. Which inner class reaps has no fixed name.
+   */
+  Set<Hook> missing() {
+    Set<Hook> missing = EnumSet.noneOf(Hook.class);
+    if (name.equals(PROCESS)) {
+      missing.add(Hook.START);
+      missing.add(Hook.FORK);
+    } else if (name.equals(HANDLE)) {
+      missing.add(Hook.COMPLETION);
+    }
+    missing.removeAll(placed);
+    return missing;
+  }
+
+  private final class Loom extends ClassVisitor {
+    Loom(ClassVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String method, String descriptor, String signature, String[] exceptions) {
+      MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
+      if (name.equals(PROCESS) && method.equals("start") && descriptor.equals(START)) {
+        return new Start(next);
+      }
+      if (name.equals(PROCESS) && method.equals("<init>")) {
+        return new Fork(next);
+      }
+      if (name.equals(HANDLE) && method.equals("completion") && descriptor.startsWith("(JZ)")) {
+        return new Completion(next);
+      }
+      return name.startsWith(HANDLE_INNER) && method.equals("run") ? new Reaper(next) : next;
+    }
+  }
+
+  private abstract class Woven extends MethodVisitor {
+    Woven(MethodVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    final void call(Hook hook, String method, String descriptor) {
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, method, descriptor, false);
+      placed.add(hook);
+    }
+  }
+
+  /**
+   * {@code init(command, directory); try { body; end(null) } catch (Throwable t) { end(t); throw t
+   * }}. The handler keeps no local variable, so its frame is empty but for the throwable.
+   */
+  private final class Start extends Woven {
+    private final Label from = new Label();
+    private final Label to = new Label();
+
+    Start(MethodVisitor next) {
+      super(next);
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      visitVarInsn(Opcodes.ALOAD, 0);
+      visitVarInsn(Opcodes.ALOAD, 2);
+      call(Hook.START, "init", "([Ljava/lang/String;Ljava/lang/String;)V");
+      visitLabel(from);
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (opcode == Opcodes.ARETURN) {
+        super.visitInsn(Opcodes.ACONST_NULL);
+        call(Hook.START, "end", "(Ljava/lang/Throwable;)V");
+      }
+      super.visitInsn(opcode);
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+      visitLabel(to);
+      // Last in the table: the method's own handlers come first.
+      visitTryCatchBlock(from, to, to, "java/lang/Throwable");
+      visitFrame(Opcodes.F_FULL, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"});
+      super.visitInsn(Opcodes.DUP);
+      call(Hook.START, "end", "(Ljava/lang/Throwable;)V");
+      super.visitInsn(Opcodes.ATHROW);
+      super.visitMaxs(maxStack, maxLocals);
+    }
+  }
+
+  private final class Fork extends Woven {
+    Fork(MethodVisitor next) {
+      super(next);
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String method, String descriptor, boolean isInterface) {
+      if (method.equals("forkAndExec")) {
+        call(Hook.FORK, "fork", "()V");
+      }
+      super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
+    }
+  }
+
+  private final class Completion extends Woven {
+    Completion(MethodVisitor next) {
+      super(next);
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      visitVarInsn(Opcodes.LLOAD, 0);
+      visitVarInsn(Opcodes.ILOAD, 2);
+      call(Hook.COMPLETION, "completion", "(JZ)V");
+    }
+  }
+
+  private final class Reaper extends Woven {
+    Reaper(MethodVisitor next) {
+      super(next);
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String method, String descriptor, boolean isInterface) {
+      if (method.equals("waitForProcessExit0") && descriptor.equals("(JZ)I")) {
+        call(Hook.REAPER, "waitForProcessExit", "(JZ)I");
+      } else {
+        super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.taskwatchers.agent.table;
+
+import java.lang.invoke.MethodHandle;
+import java.util.concurrent.atomic.AtomicLong;
+import org.taskwatchers.Task;
+import org.taskwatchers.agent.Report;
+
+/** One entry of the table: a function, and what became of its calls. */
+public final class Watcher {
+  private static final long REPORT_EVERY = 60_000_000_000L;
+
+  private final String name;
+  private final String event;
+  private final String origin;
+  private final MethodHandle function;
+  private final AtomicLong throwables = new AtomicLong();
+  private final AtomicLong negatives = new AtomicLong();
+  private final AtomicLong quietUntil = new AtomicLong(Long.MIN_VALUE);
+
+  Watcher(String name, String event, String origin, MethodHandle function) {
+    this.name = name;
+    this.event = event;
+    this.origin = origin;
+    this.function = function;
+  }
+
+  /** {@code binary.class.Name#method}. */
+  public String name() {
+    return name;
+  }
+
+  /** The jar, folder or name that it came with. */
+  public String origin() {
+    return origin;
+  }
+
+  /** Calls the function. One that throws counts as 0: it is broken, not a veto. */
+  int call(long info, Task task) {
+    try {
+      return (int) function.invokeExact(info, task);
+    } catch (Throwable t) {
+      try {
+        threw(t, task);
+      } catch (Throwable whileTelling) {
+        // No stack or memory left even to tell; it is counted.
+      }
+      return 0;
+    }
+  }
+
+  /** Outside init a negative result changes nothing; it is counted and said. */
+  public void negative(int result, Task task) {
+    long count = negatives.incrementAndGet();
+    if (mayReport()) {
+      Report.line(subject(task) + " returned " + result + ", which only init heeds" + times(count));
+    }
+  }
+
+  private void threw(Throwable t, Task task) {
+    long count = throwables.incrementAndGet();
+    if (mayReport()) {
+      StackTraceElement[] stack = t.getStackTrace();
+      String where = stack.length == 0 ? "" : " at " + stack[0];
+      Report.line(subject(task) + " threw " + t + where + "; taken as 0" + times(count));
+    }
+  }
+
+  private String subject(Task task) {
+    return "watcher " + name + " (" + event + ", task " + task.id() + ", pid " + task.pid() + ")";
+  }
+
+  private static String times(long count) {
+    return count == 1 ? "" : "; " + count + " times so far";
+  }
+
+  private boolean mayReport() {
+    long now = System.nanoTime();
+    long until = quietUntil.get();
+    return (until == Long.MIN_VALUE || now - until >= 0)
+        && quietUntil.compareAndSet(until, now + REPORT_EVERY);
+  }
+}

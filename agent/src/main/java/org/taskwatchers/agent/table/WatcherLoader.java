@@ -1,0 +1,27 @@
+package org.taskwatchers.agent.table;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import org.taskwatchers.agent.premain.PrefixLoader;
+
+/**
+ * Loads one watcher jar. It sees the JDK, the SPI and itself: not the application, and no other
+ * watcher jar, so two of them may bring different versions of one library.
+ */
+public final class WatcherLoader extends URLClassLoader {
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final ClassLoader spi;
+
+  WatcherLoader(URL jar, ClassLoader spi) {
+    super("task-watchers", new URL[] {jar}, ClassLoader.getPlatformClassLoader());
+    this.spi = spi;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    return PrefixLoader.isSpi(name) ? spi.loadClass(name) : super.loadClass(name, resolve);
+  }
+}
