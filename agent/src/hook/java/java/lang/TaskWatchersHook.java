@@ -3,12 +3,12 @@ package java.lang;
 import java.io.IOException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
-import java.util.function.LongToIntFunction;
 
 /**
- * All that java.base sees of the agent. The woven JDK methods call its statics, which hand on to
- * functions of the agent: interfaces of the JDK, because java.base can name no class of ours.
+ * All that java.base sees of the agent. The woven JDK methods call its statics, which hand on to one
+ * object of the agent by interfaces of the JDK, because java.base can name no class of ours.
  *
  * <p>Compiled as part of java.base and defined into java.lang when the first JDK class is woven;
  * package-private, so the application cannot reach it. Appending to the boot class path instead was
@@ -18,25 +18,18 @@ final class TaskWatchersHook {
   private static BiFunction<String[], String, IOException> init;
   private static Runnable fork;
   private static LongConsumer forked;
-  private static LongToIntFunction reap;
-  private static LongToIntFunction await;
+  private static LongBinaryOperator exit;
   private static Consumer<Throwable> end;
 
   private TaskWatchersHook() {}
 
-  static void install(
-      BiFunction<String[], String, IOException> init,
-      Runnable fork,
-      LongConsumer forked,
-      LongToIntFunction reap,
-      LongToIntFunction await,
-      Consumer<Throwable> end) {
-    TaskWatchersHook.init = init;
-    TaskWatchersHook.fork = fork;
-    TaskWatchersHook.forked = forked;
-    TaskWatchersHook.reap = reap;
-    TaskWatchersHook.await = await;
-    TaskWatchersHook.end = end;
+  @SuppressWarnings("unchecked") // the agent's HookTarget is all of them
+  static void install(Object target) {
+    init = (BiFunction<String[], String, IOException>) target;
+    fork = (Runnable) target;
+    forked = (LongConsumer) target;
+    exit = (LongBinaryOperator) target;
+    end = (Consumer<Throwable>) target;
   }
 
   /** On entry of ProcessImpl.start. */
@@ -61,7 +54,7 @@ final class TaskWatchersHook {
 
   /** Instead of ProcessHandleImpl.waitForProcessExit0, on a process reaper thread. */
   static int waitForProcessExit(long pid, boolean reaping) {
-    return (reaping ? reap : await).applyAsInt(pid);
+    return (int) exit.applyAsLong(pid, reaping ? 1 : 0);
   }
 
   /** When ProcessImpl.start returns (null) or throws. */

@@ -12,9 +12,9 @@ import org.taskwatchers.agent.credentials.CredentialPoller;
 import org.taskwatchers.agent.credentials.ProcStatusReader;
 import org.taskwatchers.agent.credentials.SystemInfoReader;
 import org.taskwatchers.agent.dispatch.Life;
-import org.taskwatchers.agent.dispatch.TaskRecord;
 import org.taskwatchers.agent.options.AgentOptions;
 import org.taskwatchers.agent.options.Options;
+import org.taskwatchers.agent.premain.PrefixLoader;
 import org.taskwatchers.agent.source.Sources;
 import org.taskwatchers.agent.table.Linker;
 import org.taskwatchers.agent.table.Mistakes;
@@ -22,12 +22,17 @@ import org.taskwatchers.agent.table.Table;
 import org.taskwatchers.agent.table.WatcherJar;
 import org.taskwatchers.agent.table.WatcherPath;
 
-/** Wires the agent: options, then the table, then the sources that raise events into it. */
+/**
+ * Wires the agent: options, then the table, then the sources that raise events into it.
+ *
+ * <p>What runs here and at the first start of a process is written without lambdas, streams and
+ * regular expressions where that is no loss: the first of each kind costs a JVM milliseconds.
+ */
 public final class Agent {
   private Agent() {}
 
   /** Called by premain, on the main thread, before {@code main}. */
-  public static void start(String arguments, Instrumentation instrumentation, File jar) {
+  public static void start(String arguments, Instrumentation instrumentation) {
     Mistakes mistakes = new Mistakes();
     boolean strict = false;
     try {
@@ -35,14 +40,16 @@ public final class Agent {
           new AgentOptions(
               new Options(arguments, System.getProperties(), System.getenv(), mistakes), mistakes);
       strict = options.isStrict();
-      Table table = table(options, jar, mistakes);
+      Table table = table(options, mistakes);
       if (!table.isEmpty()) {
         watch(table, options, instrumentation);
       }
     } catch (RuntimeException | LinkageError e) {
       mistakes.add("premain", "nothing is watched: " + e);
     }
-    mistakes.lines().forEach(Report::line);
+    for (String line : mistakes.lines()) {
+      Report.line(line);
+    }
     if (strict && !mistakes.lines().isEmpty()) {
       // Not by an exception: the JVM would print it with a stack that explains nothing.
       Runtime.getRuntime().halt(1);
@@ -50,17 +57,23 @@ public final class Agent {
   }
 
   /** Called by {@code java -jar}. */
-  public static void main(String[] arguments, File jar) {
-    System.exit(CommandLineTool.run(jar, arguments));
+  public static void main(String[] arguments) {
+    System.exit(CommandLineTool.run(jar(), arguments));
   }
 
-  private static Table table(AgentOptions options, File jar, Mistakes mistakes) {
-    WatcherPath path = new WatcherPath(jar, ClassLoader.getSystemClassLoader(), mistakes);
+  private static File jar() {
+    return ((PrefixLoader) Agent.class.getClassLoader()).file();
+  }
+
+  private static Table table(AgentOptions options, Mistakes mistakes) {
+    WatcherPath path = new WatcherPath(jar(), ClassLoader.getSystemClassLoader(), mistakes);
     List<WatcherJar> jars =
         new ArrayList<>(path.listed(options.watchers(), options.watchersPlace()));
     jars.addAll(path.onClassPath(jars));
     Map<String, String> declared = new LinkedHashMap<>();
-    jars.forEach(watchers -> declared.putAll(watchers.options(mistakes)));
+    for (WatcherJar watchers : jars) {
+      declared.putAll(watchers.options(mistakes));
+    }
     WatcherOptions.freeze(options.ofWatchers(declared));
     return new Linker(mistakes).link(jars);
   }
@@ -68,11 +81,9 @@ public final class Agent {
   private static void watch(Table table, AgentOptions options, Instrumentation instrumentation) {
     boolean linux = System.getProperty("os.name", "").equals("Linux");
     Life.CredentialReader reader = linux ? new ProcStatusReader() : new SystemInfoReader();
-    // Life hands tasks to the poller, which asks Life to read them: one of the two comes first.
-    Life[] life = new Life[1];
-    CredentialPoller poller =
-        new CredentialPoller(options.poll(), (TaskRecord task) -> life[0].read(task));
-    life[0] = new Life(table, reader, poller);
-    Sources.install(instrumentation, life[0]);
+    CredentialPoller poller = new CredentialPoller(options.poll());
+    Life life = new Life(table, reader, poller);
+    poller.pollFor(life);
+    Sources.install(instrumentation, life);
   }
 }

@@ -5,10 +5,9 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.Report;
+import org.taskwatchers.agent.dispatch.Life;
 import org.taskwatchers.agent.dispatch.TaskRecord;
 
 /**
@@ -16,7 +15,7 @@ import org.taskwatchers.agent.dispatch.TaskRecord;
  * that is when it drops its rights, then steadily. One daemon thread, started with the first task
  * and asleep while none lives.
  */
-public final class CredentialPoller implements Consumer<TaskRecord> {
+public final class CredentialPoller implements Life.Poller, Runnable {
   private static final long[] BURST = {
     0,
     Duration.ofMillis(5).toNanos(),
@@ -25,26 +24,29 @@ public final class CredentialPoller implements Consumer<TaskRecord> {
   };
 
   private final long period;
-  private final Predicate<TaskRecord> reading;
 
   /** Handed over without a lock: the caller is inside start(). */
   private final Queue<TaskRecord> newcomers = new ConcurrentLinkedQueue<>();
 
   private volatile @Nullable Thread thread;
+  private volatile @Nullable Life life;
 
   /**
    * A poller; its thread starts with the first task.
    *
    * @param period between two readings of one task, after the burst
-   * @param reading reads once; false when the task has ended
    */
-  public CredentialPoller(Duration period, Predicate<TaskRecord> reading) {
+  public CredentialPoller(Duration period) {
     this.period = period.toNanos();
-    this.reading = reading;
+  }
+
+  /** Sets whose tasks to read. They need each other: this comes before the first task. */
+  public void pollFor(Life lives) {
+    life = lives;
   }
 
   @Override
-  public void accept(TaskRecord task) {
+  public void poll(TaskRecord task) {
     newcomers.add(task);
     Thread running = thread;
     LockSupport.unpark(running == null ? start() : running);
@@ -53,7 +55,7 @@ public final class CredentialPoller implements Consumer<TaskRecord> {
   private synchronized Thread start() {
     Thread running = thread;
     if (running == null) {
-      running = new Thread(rootGroup(), this::run, "task-watchers credential poller", 0, false);
+      running = new Thread(rootGroup(), this, "task-watchers credential poller", 0, false);
       running.setDaemon(true);
       running.setContextClassLoader(null); // the caller's would be kept from being unloaded
       running.start();
@@ -71,7 +73,9 @@ public final class CredentialPoller implements Consumer<TaskRecord> {
     return group;
   }
 
-  private void run() {
+  /** Runs on the poller's own thread, and never returns. */
+  @Override
+  public void run() {
     PriorityQueue<Reading> due = new PriorityQueue<>();
     while (true) {
       for (TaskRecord task = newcomers.poll(); task != null; task = newcomers.poll()) {
@@ -97,7 +101,8 @@ public final class CredentialPoller implements Consumer<TaskRecord> {
 
   private boolean read(TaskRecord task) {
     try {
-      return reading.test(task);
+      Life lives = life;
+      return lives != null && lives.read(task);
     } catch (Throwable t) {
       Report.line("cannot read the credentials of " + task + ", gives up on it: " + t);
       return false;

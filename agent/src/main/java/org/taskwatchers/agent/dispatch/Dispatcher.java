@@ -47,8 +47,8 @@ final class Dispatcher {
   }
 
   void read(TaskRecord task, Credentials previous, Credentials now) {
-    boolean uidChanged = !now.user().equals(previous.user());
-    boolean gidChanged = !now.group().equals(previous.group());
+    boolean uidChanged = !same(now.user(), previous.user());
+    boolean gidChanged = !same(now.group(), previous.group());
     if (!uidChanged && !gidChanged) {
       task.read(now);
       return;
@@ -60,6 +60,14 @@ final class Dispatcher {
     if (gidChanged) {
       raise(gid, 0, task);
     }
+  }
+
+  /** As Ids.equals, which spins its code when it is first called: milliseconds, here in waitFor. */
+  private static boolean same(Credentials.Ids a, Credentials.Ids b) {
+    return a.real() == b.real()
+        && a.effective() == b.effective()
+        && a.saved() == b.saved()
+        && a.filesystem() == b.filesystem();
   }
 
   void exited(TaskRecord task, int code) {

@@ -3,7 +3,6 @@ package org.taskwatchers.agent.dispatch;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.agent.table.Section.Negative;
@@ -26,9 +25,15 @@ public final class Life {
     boolean readsZombies();
   }
 
+  /** Reads the credentials of young and old tasks again and again. */
+  public interface Poller {
+    /** Starts with a task, which has just raised exec. Called inside start(): never waits. */
+    void poll(TaskRecord task);
+  }
+
   private final Dispatcher dispatcher;
   private final CredentialReader reader;
-  private final Consumer<TaskRecord> poller;
+  private final Poller poller;
 
   /** From the moment their pid is known to the moment before they are reaped. */
   private final ConcurrentMap<Long, TaskRecord> living = new ConcurrentHashMap<>();
@@ -36,12 +41,8 @@ public final class Life {
   /** While forkAndExec runs for them. */
   private final Set<TaskRecord> forking = ConcurrentHashMap.newKeySet();
 
-  /**
-   * Lives that are told to the watchers of one table.
-   *
-   * @param poller gets each task that has raised exec, to read its credentials again and again
-   */
-  public Life(Table table, CredentialReader reader, Consumer<TaskRecord> poller) {
+  /** Lives that are told to the watchers of one table. */
+  public Life(Table table, CredentialReader reader, Poller poller) {
     this.dispatcher = new Dispatcher(table);
     this.reader = reader;
     this.poller = poller;
@@ -81,7 +82,7 @@ public final class Life {
     dispatcher.execed(task);
     task.claim().living();
     if (dispatcher.watchesCredentials()) {
-      poller.accept(task);
+      poller.poll(task);
     }
   }
 

@@ -2,19 +2,16 @@ package org.taskwatchers.agent.options;
 
 import java.io.File;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.taskwatchers.agent.options.Options.Setting;
 import org.taskwatchers.agent.table.Mistakes;
 
 /** The agent's options as what they mean. A value that means nothing is noted and left out. */
 public final class AgentOptions {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
   private static final Duration POLL = Duration.ofSeconds(1);
 
   private final Options options;
@@ -29,11 +26,15 @@ public final class AgentOptions {
   /** The words of {@code watchers}. */
   public List<String> watchers() {
     Setting set = options.get(AgentOption.WATCHERS.key());
-    return set == null
-        ? List.of()
-        : Stream.of(set.value().split(Pattern.quote(File.pathSeparator), -1))
-            .filter(word -> !word.isBlank())
-            .toList();
+    List<String> words = new ArrayList<>();
+    if (set != null) {
+      for (String word : set.value().split(File.pathSeparator, -1)) {
+        if (!word.isBlank()) {
+          words.add(word);
+        }
+      }
+    }
+    return words;
   }
 
   /** Where {@code watchers} was set. */
@@ -48,23 +49,31 @@ public final class AgentOptions {
     if (set == null) {
       return POLL;
     }
-    Matcher words = DURATION.matcher(set.value());
-    Duration period = Duration.ZERO;
-    if (words.matches()) {
-      long number = Long.parseLong(words.group(1));
-      period =
-          switch (words.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            default -> Duration.ofMinutes(number);
-          };
-    }
+    Duration period = duration(set.value());
     if (period.isZero()) {
       mistakes.add(
           set.place(), "\"" + set.value() + "\": expected a number and ms, s or m, at least 1ms");
       return POLL;
     }
     return period;
+  }
+
+  /** Zero where the text is none. */
+  private static Duration duration(String text) {
+    int unit = 0;
+    while (unit < text.length() && Character.isDigit(text.charAt(unit))) {
+      unit++;
+    }
+    if (unit == 0 || unit > 9) {
+      return Duration.ZERO;
+    }
+    long number = Long.parseLong(text.substring(0, unit));
+    return switch (text.substring(unit)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      default -> Duration.ZERO;
+    };
   }
 
   /** Whether a mistake keeps the JVM from starting. */

@@ -50,12 +50,12 @@ public final class Options {
             new Setting(system.getProperty(name), "system property " + name));
       }
     }
-    environment.forEach(
-        (name, value) -> {
-          if (name.startsWith(VARIABLE)) {
-            variables.put(name, new Setting(value, "environment variable " + name));
-          }
-        });
+    for (Map.Entry<String, String> entry : environment.entrySet()) {
+      String name = entry.getKey();
+      if (name.startsWith(VARIABLE)) {
+        variables.put(name, new Setting(entry.getValue(), "environment variable " + name));
+      }
+    }
     readArguments(arguments);
     Setting config = get(AgentOption.CONFIG.key());
     if (config != null) {
@@ -122,7 +122,9 @@ public final class Options {
   public void noteUnknown(Set<String> known) {
     String expected = "unknown option; expected one of " + new TreeSet<>(known);
     Set<String> knownVariables = new TreeSet<>();
-    known.forEach(key -> knownVariables.add(variable(key)));
+    for (String key : known) {
+      knownVariables.add(variable(key));
+    }
     noteUnknown(properties, known, expected);
     noteUnknown(variables, knownVariables, expected);
     noteUnknown(arguments, known, expected);
@@ -130,12 +132,11 @@ public final class Options {
   }
 
   private void noteUnknown(Map<String, Setting> set, Set<String> known, String expected) {
-    set.forEach(
-        (key, setting) -> {
-          if (!known.contains(key)) {
-            mistakes.add(setting.place(), expected);
-          }
-        });
+    for (Map.Entry<String, Setting> entry : set.entrySet()) {
+      if (!known.contains(entry.getKey())) {
+        mistakes.add(entry.getValue().place(), expected);
+      }
+    }
   }
 
   private static String variable(String key) {

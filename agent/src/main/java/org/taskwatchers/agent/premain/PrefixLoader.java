@@ -35,6 +35,7 @@ public final class PrefixLoader extends ClassLoader {
   private static final String SPI = "org.taskwatchers.";
   private static final String PREMAIN = PrefixLoader.class.getPackageName() + ".";
 
+  private final File file;
   private final JarFile jar;
   private final URL base;
   private final String prefix;
@@ -50,6 +51,7 @@ public final class PrefixLoader extends ClassLoader {
    */
   public PrefixLoader(File file, String prefix, ClassLoader spi) throws IOException {
     super("task-watchers " + prefix, ClassLoader.getPlatformClassLoader());
+    this.file = file;
     this.jar = new JarFile(file);
     this.base = file.toURI().toURL();
     this.prefix = prefix;
@@ -65,6 +67,11 @@ public final class PrefixLoader extends ClassLoader {
    */
   static ClassLoader ofAgent(File file) throws IOException {
     return new PrefixLoader(file, "agent/", ClassLoader.getSystemClassLoader());
+  }
+
+  /** The agent jar. */
+  public File file() {
+    return file;
   }
 
   /** Whether a class belongs to the SPI: its package itself, none below it. */

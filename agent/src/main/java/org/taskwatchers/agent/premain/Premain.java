@@ -24,12 +24,12 @@ public final class Premain {
     if (isTooOld(System.getProperty("java.specification.version"))) {
       return;
     }
+    // Of the same shape as premain itself: the JVM has spun the code of such a reflective call.
     hand(
         "start",
-        new Class<?>[] {String.class, Instrumentation.class, File.class},
+        new Class<?>[] {String.class, Instrumentation.class},
         arguments == null ? "" : arguments,
-        instrumentation,
-        jar());
+        instrumentation);
   }
 
   /** Called by {@code java -jar task-watchers-agent.jar}. */
@@ -37,7 +37,7 @@ public final class Premain {
     if (isTooOld(System.getProperty("java.specification.version"))) {
       System.exit(1);
     }
-    hand("main", new Class<?>[] {String[].class, File.class}, arguments, jar());
+    hand("main", new Class<?>[] {String[].class}, (Object) arguments);
   }
 
   static boolean isTooOld(String specification) {

@@ -1,7 +1,9 @@
 package org.taskwatchers.agent.source;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.taskwatchers.agent.premain.PrefixLoader;
 import org.taskwatchers.agent.table.WatcherLoader;
@@ -19,25 +21,28 @@ final class Caller {
 
   /** The frames of the application above ProcessImpl.start, innermost first. */
   Stack stack() {
-    return walker.walk(this::read);
+    return walker.walk(new Reading());
   }
 
-  private Stack read(Stream<StackWalker.StackFrame> frames) {
-    List<StackTraceElement> application = new ArrayList<>();
-    boolean[] ours = new boolean[1];
-    boolean[] above = new boolean[1];
-    frames.forEach(
-        frame -> {
-          ClassLoader loader = frame.getDeclaringClass().getClassLoader();
-          if (!above[0]) {
-            above[0] = loader == null && frame.getClassName().equals(START);
-          } else if (loader instanceof PrefixLoader || loader instanceof WatcherLoader) {
-            ours[0] = true;
-          } else if (loader != null && loader != platform && application.size() < MOST_FRAMES) {
-            application.add(frame.toStackTraceElement());
-          }
-        });
-    return new Stack(List.copyOf(application), ours[0]);
+  private final class Reading implements Function<Stream<StackWalker.StackFrame>, Stack> {
+    @Override
+    public Stack apply(Stream<StackWalker.StackFrame> frames) {
+      List<StackTraceElement> application = new ArrayList<>();
+      boolean ours = false;
+      boolean above = false;
+      for (Iterator<StackWalker.StackFrame> i = frames.iterator(); i.hasNext(); ) {
+        StackWalker.StackFrame frame = i.next();
+        ClassLoader loader = frame.getDeclaringClass().getClassLoader();
+        if (!above) {
+          above = loader == null && frame.getClassName().equals(START);
+        } else if (loader instanceof PrefixLoader || loader instanceof WatcherLoader) {
+          ours = true;
+        } else if (loader != null && loader != platform && application.size() < MOST_FRAMES) {
+          application.add(frame.toStackTraceElement());
+        }
+      }
+      return new Stack(List.copyOf(application), ours);
+    }
   }
 
   /**

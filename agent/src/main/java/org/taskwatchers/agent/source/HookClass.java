@@ -7,10 +7,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
-import java.util.function.LongToIntFunction;
 
 /** Brings java.lang.TaskWatchersHook into java.base and connects it with the source. */
 final class HookClass {
@@ -40,23 +36,9 @@ final class HookClass {
         Map.of());
     Class<?> hook =
         MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(bytes());
-    Method install =
-        hook.getDeclaredMethod(
-            "install",
-            BiFunction.class,
-            Runnable.class,
-            LongConsumer.class,
-            LongToIntFunction.class,
-            LongToIntFunction.class,
-            Consumer.class);
+    Method install = hook.getDeclaredMethod("install", Object.class);
     install.setAccessible(true);
-    BiFunction<String[], String, IOException> init = source::init;
-    Runnable fork = source::fork;
-    LongConsumer forked = source::forked;
-    LongToIntFunction reap = source::reap;
-    LongToIntFunction await = source::await;
-    Consumer<Throwable> end = source::end;
-    install.invoke(null, init, fork, forked, reap, await, end);
+    install.invoke(null, new HookTarget(source));
     defined = true;
   }
 

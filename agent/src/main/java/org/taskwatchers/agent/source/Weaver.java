@@ -2,7 +2,6 @@ package org.taskwatchers.agent.source;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,16 +11,25 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.Report;
 
 /**
- * Puts the hooks into the JDK's process classes as they are loaded, and then goes: a transformer
- * that stays costs every class that is loaded later.
+ * Puts the hooks into the JDK's process classes, and then goes: a transformer that stays costs
+ * every class that is loaded later.
  *
- * <p>Lazy, because a JVM that never starts a process should not pay for Byte Buddy; by Byte Buddy's
- * ASM and not its Advice, which takes eight times as long to get ready (RATIONALE.md has figures).
+ * <p>It waits for {@code ProcessBuilder}, without which no process is started, because a JVM that
+ * starts none should not pay for Byte Buddy. Not for the classes that it weaves: on JDK 25 {@code
+ * System.getenv} loads {@code ProcessImpl}, and {@code ProcessHandle.current()} loads its part
+ * everywhere. By Byte Buddy's ASM and not its Advice, which takes eight times as long to get ready
+ * (RATIONALE.md has figures).
  */
 final class Weaver implements ClassFileTransformer {
+  private static final String TRIGGER = "java/lang/ProcessBuilder";
+
   private final Instrumentation instrumentation;
   private final HookClass hook;
+
+  /** Guarded by itself. */
   private final Set<Hook> placed = EnumSet.noneOf(Hook.class);
+
+  private volatile boolean armed;
 
   Weaver(Instrumentation instrumentation, HookClass hook) {
     this.instrumentation = instrumentation;
@@ -29,23 +37,16 @@ final class Weaver implements ClassFileTransformer {
   }
 
   /**
-   * Starts to watch for the classes, and weaves those that are loaded already: by another agent
-   * that started a process, or out of an AOT cache (JEP 483), which shows a transformer nothing.
+   * Starts to wait; weaves at once where the trigger is loaded already: by another agent that
+   * started a process, or out of an AOT cache (JEP 483), which shows a transformer nothing.
    */
   void install() {
     instrumentation.addTransformer(this, true);
-    List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> c : instrumentation.getAllLoadedClasses()) {
-      if (Weaving.isTarget(c.getName().replace('.', '/')) && c.getClassLoader() == null) {
-        loaded.add(c);
+      if (c.getName().equals("java.lang.ProcessBuilder")) {
+        arm();
+        return;
       }
-    }
-    try {
-      if (!loaded.isEmpty()) {
-        instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
-      }
-    } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
-      Report.line("cannot weave what this JVM has loaded already " + loaded + ": " + e);
     }
   }
 
@@ -56,27 +57,90 @@ final class Weaver implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    if (loader != null || name == null || !Weaving.isTarget(name)) {
+    if (loader != null || name == null) {
       return null;
     }
+    if (!armed && name.startsWith(TRIGGER)) {
+      arm();
+    }
+    return armed && Weaving.isTarget(name) ? weave(name, bytes) : null;
+  }
+
+  /** Weaves what is loaded; what is not will come by as it loads. */
+  private synchronized void arm() {
+    if (armed) {
+      return;
+    }
     try {
-      return weave(name, bytes);
+      hook.define();
+      armed = true;
+      List<Class<?>> loaded = new ArrayList<>();
+      for (Class<?> c : instrumentation.getAllLoadedClasses()) {
+        if (c.getClassLoader() == null && Weaving.isTarget(c.getName().replace('.', '/'))) {
+          loaded.add(c);
+        }
+      }
+      if (!loaded.isEmpty()) {
+        retransform(loaded.toArray(new Class<?>[0]));
+      }
+    } catch (Throwable t) { // the JVM would swallow it, and with it the reason
+      Report.line("cannot weave the JDK's process classes, nothing is watched: " + t);
+    }
+  }
+
+  /**
+   * On a thread of its own: inside a transformer the JVM shows no class to a transformer, on that
+   * thread (its JPLIS agent holds a token), and would retransform to what is there already.
+   */
+  private void retransform(Class<?>[] loaded) {
+    Thread thread =
+        new Thread(
+            null,
+            new Runnable() {
+              @Override
+              public void run() {
+                try {
+                  instrumentation.retransformClasses(loaded);
+                } catch (Throwable t) {
+                  Report.line("cannot weave what this JVM has loaded already: " + t);
+                }
+              }
+            },
+            "task-watchers weaver",
+            0,
+            false);
+    thread.setDaemon(true);
+    thread.start();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true; // what is not woven in time is not watched
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private byte @Nullable [] weave(String name, byte[] bytes) {
+    try {
+      Weaving weaving = Weaving.of(name, bytes);
+      for (Hook missing : weaving.missing()) {
+        Report.line(name + " of this JDK has no place for " + missing + ": " + missing.loss());
+      }
+      // Not the monitor of arm(), which holds it while another thread comes here.
+      synchronized (placed) {
+        placed.addAll(weaving.placed());
+        if (placed.size() == Hook.values().length) {
+          instrumentation.removeTransformer(this);
+        }
+      }
+      return weaving.bytes();
     } catch (Throwable t) { // the JVM would swallow it, and with it the reason
       Report.line("cannot weave " + name + ": " + t);
       return null;
     }
-  }
-
-  private synchronized byte @Nullable [] weave(String name, byte[] bytes) throws Throwable {
-    hook.define();
-    Weaving weaving = Weaving.of(name, bytes);
-    for (Hook missing : weaving.missing()) {
-      Report.line(name + " of this JDK has no place for " + missing + ": " + missing.loss());
-    }
-    placed.addAll(weaving.placed());
-    if (placed.size() == Hook.values().length) {
-      instrumentation.removeTransformer(this);
-    }
-    return weaving.bytes();
   }
 }

@@ -37,7 +37,7 @@ public final class Linker {
       for (TaskEvent event : TaskEvent.values()) {
         List<WatcherJar.Line> section = jar.section(event, mistakes);
         declares |= !section.isEmpty();
-        link(jar, event, section, watchers.computeIfAbsent(event, none -> new ArrayList<>()));
+        watchers.put(event, linked(jar, event, section, watchers.get(event)));
       }
       if (!declares) {
         mistakes.add(
@@ -50,8 +50,12 @@ public final class Linker {
     return new Table(watchers);
   }
 
-  private void link(
-      WatcherJar jar, TaskEvent event, List<WatcherJar.Line> section, List<Watcher> linked) {
+  private List<Watcher> linked(
+      WatcherJar jar,
+      TaskEvent event,
+      List<WatcherJar.Line> section,
+      @Nullable List<Watcher> before) {
+    List<Watcher> linked = before == null ? new ArrayList<>() : before;
     Set<String> seen = new HashSet<>();
     for (WatcherJar.Line line : section) {
       if (!seen.add(line.text())) {
@@ -63,6 +67,7 @@ public final class Linker {
         linked.add(new Watcher(line.text(), event.label(), jar.origin(), function));
       }
     }
+    return linked;
   }
 
   private @Nullable MethodHandle function(WatcherJar jar, WatcherJar.Line line) {
@@ -93,20 +98,18 @@ public final class Linker {
 
   private @Nullable MethodHandle function(Class<?> declaring, String name, WatcherJar.Line line)
       throws IllegalAccessException {
-    Method[] methods =
-        Arrays.stream(declaring.getDeclaredMethods())
-            .filter(method -> method.getName().equals(name) && !method.isSynthetic())
-            .toArray(Method[]::new);
     String expected = "; expected public static int " + name + "(long info, Task task)";
-    if (methods.length == 0) {
+    Method method = null;
+    for (Method candidate : declaring.getDeclaredMethods()) {
+      if (candidate.getName().equals(name) && (method == null || hasPrototype(candidate))) {
+        method = candidate;
+      }
+    }
+    if (method == null) {
       mistakes.add(
           line.place(),
           line.text() + ": no method " + name + " in " + declaring.getName() + expected);
       return null;
-    }
-    Method method = methods[0];
-    for (Method candidate : methods) {
-      method = hasPrototype(candidate) ? candidate : method;
     }
     String problem = null;
     if (!hasPrototype(method)) {

@@ -26,6 +26,11 @@ public final class Table {
 
   /** Whether nobody watches anything. */
   public boolean isEmpty() {
-    return sections.values().stream().allMatch(Section::isEmpty);
+    for (Section section : sections.values()) {
+      if (!section.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

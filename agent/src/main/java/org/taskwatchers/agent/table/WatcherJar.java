@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.WatcherOption;
@@ -21,10 +20,15 @@ import org.taskwatchers.WatcherOption;
  * of the application's class path.
  */
 public final class WatcherJar {
+  /** Finds a resource of one jar alone. */
+  interface Resources {
+    @Nullable URL find(String path);
+  }
+
   private final String origin;
   private final ClassLoader loader;
   private final boolean initialised;
-  private final Function<String, @Nullable URL> resources;
+  private final Resources resources;
 
   /**
    * A jar of watchers.
@@ -32,13 +36,8 @@ public final class WatcherJar {
    * @param origin how to name it to people
    * @param initialised whether its classes may be initialised at premain: those of the application
    *     may not, it decides when its classes come to life
-   * @param resources finds a resource of this jar alone
    */
-  WatcherJar(
-      String origin,
-      ClassLoader loader,
-      boolean initialised,
-      Function<String, @Nullable URL> resources) {
+  WatcherJar(String origin, ClassLoader loader, boolean initialised, Resources resources) {
     this.origin = origin;
     this.loader = loader;
     this.initialised = initialised;
@@ -75,7 +74,7 @@ public final class WatcherJar {
 
   private List<Line> lines(String path, Mistakes mistakes) {
     List<Line> lines = new ArrayList<>();
-    URL url = resources.apply(path);
+    URL url = resources.find(path);
     if (url == null) {
       return lines;
     }

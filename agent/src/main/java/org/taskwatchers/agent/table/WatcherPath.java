@@ -86,7 +86,7 @@ public final class WatcherPath {
         for (URL url : Collections.list(application.getResources(event.section()))) {
           String root = url.toString();
           root = root.substring(0, root.length() - event.section().length());
-          jars.computeIfAbsent(root, this::classPathEntry);
+          jars.putIfAbsent(root, classPathEntry(root));
         }
       } catch (IOException e) {
         mistakes.add("class path", "cannot be read: " + e);
@@ -99,9 +99,23 @@ public final class WatcherPath {
   }
 
   private WatcherJar classPathEntry(String root) {
-    String origin = root.replaceFirst("^(jar:)?file:", "").replaceFirst("!?/$", "");
-    return new WatcherJar(
-        origin, application, false, path -> isThere(root + path) ? url(root + path) : null);
+    String origin = origin(root);
+    return new WatcherJar(origin, application, false, new UnderRoot(root));
+  }
+
+  /** {@code /a/b.jar} of {@code jar:file:/a/b.jar!/}. */
+  private static String origin(String root) {
+    int from = root.indexOf("file:") < 0 ? 0 : root.indexOf("file:") + "file:".length();
+    int to = root.length() - (root.endsWith("!/") ? 2 : 1);
+    return root.substring(from, to);
+  }
+
+  /** The resources of one entry of the class path, which no loader tells apart from the others. */
+  private record UnderRoot(String root) implements WatcherJar.Resources {
+    @Override
+    public @Nullable URL find(String path) {
+      return isThere(root + path) ? url(root + path) : null;
+    }
   }
 
   private boolean isReadyMade(String word) {
@@ -118,9 +132,17 @@ public final class WatcherPath {
   private void addReadyMade(String name, List<WatcherJar> jars) {
     try {
       PrefixLoader loader = new PrefixLoader(agentJar, READY_MADE + name + "/", application);
-      jars.add(new WatcherJar(name, loader, true, loader::getResource));
+      jars.add(new WatcherJar(name, loader, true, new InAgentJar(loader)));
     } catch (IOException e) {
       mistakes.add(name, "cannot be read from " + agentJar + ": " + e);
+    }
+  }
+
+  /** The resources of a ready-made watcher; its loader lies at the root, where it knows no SPI. */
+  private record InAgentJar(PrefixLoader loader) implements WatcherJar.Resources {
+    @Override
+    public @Nullable URL find(String path) {
+      return loader.getResource(path);
     }
   }
 
@@ -140,7 +162,7 @@ public final class WatcherPath {
     try {
       new JarFile(file).close(); // a loader would be silent about what is no jar
       WatcherLoader loader = new WatcherLoader(file.toURI().toURL(), application);
-      jars.add(new WatcherJar(file.getPath(), loader, true, loader::findResource));
+      jars.add(new WatcherJar(file.getPath(), loader, true, loader));
     } catch (IOException e) {
       mistakes.add(file.getPath(), "cannot be read (" + e.getMessage() + "); expected a jar");
     }

@@ -1,0 +1,56 @@
+package org.taskwatchers.agent.source;
+
+import java.io.IOException;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's end of java.lang.TaskWatchersHook, which can name interfaces of the JDK alone. One
+ * class for all of them: a method reference each would cost the first start of a process some
+ * milliseconds to spin.
+ */
+final class HookTarget
+    implements BiFunction<String[], @Nullable String, @Nullable IOException>,
+        Runnable,
+        LongConsumer,
+        LongBinaryOperator,
+        Consumer<@Nullable Throwable> {
+  private final JdkSource source;
+
+  HookTarget(JdkSource source) {
+    this.source = source;
+  }
+
+  /** On entry of ProcessImpl.start. */
+  @Override
+  public @Nullable IOException apply(String[] command, @Nullable String directory) {
+    return source.init(command, directory);
+  }
+
+  /** Right before forkAndExec. */
+  @Override
+  public void run() {
+    source.fork();
+  }
+
+  /** On entry of completion(pid, true). */
+  @Override
+  public void accept(long pid) {
+    source.forked(pid);
+  }
+
+  /** Instead of waitForProcessExit0(pid, reaping). */
+  @Override
+  public long applyAsLong(long pid, long reaping) {
+    return reaping == 0 ? source.await(pid) : source.reap(pid);
+  }
+
+  /** When ProcessImpl.start ends. */
+  @Override
+  public void accept(@Nullable Throwable failure) {
+    source.end(failure);
+  }
+}
