@@ -69,6 +69,8 @@ public final class RunningJvm {
       List<ProcessHandle> children = process.descendants().toList();
       process.destroyForcibly();
       children.forEach(ProcessHandle::destroyForcibly);
+      // Not the children: where nobody reaps orphans they stay zombies, and seem alive for ever.
+      process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
   }
 

@@ -82,6 +82,8 @@ public final class WatcherJar {
   private void javac(Jdk jdk, Path work) throws IOException {
     String spi = Artifacts.spi().toString();
     List<String> command = new ArrayList<>(List.of(jdk.tool("javac").toString()));
+    // A javac that lives for a second gains nothing from the optimising compiler.
+    command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     command.addAll(List.of("--release", "17", "-encoding", "UTF-8", "-cp", spi));
     // A processor path turns processing on in every javac; -proc:full does in those that know it.
     command.addAll(withProcessor ? List.of("--processor-path", spi) : List.of("-proc:none"));
