@@ -2,6 +2,7 @@ package org.taskwatchers.agent;
 
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +41,10 @@ public final class Agent {
           new AgentOptions(
               new Options(arguments, System.getProperties(), System.getenv(), mistakes), mistakes);
       strict = options.isStrict();
+      Duration poll = options.poll(); // here, so that a bad one is said where nothing is watched, too
       Table table = table(options, mistakes);
       if (!table.isEmpty()) {
-        watch(table, options, instrumentation);
+        watch(table, poll, instrumentation);
       }
     } catch (RuntimeException | LinkageError e) {
       mistakes.add("premain", "nothing is watched: " + e);
@@ -78,10 +80,10 @@ public final class Agent {
     return new Linker(mistakes).link(jars);
   }
 
-  private static void watch(Table table, AgentOptions options, Instrumentation instrumentation) {
+  private static void watch(Table table, Duration poll, Instrumentation instrumentation) {
     boolean linux = System.getProperty("os.name", "").equals("Linux");
     Life.CredentialReader reader = linux ? new ProcStatusReader() : new SystemInfoReader();
-    CredentialPoller poller = new CredentialPoller(options.poll());
+    CredentialPoller poller = new CredentialPoller(poll);
     Life life = new Life(table, reader, poller);
     poller.pollFor(life);
     Sources.install(instrumentation, life);
