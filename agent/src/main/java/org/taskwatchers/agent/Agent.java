@@ -41,7 +41,8 @@ public final class Agent {
           new AgentOptions(
               new Options(arguments, System.getProperties(), System.getenv(), mistakes), mistakes);
       strict = options.isStrict();
-      Duration poll = options.poll(); // here, so that a bad one is said where nothing is watched, too
+      Duration poll =
+          options.poll(); // here, so that a bad one is said where nothing is watched, too
       Table table = table(options, mistakes);
       if (!table.isEmpty()) {
         watch(table, poll, instrumentation);

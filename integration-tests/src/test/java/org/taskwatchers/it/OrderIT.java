@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.it.subjects.LoadedBefore;
 import org.taskwatchers.it.subjects.Many;
 import org.taskwatchers.it.subjects.Pipeline;
 import org.taskwatchers.it.subjects.RuntimeExec;
@@ -51,6 +52,11 @@ final class OrderIT {
   void virtualThread(Jdk jdk) {
     Requires.jdk(jdk, 21);
     Life.only(run(jdk, Virtual.class, "/bin/true"));
+  }
+
+  @JdkTest
+  void whatIsWovenWasLoadedAndUsedBefore(Jdk jdk) {
+    Life.only(run(jdk, LoadedBefore.class, "/bin/true"));
   }
 
   @JdkTest

@@ -76,7 +76,9 @@ final class Weaver implements ClassFileTransformer {
       armed = true;
       List<Class<?>> loaded = new ArrayList<>();
       for (Class<?> c : instrumentation.getAllLoadedClasses()) {
-        if (c.getClassLoader() == null && Weaving.isTarget(c.getName().replace('.', '/'))) {
+        if (c.getClassLoader() == null
+            && Weaving.isTarget(c.getName().replace('.', '/'))
+            && instrumentation.isModifiableClass(c)) { // the lambdas of ProcessHandleImpl are not
           loaded.add(c);
         }
       }
