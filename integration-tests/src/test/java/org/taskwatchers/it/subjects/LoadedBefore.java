@@ -8,7 +8,7 @@ public final class LoadedBefore {
     System.getenv();
     System.out.println("children=" + ProcessHandle.current().children().count());
     // The parent outlives this JVM: a thread of ProcessHandleImpl waits for it.
-    ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> {}));
+    System.out.println("waits=" + ProcessHandle.current().parent().map(ProcessHandle::onExit));
     StartOne.main(command);
   }
 }
