@@ -1,6 +1,7 @@
 package org.taskwatchers.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,8 @@ final class OrderIT {
   void startPipeline(Jdk jdk) {
     Run run = run(jdk, Pipeline.class);
     assertEquals(3, Life.whole(run).size());
-    assertEquals("6", run.stdout().get(0), "the pipeline still works");
+    // wc writes when it likes, between the lines of the subject.
+    assertTrue(run.stdout().contains("6"), "the pipeline still works");
   }
 
   @JdkTest
