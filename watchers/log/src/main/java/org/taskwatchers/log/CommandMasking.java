@@ -134,18 +134,18 @@ final class CommandMasking {
   /** By the rules of the programs seen so far. Null where none is for this word. */
   private @Nullable String option(String word) {
     for (Rule rule : rules) {
-      if (!rule.subcommand().isEmpty() && !login) {
+      if (!rule.subcommand.isEmpty() && !login) {
         continue;
       }
-      for (String option : rule.options()) {
+      for (String option : rule.options) {
         int value = ToolOptions.valueIn(word, option, rule);
-        if (value == word.length() && rule.form() != Form.ATTACHED) {
-          next = rule.part();
+        if (value == word.length() && rule.form != Form.ATTACHED) {
+          next = rule.part;
           nextIsGuess = false;
           return word;
         }
-        if (value >= 0 && value < word.length() && rule.form() != Form.NEXT) {
-          return word.substring(0, value) + rule.part().mask(word.substring(value));
+        if (value >= 0 && value < word.length() && rule.form != Form.NEXT) {
+          return word.substring(0, value) + rule.part.mask(word.substring(value));
         }
       }
     }
@@ -177,17 +177,17 @@ final class CommandMasking {
 
   private String plain(String word) {
     for (int i = rules.size() - 1; i >= 0; i--) {
-      if (rules.get(i).tools().contains(ToolOptions.SSHPASS)) {
+      if (rules.get(i).tools.contains(ToolOptions.SSHPASS)) {
         rules.remove(i);
       }
     }
     for (Rule rule : rules) {
-      if (rule.form() == Form.POSITION && isLogon(word)) {
-        return rule.part().mask(word);
+      if (rule.form == Form.POSITION && isLogon(word)) {
+        return rule.part.mask(word);
       }
     }
     for (Rule rule : ToolOptions.of(word)) {
-      if (!rules.contains(rule) && (first || rule.form() != Form.POSITION)) {
+      if (!rules.contains(rule) && (first || rule.form != Form.POSITION)) {
         rules.add(rule);
       }
     }

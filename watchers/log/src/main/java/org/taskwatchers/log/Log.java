@@ -2,7 +2,7 @@ package org.taskwatchers.log;
 
 import java.io.File;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.TimeZone;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +161,7 @@ public final class Log {
     private static EventFormat format() {
       CommandLines commandLines = new CommandLines(ARGUMENTS, new Masking(MASK));
       return FILE == null
-          ? new TextLine(commandLines, ZoneId.systemDefault())
+          ? new TextLine(commandLines, TimeZone.getDefault())
           : new JsonLine(commandLines);
     }
   }

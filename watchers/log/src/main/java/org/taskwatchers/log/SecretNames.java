@@ -84,6 +84,7 @@ final class SecretNames {
           "dbpass",
           "ftppass",
           "proxypass",
+          "bearer",
           "jwt",
           "creds",
           "passwords");

@@ -16,6 +16,9 @@ final class SecretText {
   private static final String SCHEMES =
       " basic bearer digest negotiate ntlm token apikey aws4-hmac-sha256 ";
 
+  private static final String ORACLE = "jdbc:oracle:thin:";
+  private static final int LONGEST_PASSWORD = 256;
+
   private final String text;
   private final MaskedText out;
 
@@ -62,6 +65,8 @@ final class SecretText {
     } else if (c == ':' && text.startsWith("://", i)) {
       findPassword(i + 3);
       return i + 3;
+    } else if (c == ':' && text.startsWith(ORACLE, i - ORACLE.length() + 1)) {
+      findOraclePassword(i + 1);
     } else if (c == ':' || c == '=') {
       return assignment(i, c);
     }
@@ -84,7 +89,9 @@ final class SecretText {
     }
     if (colon >= 0 && at < 0 && !isPort(colon + 1, i) && text.charAt(from) != '[') {
       // A password with a slash in it that nobody encoded.
-      for (; i < Math.min(text.length(), colon + 256) && !endsUrl(text.charAt(i)); i++) {
+      for (;
+          i < Math.min(text.length(), colon + LONGEST_PASSWORD) && !endsUrl(text.charAt(i));
+          i++) {
         if (text.charAt(i) == '@') {
           at = i;
         }
@@ -93,6 +100,23 @@ final class SecretText {
     if (colon >= 0 && at > colon + 1) {
       passwordStart = colon + 1;
       passwordEnd = at;
+    }
+  }
+
+  /** Of {@code user/password@host}. */
+  private void findOraclePassword(int from) {
+    int slash = -1;
+    int i = from;
+    int limit = Math.min(text.length(), from + LONGEST_PASSWORD);
+    while (i < limit && text.charAt(i) != '@' && !endsUrl(text.charAt(i))) {
+      if (text.charAt(i) == '/' && slash < 0) {
+        slash = i;
+      }
+      i++;
+    }
+    if (slash > from && i < limit && text.charAt(i) == '@') {
+      passwordStart = slash + 1;
+      passwordEnd = i;
     }
   }
 
@@ -141,7 +165,8 @@ final class SecretText {
         value++;
       }
     }
-    if (value == text.length() || SecretValues.isPlain(text, value, kind, delimiter == ':')) {
+    if (value == text.length()
+        || SecretValues.isPlain(text, value, kind, delimiter == ':' && value == i + 1)) {
       return value;
     }
     return maskValue(value, kind, before, nameQuoted);

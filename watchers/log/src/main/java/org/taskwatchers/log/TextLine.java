@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
@@ -23,10 +23,10 @@ final class TextLine implements EventFormat {
 
   private final CommandLines commandLines;
   // The zone of the start: an application that sets another must not make the times jump.
-  private final ZoneId zone;
+  private final TimeZone zone;
   private final AtomicBoolean headed = new AtomicBoolean();
 
-  TextLine(CommandLines commandLines, ZoneId zone) {
+  TextLine(CommandLines commandLines, TimeZone zone) {
     this.commandLines = commandLines;
     this.zone = zone;
   }
@@ -74,8 +74,12 @@ final class TextLine implements EventFormat {
     right(line, cells[2], 5);
     right(line, cells[3], 7);
     line.append(' ');
-    left(line, cells[4], 10);
-    right(line, cells[5], 8);
+    if (cells[5].isEmpty()) {
+      left(line, cells[4], 19); // changes of ids are long, and have no seconds beside them
+    } else {
+      left(line, cells[4], 10);
+      right(line, cells[5], 8);
+    }
     line.append(' ');
   }
 

@@ -2,8 +2,8 @@ package org.taskwatchers.log;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.TimeZone;
 
 /**
  * Times as text, to the microsecond, by hand: {@code Instant.toString()} leaves out trailing zeros,
@@ -23,8 +23,11 @@ final class Times {
   }
 
   /** The time of day where {@code zone} is: {@code 06:18:44.123456}. */
-  static String clock(Instant instant, ZoneId zone) {
-    return clock(new StringBuilder(15), LocalDateTime.ofInstant(instant, zone)).toString();
+  static String clock(Instant instant, TimeZone zone) {
+    // A ZoneId takes tens of milliseconds to load its rules.
+    int offset = zone.getOffset(instant.toEpochMilli()) / 1000;
+    LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.ofTotalSeconds(offset));
+    return clock(new StringBuilder(15), time).toString();
   }
 
   /** Seconds to the millisecond: {@code 0.012}. */

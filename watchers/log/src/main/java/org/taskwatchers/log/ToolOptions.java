@@ -53,14 +53,28 @@ final class ToolOptions {
     POSITION
   }
 
-  /**
-   * A rule.
-   *
-   * @param tools names of programs; one that ends in {@code *} stands for all that begin so
-   * @param subcommand the word that must have come before; empty where none need
-   * @param options of one letter with one dash, longer ones as they are typed
-   */
-  record Rule(List<String> tools, String subcommand, List<String> options, Form form, Part part) {
+  /** A rule. No record: to link the {@code equals} of one takes tens of milliseconds. */
+  static final class Rule {
+    /** Names of programs; one that ends in {@code *} stands for all that begin so. */
+    final List<String> tools;
+
+    /** The word that must have come before; empty where none need. */
+    final String subcommand;
+
+    /** With their dashes. */
+    final List<String> options;
+
+    final Form form;
+    final Part part;
+
+    Rule(String tools, String subcommand, String options, Form form, Part part) {
+      this.tools = List.of(tools.split(" "));
+      this.subcommand = subcommand;
+      this.options = options.isEmpty() ? List.of() : List.of(options.split(" "));
+      this.form = form;
+      this.part = part;
+    }
+
     boolean isFor(String tool) {
       for (String name : tools) {
         int star = name.length() - 1;
@@ -80,35 +94,38 @@ final class ToolOptions {
 
   private static final List<Rule> RULES =
       List.of(
-          rule("mysql* mariadb*", "", "-p", Form.ATTACHED, Part.ALL),
-          rule(SSHPASS, "", "-p", Form.EITHER, Part.ALL),
-          rule("curl", "", "-u -U --user --proxy-user", Form.EITHER, Part.AFTER_COLON),
-          rule("curl", "", "-b --cookie", Form.EITHER, Part.AFTER_EQUALS),
-          rule("curl", "", "-x --proxy --preproxy", Form.EITHER, Part.PROXY),
-          rule("http https httpie xh xhs", "", "-a --auth", Form.EITHER, Part.AFTER_COLON),
-          rule("ab siege", "", "-A -P", Form.EITHER, Part.AFTER_COLON),
-          rule(
+          new Rule("mysql* mariadb*", "", "-p", Form.ATTACHED, Part.ALL),
+          new Rule(SSHPASS, "", "-p", Form.EITHER, Part.ALL),
+          new Rule(
+              "curl", "", "-u -U --user --proxy-user -E --cert", Form.EITHER, Part.AFTER_COLON),
+          new Rule("curl", "", "-b --cookie", Form.EITHER, Part.AFTER_EQUALS),
+          new Rule("curl", "", "-x --proxy --preproxy", Form.EITHER, Part.PROXY),
+          new Rule("http https httpie xh xhs", "", "-a --auth", Form.EITHER, Part.AFTER_COLON),
+          new Rule("ab siege", "", "-A -P", Form.EITHER, Part.AFTER_COLON),
+          new Rule(
               "mongo mongosh mongodump mongorestore mongoexport mongoimport mongostat mongotop mongofiles",
               "",
               "-p",
               Form.EITHER,
               Part.ALL),
-          rule("redis-cli valkey-cli", "", "-a", Form.EITHER, Part.ALL),
-          rule("sqlcmd bcp osql isql tsql", "", "-P", Form.EITHER, Part.ALL),
-          rule("cqlsh clickhouse-client", "", "-p", Form.EITHER, Part.ALL),
-          rule("sqlplus sql rman expdp impdp exp imp sqlldr", "", "", Form.POSITION, Part.LOGON),
-          rule("ldap*", "", "-w", Form.EITHER, Part.ALL),
-          rule("smbclient smbget rpcclient net winexe", "", "-U", Form.EITHER, Part.AFTER_PERCENT),
-          rule("lftp", "", "-u", Form.EITHER, Part.AFTER_COMMA),
-          rule("zip unzip zipcloak", "", "-P", Form.EITHER, Part.ALL),
-          rule("7z 7za 7zr 7zz rar unrar", "", "-p -hp", Form.ATTACHED, Part.ALL),
-          rule("ipmitool", "", "-P", Form.EITHER, Part.ALL),
-          rule("snmp*", "", "-A -X", Form.EITHER, Part.ALL),
-          rule("openssl", "", "-k", Form.NEXT, Part.ALL),
-          rule("ssh-keygen", "", "-N -P", Form.NEXT, Part.ALL),
-          rule("useradd usermod rdesktop", "", "-p", Form.EITHER, Part.ALL),
-          rule("xfreerdp wlfreerdp sdl-freerdp", "", "/p:", Form.ATTACHED, Part.ALL),
-          rule(
+          new Rule("redis-cli valkey-cli", "", "-a", Form.EITHER, Part.ALL),
+          new Rule("sqlcmd bcp osql isql tsql", "", "-P", Form.EITHER, Part.ALL),
+          new Rule("cqlsh clickhouse-client", "", "-p", Form.EITHER, Part.ALL),
+          new Rule(
+              "sqlplus sql rman expdp impdp exp imp sqlldr", "", "", Form.POSITION, Part.LOGON),
+          new Rule("ldap*", "", "-w", Form.EITHER, Part.ALL),
+          new Rule(
+              "smbclient smbget rpcclient net winexe", "", "-U", Form.EITHER, Part.AFTER_PERCENT),
+          new Rule("lftp", "", "-u", Form.EITHER, Part.AFTER_COMMA),
+          new Rule("zip unzip zipcloak", "", "-P", Form.EITHER, Part.ALL),
+          new Rule("7z 7za 7zr 7zz rar unrar", "", "-p -hp", Form.ATTACHED, Part.ALL),
+          new Rule("ipmitool", "", "-P", Form.EITHER, Part.ALL),
+          new Rule("snmp*", "", "-A -X", Form.EITHER, Part.ALL),
+          new Rule("openssl", "", "-k", Form.NEXT, Part.ALL),
+          new Rule("ssh-keygen", "", "-N -P", Form.NEXT, Part.ALL),
+          new Rule("useradd usermod rdesktop", "", "-p", Form.EITHER, Part.ALL),
+          new Rule("xfreerdp wlfreerdp sdl-freerdp", "", "/p:", Form.ATTACHED, Part.ALL),
+          new Rule(
               "docker podman buildah skopeo nerdctl helm oc az cf crane",
               "login",
               "-p",
@@ -149,7 +166,7 @@ final class ToolOptions {
     if (word.startsWith(option)) {
       return option.length();
     }
-    if (rule.tools().get(0).equals("curl") && word.startsWith("-")) {
+    if (rule.tools.get(0).equals("curl") && word.startsWith("-")) {
       int i = 1;
       while (i < word.length() && CURL_FLAGS.indexOf(word.charAt(i)) > 0) {
         i++;
@@ -157,10 +174,5 @@ final class ToolOptions {
       return i < word.length() && word.charAt(i) == option.charAt(1) ? i + 1 : -1;
     }
     return -1;
-  }
-
-  private static Rule rule(String tools, String subcommand, String options, Form form, Part part) {
-    List<String> names = options.isEmpty() ? List.of() : List.of(options.split(" "));
-    return new Rule(List.of(tools.split(" ")), subcommand, names, form, part);
   }
 }

@@ -116,11 +116,7 @@ class MaskingTest {
     // Quadratic time would be hours; the limit is there to end the test and measures nothing.
     assertTimeoutPreemptively(
         Duration.ofMinutes(2),
-        () -> {
-          for (String end : new String[] {"", "@", "'", "\"", "x=1"}) {
-            masking.mask(List.of("sh", "-c", hostile + end, " " + hostile + end));
-          }
-        });
+        () -> masking.mask(List.of("sh", "-c", hostile, hostile + "@'\"x=1")));
   }
 
   @Test
