@@ -1,0 +1,168 @@
+package org.taskwatchers.log;
+
+import java.io.File;
+import java.time.Instant;
+import java.util.TimeZone;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.Task;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.TaskWatcher;
+import org.taskwatchers.WatcherOption;
+import org.taskwatchers.WatcherOptions;
+
+/**
+ * Writes every event: a JSON object a line into {@code log.file}, or aligned text to stderr.
+ *
+ * <p>The options are read when this class is initialised, at premain, and a mistake in them throws
+ * there. All the rest waits for the first event: a JVM that starts no process pays for no more than
+ * the opening of the file.
+ */
+@WatcherOption(
+    key = "log.args",
+    help =
+        "what to write of command lines: masked (secrets become ***), full, or none; masked unless"
+            + " set")
+@WatcherOption(
+    key = "log.file",
+    help =
+        "the file that gets a JSON object a line, %p in its name being the pid; aligned text to"
+            + " stderr unless set")
+@WatcherOption(
+    key = "log.mask",
+    help =
+        "a Java regular expression: what its groups match in an argument, or all that it matches"
+            + " where it has none, is masked too; join several with |; none unless set")
+public final class Log {
+  private static final Arguments ARGUMENTS = Arguments.of(WatcherOptions.get("log.args"));
+  private static final @Nullable Pattern MASK = mask(WatcherOptions.get("log.mask"));
+  private static final @Nullable LogFile FILE = file(WatcherOptions.file("log.file"));
+
+  private Log() {}
+
+  /**
+   * Writes {@code init}.
+   *
+   * @param info the clone flags
+   * @param task the task that is to be
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.INIT)
+  public static int onInit(long info, Task task) {
+    return write(TaskEvent.INIT, info, task);
+  }
+
+  /**
+   * Writes {@code clone}.
+   *
+   * @param info the clone flags
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.CLONE)
+  public static int onClone(long info, Task task) {
+    return write(TaskEvent.CLONE, info, task);
+  }
+
+  /**
+   * Writes {@code exec}.
+   *
+   * @param info 0
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.EXEC)
+  public static int onExec(long info, Task task) {
+    return write(TaskEvent.EXEC, info, task);
+  }
+
+  /**
+   * Writes {@code uid}.
+   *
+   * @param info 0
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.UID)
+  public static int onUid(long info, Task task) {
+    return write(TaskEvent.UID, info, task);
+  }
+
+  /**
+   * Writes {@code gid}.
+   *
+   * @param info 0
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.GID)
+  public static int onGid(long info, Task task) {
+    return write(TaskEvent.GID, info, task);
+  }
+
+  /**
+   * Writes {@code exit}.
+   *
+   * @param info the exit code
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.EXIT)
+  public static int onExit(long info, Task task) {
+    return write(TaskEvent.EXIT, info, task);
+  }
+
+  /**
+   * Writes {@code free}.
+   *
+   * @param info the exit code, 0 after a failed start
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.FREE)
+  public static int onFree(long info, Task task) {
+    return write(TaskEvent.FREE, info, task);
+  }
+
+  private static int write(TaskEvent event, long info, Task task) {
+    Instant now = Instant.now();
+    Lines.OUTPUT.write(Lines.FORMAT.format(event, info, task, now));
+    return 0;
+  }
+
+  private static @Nullable Pattern mask(@Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      return Pattern.compile(value);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "log.mask="
+              + value
+              + ": expected a Java regular expression: "
+              + e.getDescription()
+              + " near index "
+              + e.getIndex(),
+          e);
+    }
+  }
+
+  private static @Nullable LogFile file(@Nullable File file) {
+    return file == null ? null : LogFile.open(file, new LogFile.Reports());
+  }
+
+  /** Initialised by the first event. */
+  private static final class Lines {
+    static final Output OUTPUT = FILE == null ? new StandardError() : FILE;
+    static final EventFormat FORMAT = format();
+
+    private static EventFormat format() {
+      CommandLines commandLines = new CommandLines(ARGUMENTS, new Masking(MASK));
+      return FILE == null
+          ? new TextLine(commandLines, TimeZone.getDefault())
+          : new JsonLine(commandLines);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.taskwatchers.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+
+/**
+ * The stderr of the process.
+ *
+ * <p>Not {@code System.err}: an application may have put a stream of its own there, say one that
+ * feeds its logger, and that would run its code, and wait for its locks, in the middle of its own
+ * {@code start()}. What a person at a terminal looks at is the file descriptor. No buffer and no
+ * lock: a line is one {@code write(2)}.
+ */
+final class StandardError implements Output {
+  private final FileOutputStream out = new FileOutputStream(FileDescriptor.err);
+
+  @Override
+  public void write(byte[] lines) {
+    try {
+      out.write(lines);
+    } catch (IOException closed) {
+      // There is no place left to say so.
+    }
+  }
+
+  /** Says something about the watcher itself. */
+  static void tell(String message) {
+    new StandardError().write(("task-watchers: log: " + message + "\n").getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,2 @@
+/** The ready-made watcher {@code log}: it writes every event of every task. */
+package org.taskwatchers.log;

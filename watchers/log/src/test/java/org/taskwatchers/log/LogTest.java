@@ -1,0 +1,137 @@
+package org.taskwatchers.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParseException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The watcher as the agent meets it, each time in a JVM of its own. */
+class LogTest {
+  @TempDir Path folder;
+
+  private record Run(long pid, int exit, String out, String err) {}
+
+  private static Run java(List<String> jvmOptions, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(LogMain.class.getName());
+    command.addAll(List.of(arguments));
+    Path err = Files.createTempFile("log", "err");
+    Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    int exit = process.waitFor();
+    String errors = Files.readString(err);
+    Files.delete(err);
+    return new Run(process.pid(), exit, out, errors);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "log.args=some|log.args=some: expected masked, full or none",
+        "log.args=|log.args=: expected masked, full or none",
+        "log.mask=a(|log.mask=a(: expected a Java regular expression: Unclosed group",
+        "log.file=/no/such/x|log.file=/no/such/x: expected a file that can be appended to: /no/such/x"
+            + " (No such file or directory)",
+        "log.file=/tmp|log.file=/tmp: expected a file that can be appended to: /tmp (Is a directory)"
+      })
+  void aMistakeIsFoundWhenTheClassIsInitialised(String option, String message) throws Exception {
+    Run run = java(List.of(), "init", option);
+    assertEquals(3, run.exit(), run.err());
+    String expected = IllegalArgumentException.class.getName() + ": " + message;
+    assertTrue(run.err().startsWith(expected), run.err());
+    assertEquals("", run.out());
+  }
+
+  @Test
+  void writesJsonToTheFileAndNothingElse() throws Exception {
+    Run run = java(List.of(), "life", "log.file=" + folder + "/tasks-%p.jsonl", "log.mask=T-\\d");
+    assertEquals(new Run(run.pid(), 0, "", ""), run);
+    List<String> lines = Files.readAllLines(folder.resolve("tasks-" + run.pid() + ".jsonl"));
+    List<String> events = new ArrayList<>();
+    for (String line : lines) {
+      events.add(JsonLineTest.parse(line).get("event").getAsString());
+      assertTrue(
+          line.contains("[\"backup\",\"--token\",\"***\",\"--ticket=***\",\"mysql -p***\"]"), line);
+    }
+    assertEquals(List.of("init", "clone", "exec", "uid", "gid", "exit", "free"), events);
+  }
+
+  @Test
+  void writesTextToTheRealStderrOnly() throws Exception {
+    Run run = java(List.of("-Dfile.encoding=US-ASCII"), "redirected");
+    assertEquals(0, run.exit(), run.err());
+    assertEquals("", run.out());
+    assertEquals(8, run.err().lines().count(), run.err());
+    assertTrue(run.err().startsWith("TIME "), run.err());
+    assertFalse(run.err().contains("secret"), run.err());
+  }
+
+  @Test
+  void anUnusedWatcherLoadsNeitherFormatsNorMasking() throws Exception {
+    Run run =
+        java(List.of("-Xlog:class+load:stdout"), "init", "log.file=" + folder.resolve("unused"));
+    assertTrue(run.out().contains("org.taskwatchers.log.LogFile "), run.out());
+    for (String absent : List.of("gson", "JsonLine", "TextLine", "Masking", "java.lang.Process ")) {
+      assertFalse(
+          run.out().lines().anyMatch(line -> line.contains(absent) && !line.contains("LogMain")),
+          absent);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"log.args=masked", "log.file=/dev/null"})
+  void theFirstEventLinksNothingSlow(String option) throws Exception {
+    Run run = java(List.of("-Xlog:class+load:stdout"), "life", option);
+    assertTrue(run.out().contains("org.taskwatchers.log.ToolOptions"), run.out());
+    // Each takes tens of milliseconds of somebody's start(): records' equals, time zone rules,
+    // lambdas.
+    for (String slow :
+        List.of("runtime\\.ObjectMethods", "ZoneRulesProvider", "log\\.\\w+\\$\\$Lambda")) {
+      assertFalse(Pattern.compile(slow).matcher(run.out()).find(), slow);
+    }
+  }
+
+  @Test
+  void aFullDiskIsToldAndHarmsNobody() throws Exception {
+    Run run = java(List.of(), "life", "log.file=/dev/full");
+    assertEquals(0, run.exit());
+    assertEquals("", run.out());
+    assertEquals(
+        """
+        task-watchers: log: cannot write /dev/full: No space left on device; 1 events lost so far
+        task-watchers: log: 7 events lost that could not be written to /dev/full
+        """,
+        run.err());
+  }
+
+  @Test
+  void aLineThatWasTornSpoilsNoOther() throws Exception {
+    Path file = folder.resolve("torn");
+    // The limit stands for a disk; the JVM must not meet it with a file of its own.
+    Run run = java(List.of("-XX:-UsePerfData"), "torn", "log.file=" + file);
+    assertEquals(0, run.exit(), run.err());
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(3, lines.size(), lines::toString);
+    assertEquals(1, JsonLineTest.parse(lines.get(0)).get("info").getAsInt());
+    assertThrows(JsonParseException.class, () -> JsonLineTest.parse(lines.get(1)));
+    assertEquals(3, JsonLineTest.parse(lines.get(2)).get("info").getAsInt());
+    assertTrue(run.err().contains("1 events lost so far"), run.err());
+  }
+}

@@ -1,0 +1,144 @@
+package org.taskwatchers.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+import org.taskwatchers.Credentials;
+import org.taskwatchers.TaskEvent;
+
+class TextLineTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T06:18:44.000042Z");
+
+  private final TaskData task = new TaskData("mysqldump", "-psecret", "my db", "");
+  private final TextLine lines =
+      new TextLine(
+          new CommandLines(Arguments.MASKED, new Masking(null)),
+          TimeZone.getTimeZone("Asia/Kathmandu"));
+
+  @Test
+  void theLifeOfATaskIsAligned() {
+    task.stack =
+        List.of(
+            new StackTraceElement("com.acme.Backup", "run", "Backup.java", 31),
+            new StackTraceElement("com.acme.Main", "main", "Main.java", 5));
+    StringBuilder seen = new StringBuilder();
+    seen.append(line(TaskEvent.INIT, 0x4100));
+    task.pid = 12345;
+    task.startedAt = NOW;
+    seen.append(line(TaskEvent.CLONE, 0x4100));
+    seen.append(line(TaskEvent.EXEC, 0));
+    task.previousCredentials = credentials(0, 0);
+    task.credentials = credentials(1000, 33);
+    seen.append(line(TaskEvent.UID, 0));
+    task.credentials =
+        new Credentials(new Credentials.Ids(0, 1000, 0, 1000), new Credentials.Ids(0, 33, 0, 33));
+    seen.append(line(TaskEvent.GID, 0));
+    task.exitedAt = NOW.plusMillis(1234);
+    task.exitCode = 137;
+    seen.append(line(TaskEvent.EXIT, 137));
+    seen.append(line(TaskEvent.FREE, 137));
+    assertEquals(
+        """
+        TIME            EVENT  TASK     PID  INFO        SECONDS  COMMAND
+        12:03:44.000042 init      1       -  0x4100               mysqldump -p*** 'my db' ''  [main at com.acme.Backup.run(Backup.java:31)]
+        12:03:44.000042 clone     1   12345  0x4100               mysqldump -p*** 'my db' ''
+        12:03:44.000042 exec      1   12345                       mysqldump -p*** 'my db' ''
+        12:03:44.000042 uid       1   12345  0 -> 1000            mysqldump -p*** 'my db' ''
+        12:03:44.000042 gid       1   12345  0 -> 0/33/0/33       mysqldump -p*** 'my db' ''
+        12:03:44.000042 exit      1   12345  137           1.234  mysqldump -p*** 'my db' ''
+        12:03:44.000042 free      1   12345  137                  mysqldump -p*** 'my db' ''
+        """,
+        seen.toString());
+  }
+
+  @Test
+  void aFailedStartSaysWhyAndWho() {
+    line(TaskEvent.INIT, 0);
+    task.error = "Cannot run program \"mysqldump\": error=2";
+    assertTrue(
+        line(TaskEvent.FREE, 0)
+            .endsWith(" ''  error: Cannot run program \"mysqldump\": error=2  [main]\n"));
+  }
+
+  @Test
+  void aVetoIsNamedOnce() {
+    task.error = "error=13, Permission denied";
+    task.vetoedBy = "com.acme.Gate#noShell";
+    assertTrue(
+        line(TaskEvent.FREE, 0)
+            .endsWith(
+                "error: error=13, Permission denied  vetoed by com.acme.Gate#noShell  [main]\n"));
+    task.error = "error=13 (vetoed by task watcher com.acme.Gate#noShell)";
+    assertTrue(
+        line(TaskEvent.FREE, 0)
+            .endsWith("error: error=13 (vetoed by task watcher com.acme.Gate#noShell)  [main]\n"));
+  }
+
+  @Test
+  void hostileTextCannotBreakTheLineNorReachTheTerminal() {
+    String hostile =
+        "a\n06:18 exit\r\u001b[2J\u0085\u009b\u202e\u2028\u200b\u00a0\ud83d'\\\u0007é😀";
+    task.command = List.of(hostile, hostile);
+    task.threadName = hostile;
+    task.error = hostile;
+    task.vetoedBy = hostile + "!";
+    task.stack = List.of(new StackTraceElement(hostile, hostile, hostile, 1));
+    lines.format(TaskEvent.INIT, 0, new TaskData("x"), NOW); // takes the header
+    for (TaskEvent event : TaskEvent.values()) {
+      String line = line(event, 0);
+      assertEquals(line.length() - 1, line.indexOf('\n'), line);
+      line.substring(0, line.length() - 1)
+          .codePoints()
+          .forEach(c -> assertTrue("é😀".indexOf(c) >= 0 || (c >= ' ' && c < 0x7f), line));
+    }
+  }
+
+  @Test
+  void bashReadsWhatWasQuoted() throws Exception {
+    List<String> arguments =
+        List.of(
+            "", "a b", "it's", "$HOME", "*", "a\nb\tc\u001b", "\\n'\n", "é", "\u00a0\u2028", "#x");
+    StringBuilder script = new StringBuilder("set --");
+    for (String argument : arguments) {
+      script.append(' ').append(Printable.quote(argument));
+    }
+    script.append("; for a; do echo \"[$a]\"; done");
+    ProcessBuilder bash = new ProcessBuilder("bash", "-c", script.toString());
+    bash.environment().put("LC_ALL", "C.UTF-8");
+    bash.redirectError(ProcessBuilder.Redirect.INHERIT);
+    Process process = bash.start();
+    String read = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertEquals(0, process.waitFor());
+    assertEquals("[" + String.join("]\n[", arguments) + "]\n", read);
+  }
+
+  @Test
+  void aLongCommandIsWholeAtInitAndShortLater() {
+    task.command = List.of("java", "-cp", "x".repeat(5000));
+    assertTrue(line(TaskEvent.INIT, 0).contains("x".repeat(5000)));
+    assertTrue(line(TaskEvent.EXEC, 0).length() < 110);
+  }
+
+  @Test
+  void aClockThatWasSetBackGivesNoTime() {
+    line(TaskEvent.INIT, 0);
+    task.startedAt = NOW;
+    task.exitedAt = NOW.minusSeconds(1);
+    assertTrue(line(TaskEvent.EXIT, 7).contains(" 7                    mysqldump"));
+  }
+
+  private String line(TaskEvent event, long info) {
+    return new String(lines.format(event, info, task, NOW), UTF_8);
+  }
+
+  private static Credentials credentials(long user, long group) {
+    return new Credentials(
+        new Credentials.Ids(user, user, user, user),
+        new Credentials.Ids(group, group, group, group));
+  }
+}
