@@ -19,9 +19,12 @@ import java.lang.annotation.Target;
  *
  * <p>The function must be {@code public static int f(long, Task)} on a public class; the annotation
  * processor in this jar says so where it is not, and writes the function into the jar's {@linkplain
- * TaskEvent#section() section}. javac 23 and later runs no processor that it finds on the class
- * path unless it is told to ({@code -proc:full}, or an {@code annotationProcessorPaths} entry in
- * Maven).
+ * TaskEvent#section() section}. What was written into a section by hand stays there, before the
+ * rest and in its own order.
+ *
+ * <p>javac 23 and later runs no processor that it finds on the class path unless it is told to
+ * ({@code -proc:full}, {@code --processor-path}, or an {@code annotationProcessorPaths} entry in
+ * Maven), and none of any version runs one that is on the module path alone.
  *
  * <p>The function runs on the thread that {@link TaskEvent} names and holds up just the task it was
  * called for. The processes that it starts are not watched.

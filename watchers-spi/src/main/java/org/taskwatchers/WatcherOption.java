@@ -27,7 +27,10 @@ public @interface WatcherOption {
   /** Where a watcher jar keeps its options. */
   String SECTION = "META-INF/services/task-watchers/options";
 
-  /** The key: a name of the jar's own, a dot, and the option, in {@code [a-z0-9.]}. */
+  /**
+   * The key: a name of the jar's own, a dot, and the option, as {@code [a-z0-9]+(\.[a-z0-9]+)+}.
+   * Two types may declare one key if their help is the same.
+   */
   String key();
 
   /** One line for people: what it does, what it takes, what it is unless set. */

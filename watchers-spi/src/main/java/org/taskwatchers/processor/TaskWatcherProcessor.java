@@ -1,17 +1,109 @@
 package org.taskwatchers.processor;
 
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
-/** Stub. */
+/**
+ * Checks {@link org.taskwatchers.TaskWatcher} and {@link org.taskwatchers.WatcherOption} where they
+ * are written, and gathers them into the sections of the output folder.
+ *
+ * <p>Called by javac, once a round, on its thread. Does its work in the last round, when the types
+ * that other processors generate are there too. Claims no annotation for itself, throws nothing:
+ * what is wrong is an error of the compilation, and then no section is touched.
+ */
 public final class TaskWatcherProcessor extends AbstractProcessor {
-  /** Stub. */
+  /** By module, the canonical names of the types that are compiled; elements die with a round. */
+  private final SortedMap<String, SortedSet<String>> compiled = new TreeMap<>();
+
+  /** For javac. */
   public TaskWatcherProcessor() {}
 
+  /**
+   * Everything, because the sections must also follow when the last annotation of the compiled
+   * files went away, and a processor that names its annotations is not called then.
+   */
   @Override
-  public boolean process(Set<? extends TypeElement> a, RoundEnvironment r) {
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of("*");
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    for (Element root : round.getRootElements()) {
+      ModuleElement module = processingEnv.getElementUtils().getModuleOf(root);
+      String name = module == null ? "" : module.getQualifiedName().toString();
+      SortedSet<String> types = compiled.computeIfAbsent(name, n -> new TreeSet<>());
+      if (root instanceof TypeElement type) {
+        types.add(type.getQualifiedName().toString());
+      }
+    }
+    if (round.processingOver()) {
+      compiled.forEach((module, types) -> gather(module, types, round.errorRaised()));
+    }
     return false;
+  }
+
+  private void gather(String module, Set<String> names, boolean failed) {
+    Elements elements = processingEnv.getElementUtils();
+    List<TypeElement> types =
+        names.stream().map(name -> find(module, name)).filter(Objects::nonNull).toList();
+    // Where javac compiles several modules at once, each has an output folder of its own.
+    SectionFiles files =
+        new SectionFiles(processingEnv.getFiler(), compiled.size() > 1 ? module + "/" : "");
+    try {
+      Ledger ledger = Ledger.read(files);
+      Declarations now = new Declarations(elements, this::error);
+      // Before the sources, so that of two that contradict each other the source gets the error.
+      new Previous(elements, name -> find(module, name), files)
+          .read(ledger, binaryNames(types))
+          .forEach(now::keep);
+      types.forEach(now::addAll);
+      if (!failed && !now.broken()) {
+        ledger.replaceBy(now.declared(), files);
+      }
+    } catch (IOException e) {
+      processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, e.getMessage());
+    }
+  }
+
+  private @Nullable TypeElement find(String module, String name) {
+    Elements elements = processingEnv.getElementUtils();
+    ModuleElement in = elements.getModuleElement(module);
+    return in == null ? elements.getTypeElement(name) : elements.getTypeElement(in, name);
+  }
+
+  private Set<String> binaryNames(List<TypeElement> types) {
+    Set<String> names = new HashSet<>();
+    for (TypeElement type : types) {
+      names.add(processingEnv.getElementUtils().getBinaryName(type).toString());
+      names.addAll(binaryNames(ElementFilter.typesIn(type.getEnclosedElements())));
+    }
+    return names;
+  }
+
+  private void error(Element where, String what) {
+    processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, what, where);
   }
 }

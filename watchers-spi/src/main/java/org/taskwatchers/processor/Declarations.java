@@ -1,0 +1,109 @@
+package org.taskwatchers.processor;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.TaskWatcher;
+import org.taskwatchers.WatcherOption;
+
+/** Reads what the annotations of types declare, and tells of each one that breaks a rule. */
+final class Declarations {
+  private final Elements elements;
+  private final BiConsumer<Element, String> errors;
+  private final SortedSet<Declared> declared = new TreeSet<>();
+
+  /** By key, for the rule that a key has one meaning. */
+  private final Map<String, Declared> options = new HashMap<>();
+
+  private boolean broken;
+
+  Declarations(Elements elements, BiConsumer<Element, String> errors) {
+    this.elements = elements;
+    this.errors = errors;
+  }
+
+  /** A type and all that are nested in it. */
+  void addAll(TypeElement type) {
+    add(type);
+    ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::addAll);
+  }
+
+  /** One type. */
+  void add(TypeElement type) {
+    String name = elements.getBinaryName(type).toString();
+    for (AnnotationMirror option : Annotations.options(type)) {
+      addOption(type, name, option);
+    }
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      addWatcher(method, name);
+    }
+  }
+
+  /** Takes over what an earlier compilation found. */
+  void keep(Declared line) {
+    declared.add(line);
+    if (line.section().equals(WatcherOption.SECTION)) {
+      options.putIfAbsent(Declared.subject(line.text()), line);
+    }
+  }
+
+  /** Whether an error was told. */
+  boolean broken() {
+    return broken;
+  }
+
+  SortedSet<Declared> declared() {
+    return Collections.unmodifiableSortedSet(declared);
+  }
+
+  private void addWatcher(ExecutableElement method, String type) {
+    for (AnnotationMirror watcher : Annotations.named(method, TaskWatcher.class)) {
+      // No constant where the source names none that exists: javac says so itself.
+      if (Annotations.value(watcher, "value") instanceof VariableElement constant
+          && Prototype.isResolved(method)) {
+        TaskEvent event = TaskEvent.valueOf(constant.getSimpleName().toString());
+        String problems = Prototype.problems(method);
+        if (problems.isEmpty()) {
+          keep(new Declared(type, event.section(), type + "#" + method.getSimpleName()));
+        } else {
+          tell(method, "@TaskWatcher(" + event + ") " + problems);
+        }
+      }
+    }
+  }
+
+  private void addOption(TypeElement owner, String type, AnnotationMirror option) {
+    if (Annotations.value(option, "key") instanceof String key
+        && Annotations.value(option, "help") instanceof String help) {
+      String at = "@WatcherOption(" + elements.getConstantExpression(key) + ") ";
+      String problems = OptionRule.problems(key, help);
+      Declared line = new Declared(type, WatcherOption.SECTION, key + " " + help.strip());
+      Declared first = options.get(key);
+      if (!problems.isEmpty()) {
+        tell(owner, at + Prototype.name(owner) + ": " + problems);
+      } else if (first != null && !first.text().equals(line.text())) {
+        tell(
+            owner,
+            at + Prototype.name(owner) + ": " + OptionRule.twice(first.type(), first.text()));
+      } else {
+        keep(line);
+      }
+    }
+  }
+
+  private void tell(Element where, String what) {
+    broken = true;
+    errors.accept(where, what);
+  }
+}
