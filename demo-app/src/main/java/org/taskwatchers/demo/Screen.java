@@ -1,0 +1,119 @@
+package org.taskwatchers.demo;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes for people: what is started as it happens, and the table at the end. */
+final class Screen {
+  private static final int WIDTH = 110;
+  private static final int WAY = 15;
+  private static final int COMMAND = 56;
+  private static final int[] COLUMNS = {41, 7, 35, 14, 5};
+
+  private final PrintStream out;
+  private final Colours colours;
+
+  Screen(PrintStream out, Colours colours) {
+    this.out = out;
+    this.colours = colours;
+  }
+
+  void heading(String text) {
+    out.println();
+    out.println(colours.bold(text));
+  }
+
+  void text(String text) {
+    wrap(List.of(text.split(" ", -1)), WIDTH).forEach(out::println);
+  }
+
+  /** What the demo knows of an attempt. */
+  void attempt(Attempt attempt) {
+    String start =
+        "  " + pad(attempt.way(), WAY) + "  " + pad(cut(attempt.typed(), COMMAND), COMMAND) + "  ";
+    if (attempt instanceof Attempt.Ended ended) {
+      out.println(start + pad("pid " + ended.pid(), 12) + colours.of("exit=" + ended.exitCode()));
+      below(ended.remark());
+    } else if (attempt instanceof Attempt.Failed failed) {
+      out.println(start + colours.of("IOException"));
+      below(failed.message());
+    } else if (attempt instanceof Attempt.Skipped skipped) {
+      out.println(start + colours.dim("skipped"));
+      below(skipped.why());
+    }
+  }
+
+  private void below(String text) {
+    String indent = " ".repeat(WAY + 4);
+    if (!text.isEmpty()) {
+      for (String line : wrap(List.of(text.split("\\s+")), WIDTH - indent.length())) {
+        out.println(indent + colours.dim(line));
+      }
+    }
+  }
+
+  /** What watchers saw, beside whether that agrees with what the demo knows. */
+  void table(List<Row> rows) {
+    String[] heads = {"what was started", "pid", "what log saw", "demo's own", "agree"};
+    StringBuilder head = new StringBuilder();
+    StringBuilder rule = new StringBuilder();
+    for (int i = 0; i < COLUMNS.length; i++) {
+      String gap = i == 0 ? "" : "  ";
+      head.append(gap).append(pad(heads[i], COLUMNS[i]));
+      rule.append(gap).append("-".repeat(COLUMNS[i]));
+    }
+    out.println(colours.bold(head.toString()));
+    out.println(colours.dim(rule.toString()));
+    rows.forEach(this::row);
+  }
+
+  private void row(Row row) {
+    List<String> log = wrap(row.log(), COLUMNS[2]);
+    List<String> seen = wrap(row.seen(), COLUMNS[3]);
+    for (int i = 0; i < Math.max(1, Math.max(log.size(), seen.size())); i++) {
+      out.println(
+          (pad(i == 0 ? cut(row.what(), COLUMNS[0]) : "", COLUMNS[0])
+                  + "  "
+                  + pad(i == 0 ? pid(row.pid()) : "", COLUMNS[1])
+                  + "  "
+                  + colours.words(pad(i < log.size() ? log.get(i) : "", COLUMNS[2]))
+                  + "  "
+                  + pad(i < seen.size() ? seen.get(i) : "", COLUMNS[3])
+                  + "  "
+                  + (i == 0 ? colours.of(row.result()) : ""))
+              .stripTrailing());
+    }
+    for (String problem : row.problems()) {
+      wrap(List.of(problem.split(" ", -1)), WIDTH - 4)
+          .forEach(line -> out.println("    " + colours.bad(line)));
+    }
+  }
+
+  private static String pid(long pid) {
+    return pid < 0 ? "-" : Long.toString(pid);
+  }
+
+  private static String cut(String text, int width) {
+    return text.length() <= width ? text : text.substring(0, width - 3) + "...";
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  /** Lines of words that are not parted, even where one is wider than a line. */
+  private static List<String> wrap(List<String> words, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : words) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}
