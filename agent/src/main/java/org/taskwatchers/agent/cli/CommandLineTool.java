@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.taskwatchers.agent.options.AgentOption;
 import org.taskwatchers.agent.table.Mistakes;
@@ -59,13 +60,14 @@ public final class CommandLineTool implements Runnable, IVersionProvider {
       print(out, "Options of the ready-made watcher " + name + ":", declared);
     }
     out.printf(
+        Locale.ROOT,
         "%nA system property taskwatchers.KEY wins over an environment variable TASKWATCHERS_KEY%n"
             + "(dots become underscores), over the arguments, over the file of config=.%n");
     out.flush();
   }
 
   private static void print(PrintWriter out, String heading, Map<String, String> options) {
-    out.printf("%n%s%n", heading);
+    out.printf(Locale.ROOT, "%n%s%n", heading);
     Help.TextTable table =
         Help.TextTable.forColumns(
             Help.defaultColorScheme(Help.Ansi.OFF),

@@ -3,6 +3,7 @@ package org.taskwatchers.agent.cli;
 import java.io.File;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.taskwatchers.TaskEvent;
@@ -52,7 +53,13 @@ final class TableCommand implements Callable<Integer> {
       int position = 0;
       for (Watcher watcher : table.section(event).watchers()) {
         position++;
-        out.printf("%-5s %3d  %s  %s%n", event.label(), position, watcher.name(), watcher.origin());
+        out.printf(
+            Locale.ROOT,
+            "%-5s %3d  %s  %s%n",
+            event.label(),
+            position,
+            watcher.name(),
+            watcher.origin());
       }
     }
     out.flush();

@@ -1,0 +1,141 @@
+package org.taskwatchers.testing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/**
+ * A watcher jar to be made by a test: compiled by a real javac against the published SPI, with its
+ * annotation processor, or with sections written by hand.
+ *
+ * <pre>{@code
+ * Path jar = WatcherJar.of("com.acme.Audit", """
+ *     package com.acme;
+ *     ...
+ *     """).compile(jdk, folder.resolve("audit.jar"));
+ * }</pre>
+ */
+public final class WatcherJar {
+  private final Map<String, String> sources = new TreeMap<>();
+  private final Map<String, StringBuilder> sections = new TreeMap<>();
+  private boolean withProcessor = true;
+
+  private WatcherJar() {}
+
+  /** A jar with one class, by its full name and source text. */
+  public static WatcherJar of(String className, String source) {
+    return new WatcherJar().and(className, source);
+  }
+
+  /** Adds a class. */
+  public WatcherJar and(String className, String source) {
+    sources.put(className.replace('.', '/') + ".java", source);
+    return this;
+  }
+
+  /**
+   * Adds a line, as it stands, to the section of an event; a jar with such lines has no section but
+   * those, since no annotation processor runs.
+   */
+  public WatcherJar section(String event, String line) {
+    withProcessor = false;
+    String entry = "META-INF/services/task-watchers/" + event;
+    sections.computeIfAbsent(entry, e -> new StringBuilder()).append(line).append('\n');
+    return this;
+  }
+
+  /**
+   * Compiles for Java 17, and packs.
+   *
+   * @param jdk whose javac compiles
+   * @param jar the file to write; its folder is made
+   * @return {@code jar}
+   * @throws AssertionError if javac does not take the sources; the message is what it said
+   */
+  public Path compile(Jdk jdk, Path jar) {
+    try {
+      Files.createDirectories(jar.toAbsolutePath().getParent());
+      Path work = Files.createTempDirectory("watcher-jar-");
+      try {
+        javac(jdk, work);
+        pack(work.resolve("classes"), jar);
+      } finally {
+        delete(work);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return jar;
+  }
+
+  private void javac(Jdk jdk, Path work) throws IOException {
+    String spi = Artifacts.spi().toString();
+    List<String> command = new ArrayList<>(List.of(jdk.tool("javac").toString()));
+    // A javac that lives for a second gains nothing from the optimising compiler.
+    command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
+    command.addAll(List.of("--release", "17", "-encoding", "UTF-8", "-cp", spi));
+    // A processor path turns processing on in every javac; -proc:full does in those that know it.
+    command.addAll(withProcessor ? List.of("--processor-path", spi) : List.of("-proc:none"));
+    command.addAll(List.of("-d", Files.createDirectory(work.resolve("classes")).toString()));
+    for (Map.Entry<String, String> source : sources.entrySet()) {
+      Path file = work.resolve("sources").resolve(source.getKey());
+      Files.createDirectories(file.getParent());
+      command.add(Files.writeString(file, source.getValue()).toString());
+    }
+    Path said = work.resolve("said");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVAC_OPTIONS"));
+    Process javac = builder.start();
+    try {
+      if (javac.waitFor() != 0) {
+        throw new AssertionError("javac " + jdk + ":\n" + Files.readString(said));
+      }
+    } catch (InterruptedException e) {
+      javac.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while javac ran", e);
+    }
+  }
+
+  private void pack(Path classes, Path jar) throws IOException {
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out)) {
+      for (Path file : inside(classes)) {
+        if (Files.isRegularFile(file)) {
+          entries.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+          Files.copy(file, entries);
+        }
+      }
+      for (Map.Entry<String, StringBuilder> section : sections.entrySet()) {
+        entries.putNextEntry(new JarEntry(section.getKey()));
+        entries.write(section.getValue().toString().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  private static List<Path> inside(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths.sorted().toList();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> paths = new ArrayList<>(inside(folder));
+    Collections.reverse(paths);
+    for (Path path : paths) {
+      Files.delete(path);
+    }
+  }
+}

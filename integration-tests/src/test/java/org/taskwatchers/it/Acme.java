@@ -1,0 +1,72 @@
+package org.taskwatchers.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes the sources of watchers of another house, {@code com.acme}. */
+final class Acme {
+  private Acme() {}
+
+  /** A class of that name, {@code com.acme.NAME}, with these members. */
+  static String type(String name, String... members) {
+    return """
+    package com.acme;
+
+    import java.io.IOException;
+    import java.io.UncheckedIOException;
+    import java.nio.file.Files;
+    import java.nio.file.Path;
+    import java.nio.file.StandardOpenOption;
+    import org.taskwatchers.Task;
+    import org.taskwatchers.TaskEvent;
+    import org.taskwatchers.TaskWatcher;
+
+    public final class NAME {
+      static void note(String line) {
+        try {
+          Files.writeString(
+              Path.of(System.getProperty("acme.notes")),
+              line + "\\n",
+              StandardOpenOption.CREATE,
+              StandardOpenOption.APPEND);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    MEMBERS
+    }
+    """
+        .replace("NAME", name)
+        .replace("MEMBERS", String.join("\n", members));
+  }
+
+  /** A watcher of an event, {@code EXEC}, with the body of its function. */
+  static String watcher(String event, String method, String body) {
+    return """
+      @TaskWatcher(TaskEvent.EVENT)
+      public static int METHOD(long info, Task task) {
+        BODY
+      }
+    """
+        .replace("EVENT", event)
+        .replace("METHOD", method)
+        .replace("BODY", body);
+  }
+
+  /** A watcher that notes its name and returns a result. */
+  static String noting(String event, String method, int result) {
+    return watcher(event, method, "note(\"" + method + "\"); return " + result + ";");
+  }
+
+  /** The option that tells the watchers where to note. */
+  static String notesIn(Path file) {
+    return "-Dacme.notes=" + file;
+  }
+
+  /** What they noted. */
+  static List<String> notes(Path file) throws IOException {
+    return Files.exists(file) ? Files.readAllLines(file) : List.of();
+  }
+}

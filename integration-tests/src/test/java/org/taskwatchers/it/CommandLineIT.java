@@ -1,0 +1,97 @@
+package org.taskwatchers.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.testing.Artifacts;
+import org.taskwatchers.testing.Jdk;
+import org.taskwatchers.testing.JdkTest;
+import org.taskwatchers.testing.Run;
+import org.taskwatchers.testing.WatchedJvm;
+import org.taskwatchers.testing.WatcherJar;
+
+/** {@code java -jar task-watchers-agent.jar}. */
+final class CommandLineIT {
+  @TempDir Path folder;
+
+  @JdkTest
+  void helpWithNothingAsked(Jdk jdk) {
+    Run run = agent(jdk);
+    assertEquals(0, run.exitCode());
+    String help = String.join("\n", run.stdout());
+    for (String word : List.of("-javaagent:", "table", "attach", "watchers=", "strict")) {
+      assertTrue(help.contains(word), () -> word + " in " + help);
+    }
+    assertEquals(List.of(), run.stderr());
+  }
+
+  @JdkTest
+  void aCommandThatItDoesNotKnow(Jdk jdk) {
+    Run run = agent(jdk, "tabel");
+    assertTrue(run.exitCode() != 0);
+    assertTrue(String.join("\n", run.stderr()).contains("tabel"));
+  }
+
+  @JdkTest
+  void theTableThatPremainWouldBuild(Jdk jdk) {
+    Path first =
+        WatcherJar.of(
+                "com.acme.Audit",
+                Acme.type(
+                    "Audit",
+                    Acme.noting("EXIT", "onExit", 0),
+                    Acme.noting("EXEC", "onExec", 0),
+                    Acme.noting("EXEC", "alsoOnExec", 0)))
+            .compile(jdk, folder.resolve("audit.jar"));
+    Path second =
+        WatcherJar.of("com.acme.Other", Acme.type("Other", Acme.noting("EXEC", "onExec", 0)))
+            .compile(jdk, folder.resolve("other.jar"));
+    Run run = agent(jdk, "table", first.toString(), second.toString());
+    assertEquals(0, run.exitCode());
+    assertEquals(List.of(), run.stderr());
+    List<List<String>> rows = run.stdout().stream().map(CommandLineIT::columns).toList();
+    assertEquals(
+        List.of(
+            List.of("exec", "1", "com.acme.Audit#alsoOnExec", first.toString()),
+            List.of("exec", "2", "com.acme.Audit#onExec", first.toString()),
+            List.of("exec", "3", "com.acme.Other#onExec", second.toString()),
+            List.of("exit", "1", "com.acme.Audit#onExit", first.toString())),
+        rows);
+  }
+
+  @JdkTest
+  void eachLineThatNamesNothing(Jdk jdk) {
+    Path jar =
+        WatcherJar.of("com.acme.Audit", Acme.type("Audit", Acme.noting("EXEC", "onExec", 0)))
+            .section("exec", "com.acme.Audit#onExec")
+            .section("exec", "com.acme.Audit#onExce")
+            .section("free", "com.acme.Gone#onFree")
+            .compile(jdk, folder.resolve("audit.jar"));
+    Run run = agent(jdk, "table", jar.toString());
+    assertEquals(1, run.exitCode());
+    assertEquals(
+        List.of(List.of("exec", "1", "com.acme.Audit#onExec", jar.toString())),
+        run.stdout().stream().map(CommandLineIT::columns).toList());
+    assertEquals(2, run.stderr().size(), () -> String.join("\n", run.stderr()));
+    named(run.stderr().get(0), jar.toString(), "exec", "com.acme.Audit#onExce");
+    named(run.stderr().get(1), jar.toString(), "free", "com.acme.Gone#onFree");
+  }
+
+  private static void named(String line, String... names) {
+    for (String name : names) {
+      assertTrue(line.contains(name), () -> name + " in " + line);
+    }
+  }
+
+  private static List<String> columns(String line) {
+    return Arrays.asList(line.strip().split("\\s+", -1));
+  }
+
+  private static Run agent(Jdk jdk, String... arguments) {
+    return WatchedJvm.on(jdk).jar(Artifacts.agent(), arguments).run();
+  }
+}

@@ -1,0 +1,103 @@
+package org.taskwatchers.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.it.subjects.Outlived;
+import org.taskwatchers.it.subjects.StartOne;
+import org.taskwatchers.testing.Event;
+import org.taskwatchers.testing.Jdk;
+import org.taskwatchers.testing.JdkTest;
+import org.taskwatchers.testing.Requires;
+import org.taskwatchers.testing.Run;
+import org.taskwatchers.testing.WatchedJvm;
+
+/** uid and gid. */
+final class CredentialsIT {
+  private static final List<String> KINDS = List.of("%s.id", "real_%s.id", "saved_%s.id");
+
+  @JdkTest
+  void ofOneThatDiesAtOnce(Jdk jdk) {
+    setpriv();
+    changed(
+        WatchedJvm.on(jdk)
+            .events()
+            .main(
+                StartOne.class,
+                "setpriv",
+                "--reuid=65534",
+                "--regid=65534",
+                "--clear-groups",
+                "true")
+            .run());
+  }
+
+  @JdkTest
+  void ofOneThatLives(Jdk jdk, @TempDir Path folder) {
+    setpriv();
+    Path log = folder.resolve("log");
+    // Unlike events(), for the subject has to know the file too.
+    Run run =
+        WatchedJvm.on(jdk)
+            .agent("watchers=log", "log.file=" + log)
+            .main(
+                Outlived.class,
+                log.toString(),
+                "\"uid\"",
+                "setpriv",
+                "--reuid=65534",
+                "--regid=65534",
+                "--clear-groups",
+                "cat")
+            .run();
+    assertEquals(List.of("true"), Life.said(run, "alive"), "the event came while it lived");
+    assertEquals(List.of("0"), Life.said(run, "exit"));
+  }
+
+  @JdkTest
+  void ofTheGroupAlone(Jdk jdk) {
+    setpriv();
+    Run run =
+        WatchedJvm.on(jdk)
+            .events()
+            .main(StartOne.class, "setpriv", "--regid=65534", "--clear-groups", "true")
+            .run();
+    Life.only(run);
+    assertEquals(List.of(), run.events("uid"));
+    assertEquals(1, run.events("gid").size());
+  }
+
+  @JdkTest
+  void noChangeNoEvent(Jdk jdk) {
+    Run run = WatchedJvm.on(jdk).events().main(StartOne.class, "/bin/true").run();
+    assertEquals("init clone exec exit free", Life.names(Life.only(run)));
+  }
+
+  private static void setpriv() {
+    Requires.root();
+    Requires.works("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "true");
+  }
+
+  private static void changed(Run run) {
+    Life.only(run);
+    assertEquals(1, run.events("uid").size());
+    assertEquals(1, run.events("gid").size());
+    ids(run.events("uid").get(0), "process.", "user");
+    ids(run.events("gid").get(0), "task.", "group");
+  }
+
+  private static void ids(Event event, String prefix, String kind) {
+    assertEquals(0, event.info());
+    for (String pattern : KINDS) {
+      String name = String.format(pattern, kind);
+      assertEquals(65534, event.number(prefix + name), event::toString);
+      assertEquals(0, event.number("task.previous." + name), event::toString);
+    }
+    assertTrue(event.has("process.pid"));
+    assertFalse(event.has("process.exit.code"));
+  }
+}

@@ -1,0 +1,84 @@
+package org.taskwatchers.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.it.subjects.ExitSeen;
+import org.taskwatchers.testing.Jdk;
+import org.taskwatchers.testing.JdkTest;
+import org.taskwatchers.testing.Run;
+import org.taskwatchers.testing.WatchedJvm;
+import org.taskwatchers.testing.WatcherJar;
+
+/** exit is delivered before anything in the JVM can learn that the process has ended. */
+final class ExitFirstIT {
+  private static final int TIMES = 50;
+
+  @TempDir Path folder;
+
+  @JdkTest
+  void beforeWaitForReturns(Jdk jdk) throws IOException {
+    before("waitFor", jdk);
+  }
+
+  @JdkTest
+  void beforeExitValueIsThere(Jdk jdk) throws IOException {
+    before("exitValue", jdk);
+  }
+
+  @JdkTest
+  void beforeIsAliveIsFalse(Jdk jdk) throws IOException {
+    before("isAlive", jdk);
+  }
+
+  @JdkTest
+  void beforeOnExitOfTheProcess(Jdk jdk) throws IOException {
+    before("onExit", jdk);
+  }
+
+  @JdkTest
+  void beforeOnExitOfItsHandle(Jdk jdk) throws IOException {
+    before("handle", jdk);
+  }
+
+  @JdkTest
+  void beforeOthersHearOfAllChildren(Jdk jdk) throws IOException {
+    before("children", jdk);
+  }
+
+  private void before(String way, Jdk jdk) throws IOException {
+    Path jar =
+        WatcherJar.of(
+                "com.acme.Marks",
+                Acme.type(
+                    "Marks",
+                    // The pause is no wait: it makes a JVM that does not hold back easy to catch.
+                    Acme.watcher(
+                        "EXIT",
+                        "onExit",
+                        """
+                        try {
+                          Thread.sleep(5);
+                          Files.createFile(
+                              Path.of(System.getProperty("acme.notes"), "" + task.pid()));
+                          return 0;
+                        } catch (IOException | InterruptedException e) {
+                          throw new IllegalStateException(e);
+                        }
+                        """)))
+            .compile(jdk, folder.resolve("marks.jar"));
+    Path marks = Files.createDirectory(folder.resolve("marks"));
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(Acme.notesIn(marks))
+            .agent("watchers=" + jar)
+            .main(ExitSeen.class, way, Integer.toString(TIMES), marks.toString())
+            .run();
+    assertEquals(0, run.exitCode());
+    assertEquals(TIMES, Life.said(run, "marked").size());
+    assertEquals(0, Life.said(run, "unmarked").size());
+  }
+}

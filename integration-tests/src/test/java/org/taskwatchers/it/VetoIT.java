@@ -1,0 +1,134 @@
+package org.taskwatchers.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.it.subjects.StartOne;
+import org.taskwatchers.it.subjects.StartRedirected;
+import org.taskwatchers.testing.Event;
+import org.taskwatchers.testing.Jdk;
+import org.taskwatchers.testing.JdkTest;
+import org.taskwatchers.testing.Requires;
+import org.taskwatchers.testing.Run;
+import org.taskwatchers.testing.WatchedJvm;
+import org.taskwatchers.testing.WatcherJar;
+
+/** A negative result of init stops the start, and leaves no trace. */
+final class VetoIT {
+  private static final String BY = " (vetoed by task watcher com.acme.Gate#noShell)";
+  private static final String MESSAGE =
+      "java.io.IOException: Cannot run program \"sh\": error=13, Permission denied" + BY;
+
+  @TempDir Path folder;
+
+  @JdkTest
+  void allAreCalledAndTheFirstNegativeResultWins(Jdk jdk) throws IOException {
+    Path notes = folder.resolve("notes");
+    Path out = folder.resolve("out");
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(Acme.notesIn(notes))
+            .agent("watchers=" + gate(jdk, 13) + ":" + never(jdk) + ":log")
+            .events()
+            .main(StartRedirected.class, out.toString(), "sh", "-c", "echo hello")
+            .run();
+    assertEquals(0, run.exitCode());
+    assertEquals(MESSAGE, Life.said(run, "thrown").get(0));
+    assertEquals(List.of("allow", "noShell", "never"), Acme.notes(notes));
+    assertFalse(Files.exists(out), "no redirect file was made");
+    List<Event> life = run.events();
+    assertEquals("init free", Life.names(life));
+    assertEquals("com.acme.Gate#noShell", life.get(1).field("vetoed_by"));
+    assertEquals(0, life.get(1).info());
+  }
+
+  @JdkTest
+  void noChildIsCreated(Jdk jdk) throws IOException {
+    Requires.works(Strace.command(folder.resolve("try"), "true"));
+    Path file = folder.resolve("strace");
+    Run run =
+        WatchedJvm.on(jdk)
+            .prefix(Strace.command(file))
+            .options(Acme.notesIn(folder.resolve("notes")))
+            .agent("watchers=" + gate(jdk, 13))
+            .main(StartOne.class, "sh", "-c", "echo hello")
+            .run();
+    assertEquals(MESSAGE, Life.said(run, "thrown").get(0));
+    List<Strace.Creation> all = Strace.creations(file);
+    assertFalse(all.isEmpty(), "strace saw nothing at all");
+    assertTrue(all.stream().allMatch(Strace.Creation::isThread), all::toString);
+  }
+
+  @JdkTest
+  void theErrorIsThatOfTheResult(Jdk jdk) {
+    assertEquals(
+        "java.io.IOException: Cannot run program \"sh\": error=1, Operation not permitted" + BY,
+        thrown(jdk, 1));
+    assertEquals(
+        "java.io.IOException: Cannot run program \"sh\": error=12, Cannot allocate memory" + BY,
+        thrown(jdk, 12));
+  }
+
+  @JdkTest
+  void otherStartsGoOn(Jdk jdk) {
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(Acme.notesIn(folder.resolve("notes")))
+            .agent("watchers=" + gate(jdk, 13))
+            .main(StartOne.class, "/bin/true")
+            .run();
+    assertEquals(List.of("0"), Life.said(run, "exit"));
+  }
+
+  @JdkTest
+  void aNegativeResultOfAnotherEventHasNoEffect(Jdk jdk) throws IOException {
+    Path notes = folder.resolve("notes");
+    Path jar =
+        WatcherJar.of(
+                "com.acme.Late",
+                Acme.type(
+                    "Late",
+                    Acme.noting("CLONE", "onClone", -13),
+                    Acme.noting("EXEC", "onExec", -13),
+                    Acme.noting("EXIT", "onExit", -13),
+                    Acme.noting("FREE", "onFree", -13)))
+            .compile(jdk, folder.resolve("late.jar"));
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(Acme.notesIn(notes))
+            .agent("watchers=" + jar)
+            .main(StartOne.class, "sh", "-c", "exit 3")
+            .run();
+    assertEquals(List.of("3"), Life.said(run, "exit"));
+    assertEquals(List.of("onClone", "onExec", "onExit", "onFree"), Acme.notes(notes));
+  }
+
+  private String thrown(Jdk jdk, int errno) {
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(Acme.notesIn(folder.resolve("notes")))
+            .agent("watchers=" + gate(jdk, errno))
+            .main(StartOne.class, "sh", "-c", "echo hello")
+            .run();
+    return Life.said(run, "thrown").get(0);
+  }
+
+  private Path gate(Jdk jdk, int errno) {
+    String noShell =
+        "note(\"noShell\"); return task.command().get(0).equals(\"sh\") ? -" + errno + " : 0;";
+    return WatcherJar.of("com.acme.Door", Acme.type("Door", Acme.noting("INIT", "allow", 0)))
+        .and("com.acme.Gate", Acme.type("Gate", Acme.watcher("INIT", "noShell", noShell)))
+        .compile(jdk, folder.resolve("gate-" + errno + ".jar"));
+  }
+
+  private Path never(Jdk jdk) {
+    return WatcherJar.of("com.acme.Never", Acme.type("Never", Acme.noting("INIT", "never", -1)))
+        .compile(jdk, folder.resolve("never.jar"));
+  }
+}
