@@ -76,7 +76,10 @@ final class Weaver implements ClassFileTransformer {
       armed = true;
       List<Class<?>> loaded = new ArrayList<>();
       for (Class<?> c : instrumentation.getAllLoadedClasses()) {
-        if (c.getClassLoader() == null && Weaving.isTarget(c.getName().replace('.', '/'))) {
+        // Not a lambda of theirs: one class that cannot be changed, and none of the rest is.
+        if (c.getClassLoader() == null
+            && Weaving.isTarget(c.getName().replace('.', '/'))
+            && instrumentation.isModifiableClass(c)) {
           loaded.add(c);
         }
       }
