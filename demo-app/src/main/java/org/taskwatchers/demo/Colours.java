@@ -14,7 +14,7 @@ final class Colours {
   private static final String YELLOW = "33";
   private static final String MAGENTA = "35";
   private static final Pattern WORD =
-      Pattern.compile("(exit=\\d+)|([ug]id \\d+->\\d+)|(vetoed by \\S+)|(skipped: .*)");
+      Pattern.compile("(exit=\\d+)|([ug]id \\d+->\\d+)|(vetoed by \\S+)");
 
   private final boolean on;
 
@@ -78,9 +78,6 @@ final class Colours {
   private String word(String word) {
     if (word.startsWith("exit=")) {
       return of(word);
-    }
-    if (word.startsWith("skipped")) {
-      return dim(word);
     }
     return paint(word, word.startsWith("vetoed") ? YELLOW : MAGENTA);
   }

@@ -3,6 +3,7 @@ package org.taskwatchers.demo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -75,26 +76,31 @@ final class Comparison {
   }
 
   private static List<String> logWords(List<Sighting> sightings) {
+    if (sightings.isEmpty()) {
+      return List.of("nothing");
+    }
     List<String> words = new ArrayList<>(words(sightings));
-    if (!sightings.isEmpty()) {
-      String by = last(sightings).more().get("vetoed_by");
-      if (by != null) {
-        words.add("vetoed by " + by.substring(by.lastIndexOf('.') + 1));
-      }
+    String by = last(sightings).more().get("vetoed_by");
+    if (by != null) {
+      words.add("vetoed by " + by.substring(by.lastIndexOf('.') + 1));
     }
     return words;
   }
 
   private static List<String> seenWords(List<Sighting> inLog, List<Sighting> inSeen) {
-    List<String> words =
-        new ArrayList<>(differences(inLog, inSeen).isEmpty() ? List.of("the same") : words(inSeen));
+    if (inSeen.isEmpty()) {
+      return List.of("nothing");
+    }
+    List<String> words = new ArrayList<>();
+    String time = "";
     for (Sighting sighting : inSeen) {
+      words.add(sighting.word());
       String nanos = sighting.more().get("nanos");
       if (nanos != null) {
-        words.add(String.format("%.1f ms", Long.parseLong(nanos) / 1e6));
+        time = String.format(Locale.ROOT, ", %.1f ms", Long.parseLong(nanos) / 1e6);
       }
     }
-    return words;
+    return differences(inLog, inSeen).isEmpty() ? List.of("same" + time) : words;
   }
 
   /** Both were called for the same events with the same info, so neither may know others. */

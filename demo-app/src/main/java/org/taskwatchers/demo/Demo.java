@@ -44,9 +44,9 @@ public final class Demo {
         "pid "
             + ProcessHandle.current().pid()
             + ", JDK "
-            + Runtime.version()
-            + ". First what this program does and knows itself, then what the watchers saw.");
-    screen.heading("Started");
+            + System.getProperty("java.version")
+            + "; first what the program does and knows itself, then what the watchers saw");
+    screen.heading("What the program did");
     List<Row> rows = new ArrayList<>();
     Tail log = new Tail(logFile);
     Tail seen = new Tail(seenFile);
@@ -62,7 +62,7 @@ public final class Demo {
     if (!watched) {
       return unwatched("nothing was written to " + logFile);
     }
-    screen.heading("Seen");
+    screen.heading("What the watchers saw");
     screen.table(rows);
     System.out.println();
     Verdict verdict = Verdict.of(rows);

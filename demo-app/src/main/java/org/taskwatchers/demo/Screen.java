@@ -9,7 +9,9 @@ final class Screen {
   private static final int WIDTH = 110;
   private static final int WAY = 15;
   private static final int COMMAND = 56;
-  private static final int[] COLUMNS = {41, 7, 35, 14, 5};
+  private static final int[] COLUMNS = {41, 7, 34, 15, 5};
+
+  private static final String GAP = "  ";
 
   private final PrintStream out;
   private final Colours colours;
@@ -24,8 +26,9 @@ final class Screen {
     out.println(colours.bold(text));
   }
 
+  /** Wrapped. */
   void text(String text) {
-    wrap(List.of(text.split(" ", -1)), WIDTH).forEach(out::println);
+    wrap(List.of(text.split(" ", -1)), WIDTH).forEach(line -> out.println(colours.dim(line)));
   }
 
   /** What the demo knows of an attempt. */
@@ -59,30 +62,34 @@ final class Screen {
     StringBuilder head = new StringBuilder();
     StringBuilder rule = new StringBuilder();
     for (int i = 0; i < COLUMNS.length; i++) {
-      String gap = i == 0 ? "" : "  ";
+      String gap = i == 0 ? "" : GAP;
       head.append(gap).append(pad(heads[i], COLUMNS[i]));
       rule.append(gap).append("-".repeat(COLUMNS[i]));
     }
     out.println(colours.bold(head.toString()));
     out.println(colours.dim(rule.toString()));
     rows.forEach(this::row);
+    text(
+        "same: the demo's own watcher Seen was called for the same events with the same info;"
+            + " ms: from init to exit");
   }
 
   private void row(Row row) {
+    String start =
+        pad(cut(row.what(), COLUMNS[0]), COLUMNS[0]) + GAP + pad(pid(row.pid()), COLUMNS[1]);
+    String end = GAP + colours.of(row.result());
+    if (row.result() == Row.Result.SKIPPED) {
+      String why = pad(String.join(" ", row.log()), COLUMNS[2] + GAP.length() + COLUMNS[3]);
+      out.println(start + GAP + colours.dim(why) + end);
+      return;
+    }
     List<String> log = wrap(row.log(), COLUMNS[2]);
     List<String> seen = wrap(row.seen(), COLUMNS[3]);
-    for (int i = 0; i < Math.max(1, Math.max(log.size(), seen.size())); i++) {
-      out.println(
-          (pad(i == 0 ? cut(row.what(), COLUMNS[0]) : "", COLUMNS[0])
-                  + "  "
-                  + pad(i == 0 ? pid(row.pid()) : "", COLUMNS[1])
-                  + "  "
-                  + colours.words(pad(i < log.size() ? log.get(i) : "", COLUMNS[2]))
-                  + "  "
-                  + pad(i < seen.size() ? seen.get(i) : "", COLUMNS[3])
-                  + "  "
-                  + (i == 0 ? colours.of(row.result()) : ""))
-              .stripTrailing());
+    for (int i = 0; i < Math.max(log.size(), seen.size()); i++) {
+      String logged = colours.words(pad(i < log.size() ? log.get(i) : "", COLUMNS[2]));
+      String own = pad(i < seen.size() ? seen.get(i) : "", COLUMNS[3]);
+      String line = (i == 0 ? start : " ".repeat(start.length())) + GAP + logged + GAP + own;
+      out.println((line + (i == 0 ? end : "")).stripTrailing());
     }
     for (String problem : row.problems()) {
       wrap(List.of(problem.split(" ", -1)), WIDTH - 4)

@@ -40,7 +40,7 @@ final class Ways {
         () -> start("not there", process -> {}, "no-such-program"),
         Ways::telnet,
         IdChange::go,
-        () -> start("forks twice", process -> {}, "sh", "-c", "sleep .1 & sleep .1 & wait"));
+        () -> start("forks", process -> {}, "sh", "-c", "sleep .1 & sleep .1 & wait"));
   }
 
   private static List<Attempt> start(String way, Consumer<Process> then, String... command)
