@@ -67,7 +67,7 @@ final class Ways {
   private static List<Attempt> pipeline() throws InterruptedException {
     String way = "pipeline";
     List<List<String>> commands =
-        List.of(List.of("echo", "task watchers"), List.of("tr", "a-z", "A-Z"), List.of("rev"));
+        List.of(List.of("echo", "task watchers"), List.of("tr", "a-z", "A-Z"), List.of("cat"));
     try {
       List<Process> processes =
           ProcessBuilder.startPipeline(commands.stream().map(ProcessBuilder::new).toList());
