@@ -31,10 +31,12 @@ public final class Demo {
             .resolveSibling("demo-" + ProcessHandle.current().pid());
     Path logFile = Path.of(beside + ".jsonl");
     Path seenFile = Path.of(beside + ".seen");
-    for (Path file : List.of(logFile, seenFile)) {
-      if (!Files.exists(file)) {
-        return unwatched(file + " is not there");
-      }
+    if (!Files.exists(logFile)) {
+      return unwatched(logFile + " is not there, which the watcher log makes at start");
+    }
+    if (!Files.exists(seenFile)) {
+      return unwatched(
+          seenFile + " is not there, which the demo's own watcher Seen makes at start");
     }
     Colours colours = Colours.ofTerminal();
     Screen screen = new Screen(System.out, colours);
@@ -78,7 +80,7 @@ public final class Demo {
   }
 
   private static int unwatched(String why) {
-    System.err.println("Nothing watches this JVM: " + why + ".");
+    System.err.println("The demo is not watched: " + why + ".");
     System.err.println("Run the demo with the agent, from the project's root folder:");
     System.err.println(
         "  java -javaagent:agent/target/task-watchers-agent.jar=config=demo-app/demo.properties"
