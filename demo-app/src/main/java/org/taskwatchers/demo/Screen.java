@@ -1,0 +1,126 @@
+package org.taskwatchers.demo;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes for people: what is started as it happens, and the table at the end. */
+final class Screen {
+  private static final int WIDTH = 110;
+  private static final int WAY = 15;
+  private static final int COMMAND = 56;
+  private static final int[] COLUMNS = {41, 7, 34, 15, 5};
+
+  private static final String GAP = "  ";
+
+  private final PrintStream out;
+  private final Colours colours;
+
+  Screen(PrintStream out, Colours colours) {
+    this.out = out;
+    this.colours = colours;
+  }
+
+  void heading(String text) {
+    out.println();
+    out.println(colours.bold(text));
+  }
+
+  /** Wrapped. */
+  void text(String text) {
+    wrap(List.of(text.split(" ", -1)), WIDTH).forEach(line -> out.println(colours.dim(line)));
+  }
+
+  /** What the demo knows of an attempt. */
+  void attempt(Attempt attempt) {
+    String start =
+        "  " + pad(attempt.way(), WAY) + "  " + pad(cut(attempt.typed(), COMMAND), COMMAND) + "  ";
+    if (attempt instanceof Attempt.Ended ended) {
+      out.println(start + pad("pid " + ended.pid(), 12) + colours.of("exit=" + ended.exitCode()));
+      below(ended.remark());
+    } else if (attempt instanceof Attempt.Failed failed) {
+      out.println(start + colours.of("IOException"));
+      below(failed.message());
+    } else if (attempt instanceof Attempt.Skipped skipped) {
+      out.println(start + colours.dim("skipped"));
+      below(skipped.why());
+    }
+  }
+
+  private void below(String text) {
+    String indent = " ".repeat(WAY + 4);
+    if (!text.isEmpty()) {
+      for (String line : wrap(List.of(text.split("\\s+")), WIDTH - indent.length())) {
+        out.println(indent + colours.dim(line));
+      }
+    }
+  }
+
+  /** What watchers saw, beside whether that agrees with what the demo knows. */
+  void table(List<Row> rows) {
+    String[] heads = {"what was started", "pid", "what log saw", "demo's own", "agree"};
+    StringBuilder head = new StringBuilder();
+    StringBuilder rule = new StringBuilder();
+    for (int i = 0; i < COLUMNS.length; i++) {
+      String gap = i == 0 ? "" : GAP;
+      head.append(gap).append(pad(heads[i], COLUMNS[i]));
+      rule.append(gap).append("-".repeat(COLUMNS[i]));
+    }
+    out.println(colours.bold(head.toString()));
+    out.println(colours.dim(rule.toString()));
+    rows.forEach(this::row);
+    text(
+        "same: the demo's own watcher Seen was called for the same events with the same info;"
+            + " ms: from init to exit");
+  }
+
+  private void row(Row row) {
+    String start =
+        pad(cut(row.what(), COLUMNS[0]), COLUMNS[0]) + GAP + pad(pid(row.pid()), COLUMNS[1]);
+    String end = GAP + colours.of(row.result());
+    if (row.result() == Row.Result.SKIPPED) {
+      String why = pad(String.join(" ", row.log()), COLUMNS[2] + GAP.length() + COLUMNS[3]);
+      out.println(start + GAP + colours.dim(why) + end);
+      return;
+    }
+    List<String> log = wrap(row.log(), COLUMNS[2]);
+    List<String> seen = wrap(row.seen(), COLUMNS[3]);
+    for (int i = 0; i < Math.max(log.size(), seen.size()); i++) {
+      String logged = colours.words(pad(i < log.size() ? log.get(i) : "", COLUMNS[2]));
+      String own = pad(i < seen.size() ? seen.get(i) : "", COLUMNS[3]);
+      String line = (i == 0 ? start : " ".repeat(start.length())) + GAP + logged + GAP + own;
+      out.println((line + (i == 0 ? end : "")).stripTrailing());
+    }
+    for (String problem : row.problems()) {
+      wrap(List.of(problem.split(" ", -1)), WIDTH - 4)
+          .forEach(line -> out.println("    " + colours.bad(line)));
+    }
+  }
+
+  private static String pid(long pid) {
+    return pid < 0 ? "-" : Long.toString(pid);
+  }
+
+  private static String cut(String text, int width) {
+    return text.length() <= width ? text : text.substring(0, width - 3) + "...";
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  /** Lines of words that are not parted, even where one is wider than a line. */
+  private static List<String> wrap(List<String> words, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : words) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}

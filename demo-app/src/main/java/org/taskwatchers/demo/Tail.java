@@ -1,0 +1,31 @@
+package org.taskwatchers.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The lines that are added to a file from now on: what an earlier JVM of this pid left, is not. */
+final class Tail {
+  private final Path file;
+  private long read;
+
+  Tail(Path file) throws IOException {
+    this.file = file;
+    this.read = Files.size(file);
+  }
+
+  /** The lines that were added since the last call. */
+  List<String> next() throws IOException {
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      byte[] bytes = new byte[Math.toIntExact(in.length() - read)];
+      in.seek(read);
+      in.readFully(bytes);
+      read += bytes.length;
+      return new String(bytes, UTF_8).lines().toList();
+    }
+  }
+}
