@@ -120,7 +120,10 @@ public final class Options {
 
   /** Notes every setting of a key that is not known. */
   public void noteUnknown(Set<String> known) {
-    String expected = "unknown option; expected one of " + new TreeSet<>(known);
+    String expected =
+        "unknown option; expected one of "
+            + new TreeSet<>(known)
+            + " (a watcher's options are known where its jar is listed)";
     Set<String> knownVariables = new TreeSet<>();
     for (String key : known) {
       knownVariables.add(variable(key));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * class for all of them: a method reference each would cost the first start of a process some
  * milliseconds to spin.
  */
+@SuppressWarnings("overloads") // two accept(), told apart by their types
 final class HookTarget
     implements BiFunction<String[], @Nullable String, @Nullable IOException>,
         Runnable,
