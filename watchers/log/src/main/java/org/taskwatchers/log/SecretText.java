@@ -16,24 +16,20 @@ final class SecretText {
   private static final String SCHEMES =
       " basic bearer digest negotiate ntlm token apikey aws4-hmac-sha256 ";
 
-  private static final String ORACLE = "jdbc:oracle:thin:";
-  private static final int LONGEST_PASSWORD = 256;
-
   private final String text;
   private final MaskedText out;
+  private final UrlPassword password;
 
   // The latest run of name characters.
   private int nameStart;
   private int nameEnd = -1;
-  // The password of the URL that the pass is in.
-  private int passwordStart = -1;
-  private int passwordEnd;
   private boolean sawSingleQuote;
   private boolean sawDoubleQuote;
 
   private SecretText(String text) {
     this.text = text;
     this.out = new MaskedText(text);
+    this.password = new UrlPassword(text);
   }
 
   static String mask(String text) {
@@ -53,9 +49,9 @@ final class SecretText {
   }
 
   private int step(int i, char c) {
-    if (i + 1 == passwordStart) {
-      out.mask(passwordStart, passwordEnd);
-      return passwordEnd;
+    if (i + 1 == password.start()) {
+      out.mask(password.start(), password.end());
+      return password.end();
     }
     if (SecretNames.isNameChar(c)) {
       if (nameEnd != i) {
@@ -63,78 +59,17 @@ final class SecretText {
       }
       nameEnd = i + 1;
     } else if (c == ':' && text.startsWith("://", i)) {
-      findPassword(i + 3);
+      password.findAfterScheme(i + 3);
       return i + 3;
-    } else if (c == ':' && text.startsWith(ORACLE, i - ORACLE.length() + 1)) {
-      findOraclePassword(i + 1);
+    } else if (c == ':'
+        && text.startsWith(UrlPassword.ORACLE, i + 1 - UrlPassword.ORACLE.length())) {
+      password.findForOracle(i + 1);
     } else if (c == ':' || c == '=') {
       return assignment(i, c);
     }
     sawSingleQuote |= c == '\'';
     sawDoubleQuote |= c == '"';
     return i + 1;
-  }
-
-  /** Finds what stands between the colon and the at sign of {@code user:password@host}. */
-  private void findPassword(int from) {
-    int colon = -1;
-    int at = -1;
-    int i = from;
-    for (; i < text.length() && !endsAuthority(text.charAt(i)); i++) {
-      if (text.charAt(i) == ':' && colon < 0) {
-        colon = i;
-      } else if (text.charAt(i) == '@') {
-        at = i;
-      }
-    }
-    if (colon >= 0 && at < 0 && !isPort(colon + 1, i) && text.charAt(from) != '[') {
-      // A password with a slash in it that nobody encoded.
-      for (;
-          i < Math.min(text.length(), colon + LONGEST_PASSWORD) && !endsUrl(text.charAt(i));
-          i++) {
-        if (text.charAt(i) == '@') {
-          at = i;
-        }
-      }
-    }
-    if (colon >= 0 && at > colon + 1) {
-      passwordStart = colon + 1;
-      passwordEnd = at;
-    }
-  }
-
-  /** Of {@code user/password@host}. */
-  private void findOraclePassword(int from) {
-    int slash = -1;
-    int i = from;
-    int limit = Math.min(text.length(), from + LONGEST_PASSWORD);
-    while (i < limit && text.charAt(i) != '@' && !endsUrl(text.charAt(i))) {
-      if (text.charAt(i) == '/' && slash < 0) {
-        slash = i;
-      }
-      i++;
-    }
-    if (slash > from && i < limit && text.charAt(i) == '@') {
-      passwordStart = slash + 1;
-      passwordEnd = i;
-    }
-  }
-
-  private static boolean endsAuthority(char c) {
-    return c == '/' || c == '?' || c == '#' || endsUrl(c);
-  }
-
-  private static boolean endsUrl(char c) {
-    return Character.isWhitespace(c) || c == '"' || c == '\'' || c == '\\' || c == '<' || c == '>';
-  }
-
-  private boolean isPort(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (!Character.isDigit(text.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Looks at a name, a delimiter at {@code i}, and a value. Returns where to go on. */

@@ -29,8 +29,6 @@ final class ShellWords {
 
   private final String text;
   private int at;
-  private boolean noMoreSingle;
-  private boolean noMoreDouble;
 
   private ShellWords(String text) {
     this.text = text;
@@ -91,11 +89,11 @@ final class ShellWords {
     return new Word(start, at, quotes, command);
   }
 
-  /** The place of the quote that closes the one here; -1 where none does. */
+  /**
+   * The place of the quote that closes the one here; -1 where none does. No time is lost on odd
+   * quotes: where one search fails, no quote of its kind follows that would begin another.
+   */
   private int close(char quote) {
-    if (quote == '\'' ? noMoreSingle : noMoreDouble) {
-      return -1;
-    }
     for (int i = at + 1; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == quote) {
@@ -104,12 +102,6 @@ final class ShellWords {
       if (c == '\\' && quote == '"') {
         i++;
       }
-    }
-    // Looked for once: to look again at each odd quote would take quadratic time.
-    if (quote == '\'') {
-      noMoreSingle = true;
-    } else {
-      noMoreDouble = true;
     }
     return -1;
   }
