@@ -78,6 +78,8 @@ public final class CredentialPoller implements Life.Poller, Runnable {
   public void run() {
     PriorityQueue<Reading> due = new PriorityQueue<>();
     while (true) {
+      // A watcher left it set, or somebody interrupts every thread; parking would not sleep.
+      Thread.interrupted();
       for (TaskRecord task = newcomers.poll(); task != null; task = newcomers.poll()) {
         due.add(new Reading(task, System.nanoTime(), 0));
       }
@@ -95,7 +97,6 @@ public final class CredentialPoller implements Life.Poller, Runnable {
       if (read(next.task())) {
         due.add(next.following(period));
       }
-      Thread.interrupted(); // a watcher may have left it set; parking would not sleep
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
+import org.taskwatchers.agent.Report;
 import org.taskwatchers.agent.table.Section.Negative;
 import org.taskwatchers.agent.table.Table;
 
@@ -78,9 +79,12 @@ public final class Life {
     living.put(pid, task);
     task.claim().forked();
     forking.remove(task);
-    dispatcher.cloned(task, flags);
-    dispatcher.execed(task);
-    task.claim().living();
+    try {
+      dispatcher.cloned(task, flags);
+      dispatcher.execed(task);
+    } finally {
+      task.claim().living(); // or the reaper would wait for it for ever
+    }
     if (dispatcher.watchesCredentials()) {
       poller.poll(task);
     }
@@ -155,7 +159,7 @@ public final class Life {
     }
     try {
       if (dispatcher.watchesCredentials() && reader.readsZombies()) {
-        readNow(task);
+        readLast(task);
       }
       dispatcher.exited(task, code);
     } finally {
@@ -177,6 +181,15 @@ public final class Life {
   /** It is reaped. Raises free. */
   public void freed(TaskRecord task, int code) {
     dispatcher.freed(task, code);
+  }
+
+  /** Ids that cannot be read must not cost the task its exit. */
+  private void readLast(TaskRecord task) {
+    try {
+      readNow(task);
+    } catch (Throwable t) {
+      Report.line("cannot read the last credentials of " + task + ": " + t);
+    }
   }
 
   /** Only under the task's claim: so the process is there, alive or zombie, and the pid its own. */

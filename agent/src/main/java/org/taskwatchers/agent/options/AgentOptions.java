@@ -13,6 +13,7 @@ import org.taskwatchers.agent.table.Mistakes;
 /** The agent's options as what they mean. A value that means nothing is noted and left out. */
 public final class AgentOptions {
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_POLL = Duration.ofDays(1);
 
   private final Options options;
   private final Mistakes mistakes;
@@ -50,9 +51,12 @@ public final class AgentOptions {
       return POLL;
     }
     Duration period = duration(set.value());
-    if (period.isZero()) {
+    if (period.isZero() || period.compareTo(LONGEST_POLL) > 0) {
       mistakes.add(
-          set.place(), "\"" + set.value() + "\": expected a number and ms, s or m, at least 1ms");
+          set.place(),
+          "\""
+              + set.value()
+              + "\": expected a number and ms, s or m, at least 1ms and at most 1440m");
       return POLL;
     }
     return period;

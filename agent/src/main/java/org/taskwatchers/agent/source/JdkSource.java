@@ -51,7 +51,11 @@ final class JdkSource {
   void fork() {
     TaskRecord task = CallingThread.current().starting();
     if (task != null) {
-      life.forking(task);
+      try {
+        life.forking(task);
+      } catch (Throwable t) {
+        lost("the order of exit and onExit() of " + task, t);
+      }
     }
   }
 

@@ -72,26 +72,39 @@ public final class Linker {
 
   private @Nullable MethodHandle function(WatcherJar jar, WatcherJar.Line line) {
     String text = line.text();
+    if (text.indexOf('\uFFFD') >= 0) {
+      mistakes.add(
+          line.place(), "\"" + text + "\": is not UTF-8; expected binary.class.Name#method");
+      return null;
+    }
     int hash = text.indexOf('#');
     if (hash <= 0 || hash == text.length() - 1 || text.indexOf('#', hash + 1) >= 0) {
       mistakes.add(line.place(), "\"" + text + "\": expected binary.class.Name#method");
       return null;
     }
-    String className = text.substring(0, hash);
+    Class<?> declaring = load(jar, text.substring(0, hash), line);
+    try {
+      return declaring == null ? null : function(declaring, text.substring(hash + 1), line);
+    } catch (LinkageError | IllegalAccessException e) {
+      mistakes.add(line.place(), text + ": cannot be linked: " + e);
+      return null;
+    }
+  }
+
+  private @Nullable Class<?> load(WatcherJar jar, String className, WatcherJar.Line line) {
     if (unusable.contains(jar.origin() + className)) {
       return null;
     }
-    String method = text.substring(hash + 1);
     try {
-      return function(jar.load(className), method, line);
+      return jar.load(className);
     } catch (ClassNotFoundException e) {
-      mistakes.add(line.place(), text + ": no class " + className + " in this jar");
-    } catch (ExceptionInInitializerError e) {
+      mistakes.add(line.place(), line.text() + ": no class " + className + " in this jar");
+    } catch (Throwable t) {
+      // An initialiser may throw any Error, which comes as it is and would end the JVM.
       unusable.add(jar.origin() + className);
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      mistakes.add(jar.origin(), className + " cannot be used: " + message(cause));
-    } catch (LinkageError | IllegalAccessException e) {
-      mistakes.add(line.place(), text + ": cannot be linked: " + e);
+      Throwable cause = t instanceof ExceptionInInitializerError ? t.getCause() : t;
+      mistakes.add(
+          jar.origin(), className + " cannot be used: " + message(cause == null ? t : cause));
     }
     return null;
   }

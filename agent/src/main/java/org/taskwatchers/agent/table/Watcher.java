@@ -59,9 +59,17 @@ public final class Watcher {
   private void threw(Throwable t, Task task) {
     long count = throwables.incrementAndGet();
     if (mayReport()) {
+      Report.line(subject(task) + " threw " + text(t) + "; taken as 0" + times(count));
+    }
+  }
+
+  /** What it says and where it was thrown; its class, where its own methods throw. */
+  private static String text(Throwable t) {
+    try {
       StackTraceElement[] stack = t.getStackTrace();
-      String where = stack.length == 0 ? "" : " at " + stack[0];
-      Report.line(subject(task) + " threw " + t + where + "; taken as 0" + times(count));
+      return t + (stack.length == 0 ? "" : " at " + stack[0]);
+    } catch (Throwable ofItsOwn) {
+      return t.getClass().getName();
     }
   }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URL;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,7 +88,7 @@ public final class WatcherJar {
         }
       }
     } catch (IOException e) {
-      mistakes.add(place, "cannot be read (" + e + "); expected UTF-8 text");
+      mistakes.add(place, "cannot be read (" + e + "); expected text");
     }
     return lines;
   }
@@ -98,13 +97,8 @@ public final class WatcherJar {
     var connection = url.openConnection();
     connection.setUseCaches(false); // a cached JarFile would keep the jar open for ever
     InputStream in = connection.getInputStream();
-    return new BufferedReader(
-        new InputStreamReader(
-            in,
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    // What is malformed becomes U+FFFD, which no name holds: one bad line costs no other line.
+    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
   }
 
   /**

@@ -3,13 +3,16 @@ package org.taskwatchers.agent.table;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -92,10 +95,20 @@ public final class WatcherPath {
         mistakes.add("class path", "cannot be read: " + e);
       }
     }
+    Set<File> known = new HashSet<>();
     for (WatcherJar jar : listed) {
-      jars.remove("jar:" + new File(jar.origin()).toURI() + "!/");
+      File file = new File(jar.origin());
+      if (file.isFile()) {
+        known.add(canonical(file));
+      }
     }
-    return List.copyOf(jars.values());
+    List<WatcherJar> others = new ArrayList<>();
+    for (WatcherJar jar : jars.values()) {
+      if (!known.contains(canonical(new File(jar.origin())))) {
+        others.add(jar);
+      }
+    }
+    return others;
   }
 
   private WatcherJar classPathEntry(String root) {
@@ -103,11 +116,26 @@ public final class WatcherPath {
     return new WatcherJar(origin, application, false, new UnderRoot(root));
   }
 
-  /** {@code /a/b.jar} of {@code jar:file:/a/b.jar!/}. */
+  /** {@code /a/b c.jar} of {@code jar:file:/a/b%20c.jar!/}. */
   private static String origin(String root) {
-    int from = root.indexOf("file:") < 0 ? 0 : root.indexOf("file:") + "file:".length();
+    int file = root.indexOf("file:");
     int to = root.length() - (root.endsWith("!/") ? 2 : 1);
-    return root.substring(from, to);
+    try {
+      return file < 0
+          ? root.substring(0, to)
+          : new File(URI.create(root.substring(file, to))).getPath();
+    } catch (IllegalArgumentException noFile) {
+      return root.substring(0, to);
+    }
+  }
+
+  /** The class path may name it by another way than the option: relative, or through a link. */
+  private static File canonical(File file) {
+    try {
+      return file.getCanonicalFile();
+    } catch (IOException e) {
+      return file.getAbsoluteFile();
+    }
   }
 
   /** The resources of one entry of the class path, which no loader tells apart from the others. */

@@ -1,0 +1,172 @@
+package org.taskwatchers.agent.credentials;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.Credentials;
+import org.taskwatchers.Credentials.Ids;
+import org.taskwatchers.Task;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.agent.Beside;
+import org.taskwatchers.agent.dispatch.Life;
+import org.taskwatchers.agent.dispatch.TaskRecord;
+import org.taskwatchers.agent.table.LinkedTable;
+
+class CredentialPollerTest {
+  private static final long UNREADABLE = 13;
+
+  @TempDir Path folder;
+  private final Numbers numbers = new Numbers();
+  private Life life;
+
+  @BeforeEach
+  void begin() throws Exception {
+    CredentialPoller poller = new CredentialPoller(Duration.ofMillis(1));
+    String uid = Interrupting.class.getName() + "#uid";
+    life = new Life(LinkedTable.of(folder, Map.of(TaskEvent.UID, List.of(uid))), numbers, poller);
+    poller.pollFor(life);
+  }
+
+  private TaskRecord started(long pid) {
+    TaskRecord task = new TaskRecord(new String[] {"true"}, null, List.of());
+    life.init(task, 0);
+    life.forking(task);
+    life.forked(task, pid, 0);
+    return task;
+  }
+
+  @Test
+  void readsAgainAndAgainOnADaemonOfItsOwn() throws Exception {
+    TaskRecord task = started(41);
+    Thread poller = numbers.next(41);
+    for (int i = 0; i < 10; i++) {
+      assertSame(poller, numbers.next(41));
+    }
+    life.exited(task, 0);
+
+    assertEquals("task-watchers credential poller", poller.getName());
+    assertTrue(poller.isDaemon());
+    assertNull(poller.getContextClassLoader());
+    ThreadGroup group = poller.getThreadGroup();
+    assertNotNull(group);
+    assertNull(group.getParent());
+  }
+
+  @Test
+  void sleepsWhenNothingLivesAndWakesForTheNextTask() throws Exception {
+    TaskRecord task = started(41);
+    Thread poller = numbers.next(41);
+    life.exited(task, 0);
+    Beside.awaitWaiting(poller); // not TIMED_WAITING, as it is between two readings
+    numbers.forget();
+
+    TaskRecord next = started(42);
+    assertSame(poller, numbers.next(42));
+    assertFalse(numbers.wasAsked(41), "the dead is read");
+    life.exited(next, 0);
+    Beside.awaitWaiting(poller);
+  }
+
+  @Test
+  void oneThatCannotBeReadCostsTheOthersNothing() throws Exception {
+    TaskRecord bad = started(UNREADABLE);
+    Thread poller = numbers.next(UNREADABLE);
+    Beside.awaitWaiting(poller); // gave up on it
+    TaskRecord good = started(41);
+    for (int i = 0; i < 5; i++) {
+      assertSame(poller, numbers.next(41));
+    }
+    life.exited(good, 0);
+    life.exited(bad, 0);
+  }
+
+  /** Of one that stays set no parking would be any sleep: the poller would take a whole CPU. */
+  @Test
+  void anInterruptIsForgotten() throws Exception {
+    numbers.changing = true;
+    TaskRecord task = started(41);
+    Thread poller = numbers.next(41);
+    for (int i = 0; i < 5; i++) {
+      assertSame(poller, numbers.next(41)); // each raises uid, whose watcher interrupts
+    }
+    life.exited(task, 0);
+    Beside.awaitThat(() -> !poller.isInterrupted(), "the watcher's interrupt to be gone");
+    Beside.awaitWaiting(poller);
+
+    poller.interrupt();
+    Beside.awaitThat(() -> !poller.isInterrupted(), "the interrupt of an idle poller to be gone");
+    Beside.awaitWaiting(poller);
+  }
+
+  /** A watcher that leaves its thread interrupted. */
+  public static final class Interrupting {
+    private Interrupting() {}
+
+    public static int uid(long info, Task task) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  /** Tells who asks for which pid; the ids are numbers. */
+  private static final class Numbers implements Life.CredentialReader {
+    private record Asked(long pid, Thread thread) {}
+
+    private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
+    private final AtomicLong id = new AtomicLong();
+    private volatile boolean changing;
+
+    /** The thread that reads the pid next. */
+    Thread next(long pid) throws InterruptedException {
+      Asked next = asked.poll(30, TimeUnit.SECONDS);
+      assertNotNull(next, "nothing is read");
+      assertEquals(pid, next.pid());
+      return next.thread();
+    }
+
+    boolean wasAsked(long pid) {
+      return asked.stream().anyMatch(a -> a.pid() == pid);
+    }
+
+    void forget() {
+      asked.clear();
+    }
+
+    @Override
+    public @Nullable Credentials read(long pid) {
+      asked.add(new Asked(pid, Thread.currentThread()));
+      if (pid == UNREADABLE) {
+        throw new IllegalStateException("unreadable");
+      }
+      long now = changing ? id.incrementAndGet() : id.get();
+      Ids ids = new Ids(now, now, now, now);
+      return new Credentials(ids, ids);
+    }
+
+    @Override
+    public @Nullable Credentials readOwn() {
+      return null;
+    }
+
+    @Override
+    public boolean readsZombies() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.taskwatchers.agent.premain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.Task;
+import org.taskwatchers.agent.table.Jars;
+
+class PrefixLoaderTest {
+  @TempDir Path folder;
+  private File jar;
+  private PrefixLoader loader;
+
+  @BeforeEach
+  void pack() throws Exception {
+    Map<String, byte[]> classes =
+        Jars.compile(
+            folder,
+            Map.of(
+                "acme.Inner", "public class Inner { public Task task; public Friend friend; }",
+                "acme.Friend", "public class Friend {}",
+                "acme.Root", "public class Root {}"));
+    Map<String, byte[]> entries = new TreeMap<>(classes);
+    entries.put("agent/acme/Inner.class", bytes(classes, "acme/Inner.class"));
+    entries.put("agent/acme/Friend.class", bytes(classes, "acme/Friend.class"));
+    entries.remove("acme/Inner.class");
+    entries.remove("acme/Friend.class");
+    entries.put("agent/text", "inside".getBytes(StandardCharsets.UTF_8));
+    entries.put("text", "outside".getBytes(StandardCharsets.UTF_8));
+    entries.put("agentless", new byte[0]);
+    jar = Jars.write(folder.resolve("a.jar"), entries);
+    loader = new PrefixLoader(jar, "agent/", getClass().getClassLoader());
+  }
+
+  private static byte[] bytes(Map<String, byte[]> classes, String path) {
+    byte[] bytes = classes.get(path);
+    assertNotNull(bytes, path);
+    return bytes;
+  }
+
+  @Test
+  void theSpiIsItsPackageAndNoneBelow() {
+    assertTrue(PrefixLoader.isSpi("org.taskwatchers.Task"));
+    assertTrue(PrefixLoader.isSpi("org.taskwatchers.Credentials$Ids"));
+    assertFalse(PrefixLoader.isSpi("org.taskwatchers.agent.Agent"));
+    assertFalse(PrefixLoader.isSpi("org.taskwatchersother.Task"));
+    assertFalse(PrefixLoader.isSpi("com.org.taskwatchers.Task"));
+  }
+
+  @Test
+  void loadsWhatLiesUnderItsPrefixAlone() throws Exception {
+    Class<?> inner = loader.loadClass("acme.Inner");
+    assertSame(loader, inner.getClassLoader());
+    assertSame(loader, inner.getField("friend").getType().getClassLoader());
+    assertEquals(jar.toURI().toURL(), inner.getProtectionDomain().getCodeSource().getLocation());
+    assertThrows(ClassNotFoundException.class, () -> loader.loadClass("acme.Root"));
+    assertThrows(ClassNotFoundException.class, () -> loader.loadClass("agent.acme.Inner"));
+  }
+
+  @Test
+  void doesNotSeeTheApplication() {
+    String application = Jars.class.getName();
+    assertThrows(ClassNotFoundException.class, () -> loader.loadClass(application));
+    assertThrows(
+        ClassNotFoundException.class, () -> loader.loadClass("org.junit.jupiter.api.Test"));
+  }
+
+  @Test
+  void theSpiAndPremainAreTheApplicationsOwn() throws Exception {
+    assertSame(Task.class, loader.loadClass("acme.Inner").getField("task").getType());
+    assertSame(PrefixLoader.class, loader.loadClass(PrefixLoader.class.getName()));
+    assertSame(String.class, loader.loadClass("java.lang.String"));
+  }
+
+  @Test
+  void resourcesAreThoseUnderThePrefix() throws Exception {
+    URL url = loader.getResource("text");
+    assertNotNull(url);
+    assertEquals("jar:" + jar.toURI() + "!/agent/text", url.toString());
+    try (InputStream in = url.openStream()) {
+      assertEquals("inside", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    try (InputStream in = loader.getResourceAsStream("text")) {
+      assertNotNull(in);
+      assertEquals("inside", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    assertEquals(1, Collections.list(loader.getResources("text")).size());
+    assertNull(loader.getResource("agentless"));
+    assertNull(loader.getResourceAsStream("agentless"));
+    assertEquals(0, Collections.list(loader.getResources("agentless")).size());
+  }
+}

@@ -1,0 +1,157 @@
+package org.taskwatchers.agent.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Of the JDK that runs the test. */
+class WeavingTest {
+  private static final String PROCESS = "java/lang/ProcessImpl";
+  private static final String HANDLE = "java/lang/ProcessHandleImpl";
+  private static final String HOOK = "java/lang/TaskWatchersHook.";
+  private static final String START =
+      "start([Ljava/lang/String;Ljava/util/Map;Ljava/lang/String;"
+          + "[Ljava/lang/ProcessBuilder$Redirect;Z)Ljava/lang/Process;";
+
+  private static Weaving weave(String name) throws IOException {
+    return Weaving.of(name, JdkClass.of(name).bytes());
+  }
+
+  private static JdkClass woven(String name) throws IOException {
+    byte[] bytes = weave(name).bytes();
+    assertNotNull(bytes, name);
+    return new JdkClass(bytes);
+  }
+
+  /** The inner classes of ProcessHandleImpl whose run waits for an exit. */
+  private static List<String> reapers() throws IOException {
+    List<String> reapers = new ArrayList<>();
+    try {
+      for (int i = 1; ; i++) {
+        if (weave(HANDLE + "$" + i).placed().contains(Hook.REAPER)) {
+          reapers.add(HANDLE + "$" + i);
+        }
+      }
+    } catch (FileNotFoundException noMore) {
+      return reapers;
+    }
+  }
+
+  @Test
+  void everyHookHasAPlaceAndNoneIsMissing() throws IOException {
+    Set<Hook> placed = EnumSet.noneOf(Hook.class);
+    for (String name : List.of(PROCESS, HANDLE)) {
+      placed.addAll(weave(name).placed());
+      assertEquals(Set.of(), weave(name).missing());
+    }
+    assertEquals(1, reapers().size());
+    placed.addAll(weave(reapers().get(0)).placed());
+    assertEquals(EnumSet.allOf(Hook.class), placed);
+  }
+
+  @Test
+  void theCallsAreAddedWhereTheyBelong() throws IOException {
+    List<String> before = JdkClass.of(PROCESS).calls();
+    List<String> after = woven(PROCESS).calls();
+    List<String> start = after.stream().filter(c -> c.startsWith("start -> ")).toList();
+    assertEquals("start -> " + HOOK + "init", start.get(0));
+    assertEquals("start -> " + HOOK + "end", start.get(start.size() - 1), "the handler comes last");
+    assertTrue(start.stream().filter(c -> c.endsWith(HOOK + "end")).count() >= 2, start::toString);
+
+    int fork = after.indexOf("<init> -> " + HOOK + "fork");
+    assertEquals("<init> -> " + PROCESS + ".forkAndExec", after.get(fork + 1));
+    assertEquals(before, withoutHooks(after));
+
+    List<String> handle = woven(HANDLE).calls();
+    List<String> completion = handle.stream().filter(c -> c.startsWith("completion -> ")).toList();
+    assertEquals("completion -> " + HOOK + "completion", completion.get(0));
+    assertEquals(JdkClass.of(HANDLE).calls(), withoutHooks(handle));
+
+    String reaper = reapers().get(0);
+    List<String> wait =
+        JdkClass.of(reaper).calls().stream()
+            .map(c -> c.replace(HANDLE + ".waitForProcessExit0", HOOK + "waitForProcessExit"))
+            .toList();
+    assertEquals(wait, woven(reaper).calls());
+    assertFalse(wait.equals(JdkClass.of(reaper).calls()));
+  }
+
+  private static List<String> withoutHooks(List<String> calls) {
+    return calls.stream().filter(call -> !call.contains(HOOK)).toList();
+  }
+
+  @Test
+  void everyOtherMethodStaysAsItIsToTheByte() throws IOException {
+    assertOnlyChanged(PROCESS, Set.of(START), "<init>");
+    assertOnlyChanged(HANDLE, Set.of(), "completion(JZ)");
+    assertOnlyChanged(reapers().get(0), Set.of("run()V"), "run(");
+  }
+
+  /** Of those that start with a prefix one must have changed, and all may. */
+  private static void assertOnlyChanged(String name, Set<String> must, String prefix)
+      throws IOException {
+    Map<String, String> before = JdkClass.of(name).methods();
+    Map<String, String> after = woven(name).methods();
+    assertEquals(before.keySet(), after.keySet());
+    int changed = 0;
+    for (Map.Entry<String, String> method : before.entrySet()) {
+      String key = method.getKey();
+      boolean differs = !method.getValue().equals(after.get(key));
+      if (must.contains(key)) {
+        assertTrue(differs, key);
+      } else if (key.startsWith(prefix)) {
+        changed += differs ? 1 : 0;
+      } else {
+        assertFalse(differs, key);
+      }
+    }
+    assertEquals(must.isEmpty() || prefix.equals("<init>") ? 1 : 0, changed, prefix);
+  }
+
+  @Test
+  void theJvmVerifiesWhatIsWoven() throws Exception {
+    WovenLoader loader = new WovenLoader();
+    for (String name : List.of(PROCESS, HANDLE, reapers().get(0))) {
+      assertTrue(loader.verify(name) > 0, name);
+    }
+  }
+
+  @Test
+  void aClassOfAnotherShapeTellsWhatIsMissing() throws IOException {
+    byte[] other = JdkClass.of("java/lang/ProcessBuilder").bytes();
+    Weaving process = Weaving.of(PROCESS, other);
+    assertEquals(EnumSet.of(Hook.START, Hook.FORK), process.missing());
+    assertNull(process.bytes());
+    Weaving handle = Weaving.of(HANDLE, other);
+    assertEquals(EnumSet.of(Hook.COMPLETION), handle.missing());
+    assertNull(handle.bytes());
+    // Which of the inner classes reaps is not known by name.
+    assertEquals(Set.of(), Weaving.of(HANDLE + "$1", other).missing());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java/lang/Process",
+        "java/lang/ProcessBuilder",
+        "java/lang/ProcessImpl$1",
+        "java/lang/ProcessHandle",
+        "com/acme/ProcessImpl"
+      })
+  void otherClassesAreLeftAlone(String name) {
+    assertFalse(Weaving.isTarget(name));
+  }
+}

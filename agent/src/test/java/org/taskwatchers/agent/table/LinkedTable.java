@@ -1,0 +1,39 @@
+package org.taskwatchers.agent.table;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.taskwatchers.TaskEvent;
+
+/** A table of functions on the class path of the tests, linked as the agent links. */
+public final class LinkedTable {
+  private LinkedTable() {}
+
+  /**
+   * Links.
+   *
+   * @param folder where to write the sections
+   */
+  public static Table of(Path folder, Map<TaskEvent, List<String>> sections) throws IOException {
+    for (Map.Entry<TaskEvent, List<String>> section : sections.entrySet()) {
+      Path file = folder.resolve(section.getKey().section());
+      Files.createDirectories(file.getParent());
+      Files.write(file, section.getValue());
+    }
+    Mistakes mistakes = new Mistakes();
+    URL[] urls = {folder.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls, LinkedTable.class.getClassLoader())) {
+      WatcherPath path = new WatcherPath(new File("no agent jar"), loader, mistakes);
+      Table table = new Linker(mistakes).link(path.onClassPath(List.of()));
+      if (!mistakes.lines().isEmpty()) {
+        throw new IllegalArgumentException(mistakes.lines().toString());
+      }
+      return table;
+    }
+  }
+}

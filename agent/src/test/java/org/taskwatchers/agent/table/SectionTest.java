@@ -1,0 +1,157 @@
+package org.taskwatchers.agent.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.Task;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.agent.dispatch.TaskRecord;
+import org.taskwatchers.agent.table.Section.Negative;
+
+class SectionTest {
+  @TempDir Path folder;
+  private final Task task = new TaskRecord(new String[] {"true"}, null, List.of());
+
+  @BeforeEach
+  void forget() {
+    Functions.CALLED.clear();
+  }
+
+  private Section section(TaskEvent event, String... functions) throws IOException {
+    List<String> lines =
+        Arrays.stream(functions).map(f -> Functions.class.getName() + "#" + f).toList();
+    return LinkedTable.of(folder, Map.of(event, lines)).section(event);
+  }
+
+  @Test
+  void allAreCalledAndTheFirstNegativeIsTheResult() throws IOException {
+    for (TaskEvent event : TaskEvent.values()) {
+      Functions.CALLED.clear();
+      Section section = section(event, "zero", "minusTwo", "minusOne", "five");
+      Negative negative = section.raise(9, task);
+      assertNotNull(negative);
+      assertEquals(-2, negative.result());
+      assertSame(section.watchers().get(1), negative.watcher());
+      assertEquals(List.of("zero 9", "minusTwo 9", "minusOne 9", "five 9"), Functions.CALLED);
+    }
+  }
+
+  @Test
+  void aPositiveResultIsNone() throws IOException {
+    assertNull(section(TaskEvent.INIT, "zero", "five").raise(0, task));
+  }
+
+  @Test
+  void whatAWatcherThrowsIsZeroAndTheRestIsCalled() throws IOException {
+    Section section =
+        section(
+            TaskEvent.INIT,
+            "unchecked",
+            "checked",
+            "noStack",
+            "noMemory",
+            "exceptionThatThrows",
+            "zero");
+    assertNull(section.raise(1, task));
+    assertNull(section.raise(2, task), "broken is not for ever");
+    assertEquals(
+        List.of(
+            "unchecked 1",
+            "checked 1",
+            "noStack 1",
+            "noMemory 1",
+            "exceptionThatThrows 1",
+            "zero 1",
+            "unchecked 2",
+            "checked 2",
+            "noStack 2",
+            "noMemory 2",
+            "exceptionThatThrows 2",
+            "zero 2"),
+        Functions.CALLED);
+  }
+
+  @Test
+  void anEmptySectionIsEmpty() throws IOException {
+    Table table = LinkedTable.of(folder, Map.of());
+    assertTrue(table.isEmpty());
+    assertTrue(table.section(TaskEvent.EXIT).isEmpty());
+    assertNull(table.section(TaskEvent.EXIT).raise(0, task));
+  }
+
+  /** Watchers. */
+  public static final class Functions {
+    static final List<String> CALLED = new ArrayList<>();
+
+    private Functions() {}
+
+    public static int zero(long info, Task task) {
+      CALLED.add("zero " + info);
+      return 0;
+    }
+
+    public static int five(long info, Task task) {
+      CALLED.add("five " + info);
+      return 5;
+    }
+
+    public static int minusOne(long info, Task task) {
+      CALLED.add("minusOne " + info);
+      return -1;
+    }
+
+    public static int minusTwo(long info, Task task) {
+      CALLED.add("minusTwo " + info);
+      return -2;
+    }
+
+    public static int unchecked(long info, Task task) {
+      CALLED.add("unchecked " + info);
+      throw new IllegalStateException("unchecked");
+    }
+
+    public static int checked(long info, Task task) throws IOException {
+      CALLED.add("checked " + info);
+      throw new IOException("checked");
+    }
+
+    public static int noStack(long info, Task task) {
+      CALLED.add("noStack " + info);
+      return deeper(1);
+    }
+
+    private static int deeper(int depth) {
+      return depth == 0 ? -1 : deeper(depth + 1) - 1;
+    }
+
+    public static int noMemory(long info, Task task) {
+      CALLED.add("noMemory " + info);
+      long[][] all = new long[Integer.MAX_VALUE][];
+      return -all.length;
+    }
+
+    public static int exceptionThatThrows(long info, Task task) {
+      CALLED.add("exceptionThatThrows " + info);
+      throw new IllegalStateException() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+          throw new IllegalStateException("even here");
+        }
+      };
+    }
+  }
+}

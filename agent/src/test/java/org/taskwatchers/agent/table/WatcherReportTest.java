@@ -1,0 +1,124 @@
+package org.taskwatchers.agent.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.File;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.Task;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.agent.dispatch.TaskRecord;
+
+/** In a JVM of its own, because what is said goes to the descriptor and not to System.err. */
+class WatcherReportTest {
+  @TempDir Path folder;
+
+  @Test
+  void saysWhatAWatcherDidOnceOnStderrAndNothingOnStdout() throws Exception {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process jvm =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-cp",
+                classPath(),
+                Main.class.getName(),
+                folder.resolve("sections").toString())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    assertEquals(0, jvm.waitFor(), "the JVM failed");
+
+    String name = Main.class.getName();
+    List<String> said =
+        Files.readAllLines(err).stream()
+            .filter(line -> !line.startsWith("Picked up ")) // of JAVA_TOOL_OPTIONS
+            .map(line -> line.replaceAll("WatcherReportTest\\.java:\\d+", "LINE"))
+            .toList();
+    assertEquals(
+        List.of(
+            "task-watchers: watcher "
+                + name
+                + "#broken (exec, task 1, pid -1) threw java.lang.IllegalStateException: two lines"
+                + " at "
+                + name
+                + ".broken(LINE); taken as 0",
+            "task-watchers: watcher "
+                + name
+                + "#negative (exec, task 1, pid -1) returned -13, which only init heeds",
+            "task-watchers: watcher "
+                + name
+                + "#unspeakable (exec, task 1, pid -1) threw "
+                + Unspeakable.class.getName()
+                + "; taken as 0"),
+        said);
+    assertEquals("", Files.readString(out));
+  }
+
+  private static String classPath() throws Exception {
+    StringBuilder all = new StringBuilder();
+    for (Class<?> c : List.of(Main.class, Watcher.class, Task.class)) {
+      all.append(new File(c.getProtectionDomain().getCodeSource().getLocation().toURI()))
+          .append(File.pathSeparator);
+    }
+    return all.toString();
+  }
+
+  private static final class Unspeakable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("even here");
+    }
+  }
+
+  /** What the JVM runs; its functions are the watchers. */
+  public static final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+      System.setErr(new PrintStream(OutputStream.nullOutputStream())); // the application's affair
+      Map<TaskEvent, List<String>> sections =
+          Map.of(
+              TaskEvent.EXEC,
+              Stream.of("broken", "negative", "unspeakable")
+                  .map(f -> Main.class.getName() + "#" + f)
+                  .toList(),
+              TaskEvent.INIT,
+              List.of(Main.class.getName() + "#negative"));
+      Table table = LinkedTable.of(Path.of(arguments[0]), sections);
+      Task task = new TaskRecord(new String[] {"true"}, null, List.of());
+      for (int i = 0; i < 3; i++) {
+        table.section(TaskEvent.INIT).raise(0, task); // a veto is no news
+        table.section(TaskEvent.EXEC).raise(0, task);
+      }
+    }
+
+    public static int broken(long info, Task task) {
+      if (task.pid() < 0) {
+        throw new IllegalStateException("two\nlines");
+      }
+      return 0;
+    }
+
+    public static int unspeakable(long info, Task task) {
+      if (task.pid() < 0) {
+        throw new Unspeakable();
+      }
+      return 0;
+    }
+
+    public static int negative(long info, Task task) {
+      return -13;
+    }
+  }
+}
