@@ -47,8 +47,8 @@ public final class Agent {
       if (!table.isEmpty()) {
         watch(table, poll, instrumentation);
       }
-    } catch (RuntimeException | LinkageError e) {
-      mistakes.add("premain", "nothing is watched: " + e);
+    } catch (Throwable t) { // out of premain it would end the JVM
+      mistakes.add("premain", "nothing is watched: " + t);
     }
     for (String line : mistakes.lines()) {
       Report.line(line);

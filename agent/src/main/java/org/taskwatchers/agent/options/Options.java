@@ -120,10 +120,7 @@ public final class Options {
 
   /** Notes every setting of a key that is not known. */
   public void noteUnknown(Set<String> known) {
-    String expected =
-        "unknown option; expected one of "
-            + new TreeSet<>(known)
-            + " (a watcher's options are known where its jar is listed)";
+    String expected = "unknown option; expected one of " + new TreeSet<>(known);
     Set<String> knownVariables = new TreeSet<>();
     for (String key : known) {
       knownVariables.add(variable(key));

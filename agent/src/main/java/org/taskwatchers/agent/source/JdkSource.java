@@ -1,6 +1,7 @@
 package org.taskwatchers.agent.source;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.Report;
 import org.taskwatchers.agent.dispatch.CallingThread;
@@ -16,6 +17,8 @@ final class JdkSource {
   private final Caller caller = new Caller();
   private final CloneFlags flags = new CloneFlags();
   private final ExitWait exits = new ExitWait();
+
+  private final AtomicBoolean toldOfNoPid = new AtomicBoolean();
 
   JdkSource(Life life) {
     this.life = life;
@@ -84,8 +87,8 @@ final class JdkSource {
     try {
       if (failure != null) {
         life.failed(task, failure.getMessage());
-      } else if (!life.started(task)) {
-        lost("clone, exec, exit and free of " + task, new IllegalStateException("no pid told"));
+      } else if (!life.started(task) && toldOfNoPid.compareAndSet(false, true)) {
+        Report.line("this JDK does not tell the pids of its children: init alone is raised");
       }
     } catch (Throwable t) {
       lost("the end of the start of " + task, t);
