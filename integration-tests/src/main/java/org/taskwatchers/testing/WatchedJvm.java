@@ -108,6 +108,11 @@ public final class WatchedJvm {
     return program(List.of(main.getName()), arguments);
   }
 
+  /** Runs the main method of a class of somebody else's, from what {@link #classPath} adds. */
+  public WatchedJvm main(String main, String... arguments) {
+    return program(List.of(main), arguments);
+  }
+
   /** Runs a jar, {@code java -jar}. */
   public WatchedJvm jar(Path jar, String... arguments) {
     return program(List.of("-jar", jar.toString()), arguments);
