@@ -77,7 +77,13 @@ public final class Agent {
     for (WatcherJar watchers : jars) {
       declared.putAll(watchers.options(mistakes));
     }
-    WatcherOptions.freeze(options.ofWatchers(declared));
+    Map<String, String> set = options.ofWatchers(declared);
+    try {
+      WatcherOptions.freeze(set);
+    } catch (IllegalStateException frozen) {
+      mistakes.add("premain", "the agent is on this JVM already; its table stays as it is");
+      return new Linker(mistakes).link(List.of());
+    }
     return new Linker(mistakes).link(jars);
   }
 

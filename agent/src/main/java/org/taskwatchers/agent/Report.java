@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 public final class Report {
   private static final String PREFIX = "task-watchers: ";
 
+  /** What would break the line, or talk to the terminal: names of files and exceptions hold all. */
+  private static final String CONTROLS = "[\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}]+";
+
   private Report() {}
 
   /**
@@ -19,7 +22,7 @@ public final class Report {
     // Never closed: the descriptor belongs to the JVM.
     @SuppressWarnings("resource")
     FileOutputStream stderr = new FileOutputStream(FileDescriptor.err);
-    String line = PREFIX + text.replaceAll("\\R", " ") + System.lineSeparator();
+    String line = PREFIX + text.replaceAll(CONTROLS, " ") + System.lineSeparator();
     try {
       stderr.write(line.getBytes(StandardCharsets.UTF_8));
     } catch (IOException gone) {

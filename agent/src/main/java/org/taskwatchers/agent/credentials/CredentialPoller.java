@@ -49,7 +49,11 @@ public final class CredentialPoller implements Life.Poller, Runnable {
   public void poll(TaskRecord task) {
     newcomers.add(task);
     Thread running = thread;
-    LockSupport.unpark(running == null ? start() : running);
+    try {
+      LockSupport.unpark(running == null ? start() : running);
+    } catch (OutOfMemoryError noThread) { // also where the user may have no more of them
+      Report.line("cannot start the credential poller, reads at exit alone for now: " + noThread);
+    }
   }
 
   private synchronized Thread start() {

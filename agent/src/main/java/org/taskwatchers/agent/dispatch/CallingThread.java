@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallingThread {
   private static final ThreadLocal<CallingThread> CURRENT =
-      ThreadLocal.withInitial(CallingThread::new);
+      new ThreadLocal<>() {
+        @Override
+        protected CallingThread initialValue() {
+          return new CallingThread();
+        }
+      };
 
   private @Nullable TaskRecord starting;
   private int watching;

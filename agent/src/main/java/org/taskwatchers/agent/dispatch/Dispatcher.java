@@ -8,8 +8,9 @@ import org.taskwatchers.agent.table.Section.Negative;
 import org.taskwatchers.agent.table.Table;
 
 /**
- * Raises events: notes in the task what the event makes known, then calls the section. Who may
- * raise which event when is the {@linkplain Life sources' side}; here nothing waits.
+ * Raises events: notes in the task what the event makes known, then calls the section. It asks
+ * nobody and waits for nobody; which event is due, and on which thread, is the side of {@link
+ * Life}.
  */
 final class Dispatcher {
   private final Section init;

@@ -17,7 +17,6 @@ final class JdkSource {
   private final Caller caller = new Caller();
   private final CloneFlags flags = new CloneFlags();
   private final ExitWait exits = new ExitWait();
-
   private final AtomicBoolean toldOfNoPid = new AtomicBoolean();
 
   JdkSource(Life life) {

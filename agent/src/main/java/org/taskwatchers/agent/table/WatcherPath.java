@@ -2,8 +2,6 @@ package org.taskwatchers.agent.table;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URI;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,21 +110,8 @@ public final class WatcherPath {
   }
 
   private WatcherJar classPathEntry(String root) {
-    String origin = origin(root);
-    return new WatcherJar(origin, application, false, new UnderRoot(root));
-  }
-
-  /** {@code /a/b c.jar} of {@code jar:file:/a/b%20c.jar!/}. */
-  private static String origin(String root) {
-    int file = root.indexOf("file:");
-    int to = root.length() - (root.endsWith("!/") ? 2 : 1);
-    try {
-      return file < 0
-          ? root.substring(0, to)
-          : new File(URI.create(root.substring(file, to))).getPath();
-    } catch (IllegalArgumentException noFile) {
-      return root.substring(0, to);
-    }
+    ClassPathEntry entry = new ClassPathEntry(root);
+    return new WatcherJar(entry.origin(), application, false, entry);
   }
 
   /** The class path may name it by another way than the option: relative, or through a link. */
@@ -135,14 +120,6 @@ public final class WatcherPath {
       return file.getCanonicalFile();
     } catch (IOException e) {
       return file.getAbsoluteFile();
-    }
-  }
-
-  /** The resources of one entry of the class path, which no loader tells apart from the others. */
-  private record UnderRoot(String root) implements WatcherJar.Resources {
-    @Override
-    public @Nullable URL find(String path) {
-      return isThere(root + path) ? url(root + path) : null;
     }
   }
 
@@ -193,29 +170,6 @@ public final class WatcherPath {
       jars.add(new WatcherJar(file.getPath(), loader, true, loader));
     } catch (IOException e) {
       mistakes.add(file.getPath(), "cannot be read (" + e.getMessage() + "); expected a jar");
-    }
-  }
-
-  private static boolean isThere(String url) {
-    URL found = url(url);
-    try {
-      if (found == null) {
-        return false;
-      }
-      var connection = found.openConnection();
-      connection.setUseCaches(false);
-      connection.getInputStream().close();
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static @Nullable URL url(String text) {
-    try {
-      return new URL(text);
-    } catch (MalformedURLException e) {
-      return null;
     }
   }
 }

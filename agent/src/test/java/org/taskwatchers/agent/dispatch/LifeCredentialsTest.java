@@ -34,27 +34,14 @@ class LifeCredentialsTest {
     return new Life(Recorder.table(folder), reader, task -> {});
   }
 
-  private static TaskRecord started(Life life) {
-    TaskRecord task = LifeTest.task();
-    life.init(task, 0);
-    life.forking(task);
-    life.forked(task, 41, 0);
-    return task;
-  }
-
-  /** Without init, clone and exec. */
-  private static List<String> toldAfterExec(TaskRecord task) {
-    return Recorder.told(task).stream().skip(3).toList();
-  }
-
   @Test
   void theFirstReadingThatIsTheJvmsOwnRaisesNothing() throws IOException {
     Life life = life(readings);
-    TaskRecord task = started(life);
+    TaskRecord task = Recorder.started(life);
     assertNull(task.credentials());
     assertTrue(life.read(task));
     assertTrue(life.read(task));
-    assertEquals(List.of(), toldAfterExec(task));
+    assertEquals(List.of(), Recorder.toldAfterExec(task));
     assertEquals(ROOT, task.credentials());
     assertNull(task.previousCredentials());
   }
@@ -63,10 +50,10 @@ class LifeCredentialsTest {
   void theFirstReadingThatIsNotTheJvmsOwnRaisesBothUidFirst() throws IOException {
     readings.then(NOBODY);
     Life life = life(readings);
-    TaskRecord task = started(life);
+    TaskRecord task = Recorder.started(life);
     assertTrue(life.read(task));
     assertTrue(life.read(task));
-    assertEquals(List.of("uid 0", "gid 0"), toldAfterExec(task));
+    assertEquals(List.of("uid 0", "gid 0"), Recorder.toldAfterExec(task));
     for (Recorder.Call call : Recorder.calls(task).subList(3, 5)) {
       assertEquals(ROOT, call.previous());
       assertEquals(NOBODY, call.now());
@@ -80,11 +67,11 @@ class LifeCredentialsTest {
     readings.then(user);
     readings.then(group);
     Life life = life(readings);
-    TaskRecord task = started(life);
+    TaskRecord task = Recorder.started(life);
     life.read(task);
-    assertEquals(List.of("uid 0"), toldAfterExec(task));
+    assertEquals(List.of("uid 0"), Recorder.toldAfterExec(task));
     life.read(task);
-    assertEquals(List.of("uid 0", "gid 0"), toldAfterExec(task));
+    assertEquals(List.of("uid 0", "gid 0"), Recorder.toldAfterExec(task));
     assertEquals(user, task.previousCredentials());
     assertEquals(group, task.credentials());
   }
@@ -103,11 +90,11 @@ class LifeCredentialsTest {
       expected.add("gid 0");
     }
     Life life = life(readings);
-    TaskRecord task = started(life);
+    TaskRecord task = Recorder.started(life);
     for (int i = 0; i < expected.size() + 1; i++) {
       life.read(task);
     }
-    assertEquals(expected, toldAfterExec(task));
+    assertEquals(expected, Recorder.toldAfterExec(task));
   }
 
   @Test
@@ -118,7 +105,7 @@ class LifeCredentialsTest {
             LinkedTable.of(folder, Map.of(TaskEvent.EXIT, List.of(Recorder.name(TaskEvent.EXIT)))),
             readings,
             polled::add);
-    TaskRecord task = started(life);
+    TaskRecord task = Recorder.started(life);
     life.exited(task, 0);
     assertEquals(0, readings.made());
     assertEquals(List.of(), polled);
@@ -129,7 +116,7 @@ class LifeCredentialsTest {
   void aTaskIsPolledOnceExecIsRaised() throws IOException {
     List<List<String>> polled = new ArrayList<>();
     Life life = new Life(Recorder.table(folder), readings, task -> polled.add(Recorder.told(task)));
-    started(life);
+    Recorder.started(life);
     assertEquals(List.of(List.of("init 0", "clone 0", "exec 0")), polled);
   }
 
@@ -137,11 +124,11 @@ class LifeCredentialsTest {
   void whatCannotBeReadIsNoChange() throws IOException {
     Readings nothing = new Readings(null, true);
     Life life = life(nothing);
-    TaskRecord task = started(life);
+    TaskRecord task = Recorder.started(life);
     assertTrue(life.read(task), "it may be readable later");
     nothing.then(NOBODY); // with nothing to compare it to
     assertTrue(life.read(task));
-    assertEquals(List.of(), toldAfterExec(task));
+    assertEquals(List.of(), Recorder.toldAfterExec(task));
     assertEquals(NOBODY, task.credentials());
   }
 }

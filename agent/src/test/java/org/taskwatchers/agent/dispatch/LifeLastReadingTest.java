@@ -35,34 +35,21 @@ class LifeLastReadingTest {
     return new Life(Recorder.table(folder), reader, task -> {});
   }
 
-  private static TaskRecord started(Life life) {
-    TaskRecord task = LifeTest.task();
-    life.init(task, 0);
-    life.forking(task);
-    life.forked(task, 41, 0);
-    return task;
-  }
-
-  /** Without init, clone and exec. */
-  private static List<String> toldAfterExec(TaskRecord task) {
-    return Recorder.told(task).stream().skip(3).toList();
-  }
-
   @Test
   void theLastReadingIsMadeOfTheZombieBeforeExit() throws IOException {
     readings.then(ROOT);
     readings.then(NOBODY);
     Life life = life(readings);
-    TaskRecord task = started(life);
+    TaskRecord task = Recorder.started(life);
     life.read(task);
     life.exited(task, 0);
-    assertEquals(List.of("uid 0", "gid 0", "exit 0"), toldAfterExec(task));
+    assertEquals(List.of("uid 0", "gid 0", "exit 0"), Recorder.toldAfterExec(task));
   }
 
   @Test
   void nothingIsReadFromExitOn() throws IOException {
     Life life = life(readings);
-    TaskRecord task = started(life);
+    TaskRecord task = Recorder.started(life);
     readings.then(ROOT);
     readings.then(NOBODY);
     life.exited(task, 0);
@@ -70,7 +57,7 @@ class LifeLastReadingTest {
     life.reaping(task);
     assertFalse(life.read(task));
     assertEquals(1, readings.made());
-    assertEquals(List.of("exit 0"), toldAfterExec(task));
+    assertEquals(List.of("exit 0"), Recorder.toldAfterExec(task));
   }
 
   @Test
@@ -78,19 +65,19 @@ class LifeLastReadingTest {
     Readings living = new Readings(ROOT, false);
     living.then(NOBODY);
     Life life = life(living);
-    TaskRecord task = started(life);
+    TaskRecord task = Recorder.started(life);
     life.exited(task, 0);
     assertEquals(0, living.made());
-    assertEquals(List.of("exit 0"), toldAfterExec(task));
+    assertEquals(List.of("exit 0"), Recorder.toldAfterExec(task));
   }
 
   @Test
   void aReaderThatThrowsCostsNoExit() throws Exception {
     Life life = life(new Throwing());
-    TaskRecord task = started(life);
+    TaskRecord task = Recorder.started(life);
     assertThrows(IllegalStateException.class, () -> life.read(task));
     assertTrue(Beside.run(() -> life.exited(task, 5)).result());
-    assertEquals(List.of("exit 5"), toldAfterExec(task));
+    assertEquals(List.of("exit 5"), Recorder.toldAfterExec(task));
   }
 
   private static final class Throwing implements CredentialReader {
@@ -125,14 +112,14 @@ class LifeLastReadingTest {
           return 0;
         });
     Life life = life(readings);
-    TaskRecord task = started(life);
+    TaskRecord task = Recorder.started(life);
     Beside<Boolean> poller = Beside.call(() -> life.read(task));
     poller.awaitWaiting();
     Beside<Boolean> reaper = Beside.run(() -> life.exited(task, 0));
     reaper.awaitWaiting();
-    assertEquals(List.of("uid 0"), toldAfterExec(task));
+    assertEquals(List.of("uid 0"), Recorder.toldAfterExec(task));
     mayGo.countDown();
     assertTrue(poller.result() && reaper.result());
-    assertEquals(List.of("uid 0", "gid 0", "exit 0"), toldAfterExec(task));
+    assertEquals(List.of("uid 0", "gid 0", "exit 0"), Recorder.toldAfterExec(task));
   }
 }

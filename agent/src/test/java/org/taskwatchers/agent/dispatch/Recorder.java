@@ -106,4 +106,18 @@ public final class Recorder {
   public static int free(long info, Task task) {
     return call(TaskEvent.FREE, info, task);
   }
+
+  /** A task of pid 41 that has raised init, clone and exec. */
+  static TaskRecord started(Life life) {
+    TaskRecord task = LifeTest.task();
+    life.init(task, 0);
+    life.forking(task);
+    life.forked(task, 41, 0);
+    return task;
+  }
+
+  /** Without init, clone and exec. */
+  static List<String> toldAfterExec(TaskRecord task) {
+    return told(task).stream().skip(3).toList();
+  }
 }

@@ -1,0 +1,44 @@
+package org.taskwatchers.agent.table;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resources of one entry of the class path, which no loader tells apart from the others.
+ *
+ * @param root what all URLs of its resources begin with: {@code jar:file:/a/b%20c.jar!/}
+ */
+record ClassPathEntry(String root) implements WatcherJar.Resources {
+  /** {@code /a/b c.jar}. */
+  String origin() {
+    int file = root.indexOf("file:");
+    int to = root.length() - (root.endsWith("!/") ? 2 : 1);
+    try {
+      return file < 0
+          ? root.substring(0, to)
+          : new File(URI.create(root.substring(file, to))).getPath();
+    } catch (IllegalArgumentException noFile) {
+      return root.substring(0, to);
+    }
+  }
+
+  @Override
+  public @Nullable URL find(String path) {
+    try {
+      URL url = new URL(root + path);
+      URLConnection connection = url.openConnection();
+      connection.setUseCaches(false); // a cached JarFile would keep the jar open for ever
+      connection.getInputStream().close();
+      return url;
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("the class loader itself named " + root, e);
+    } catch (IOException notThere) {
+      return null;
+    }
+  }
+}
