@@ -109,7 +109,11 @@ public final class CredentialPoller implements Life.Poller, Runnable {
       Life lives = life;
       return lives != null && lives.read(task);
     } catch (Throwable t) {
-      Report.line("cannot read the credentials of " + task + ", gives up on it: " + t);
+      try {
+        Report.line("cannot read the credentials of " + task + ", gives up on it: " + t);
+      } catch (Throwable whileTelling) {
+        // Out of memory: the thread must live on for the other tasks.
+      }
       return false;
     }
   }

@@ -51,8 +51,13 @@ public final class Watcher {
   /** Outside init a negative result changes nothing; it is counted and said. */
   public void negative(int result, Task task) {
     long count = negatives.incrementAndGet();
-    if (mayReport()) {
-      Report.line(subject(task) + " returned " + result + ", which only init heeds" + times(count));
+    try {
+      if (mayReport()) {
+        Report.line(
+            subject(task) + " returned " + result + ", which only init heeds" + times(count));
+      }
+    } catch (Throwable whileTelling) {
+      // As in call().
     }
   }
 

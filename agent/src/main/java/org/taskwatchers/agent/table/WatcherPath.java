@@ -164,6 +164,12 @@ public final class WatcherPath {
   }
 
   private void addJar(File file, List<WatcherJar> jars) {
+    for (WatcherJar jar : jars) {
+      if (canonical(new File(jar.origin())).equals(canonical(file))) {
+        mistakes.add(file.getPath(), "is listed twice; it is linked once");
+        return;
+      }
+    }
     try {
       new JarFile(file).close(); // a loader would be silent about what is no jar
       WatcherLoader loader = new WatcherLoader(file.toURI().toURL(), application);

@@ -121,6 +121,17 @@ class WatcherPathTest {
   }
 
   @Test
+  void aJarThatIsListedTwiceIsLinkedOnceAndNamed() throws Exception {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    File jar = Jars.write(plugins.resolve("a.jar"), Map.of("any", new byte[0]));
+    List<WatcherJar> jars =
+        path(new File("none")).listed(List.of(jar.getPath(), plugins + "/."), "watchers");
+    assertEquals(List.of(jar.getPath()), jars.stream().map(WatcherJar::origin).toList());
+    assertEquals(
+        List.of(plugins + "/./a.jar: is listed twice; it is linked once"), mistakes.lines());
+  }
+
+  @Test
   void jarsAndFoldersOfTheClassPathAreFoundInItsOrder() throws Exception {
     File jar =
         Jars.write(folder.resolve("a b.jar"), Jars.with(Map.of(), TaskEvent.FREE, "acme.A#f"));
