@@ -1,12 +1,15 @@
 package org.taskwatchers.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.it.subjects.ExitSeen;
+import org.taskwatchers.it.subjects.Onlookers;
 import org.taskwatchers.testing.Jdk;
 import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
@@ -49,17 +52,44 @@ final class ExitFirstIT {
     before("children", jdk);
   }
 
+  @JdkTest
+  void beforeThoseHearWhoAskedDuringStart(Jdk jdk) throws IOException {
+    Path marks = Files.createDirectory(folder.resolve("marks"));
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(Acme.notesIn(marks))
+            .agent("watchers=" + marking(jdk))
+            .main(Onlookers.class, Integer.toString(4 * TIMES), marks.toString())
+            .run();
+    assertEquals(0, run.exitCode());
+    assertEquals(List.of(), Life.said(run, "sooner"));
+    assertFalse(Life.said(run, "heard").isEmpty());
+  }
+
   private void before(String way, Jdk jdk) throws IOException {
-    Path jar =
-        WatcherJar.of(
-                "com.acme.Marks",
-                Acme.type(
-                    "Marks",
-                    // The pause is no wait: it makes a JVM that does not hold back easy to catch.
-                    Acme.watcher(
-                        "EXIT",
-                        "onExit",
-                        """
+    Path marks = Files.createDirectory(folder.resolve("marks"));
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(Acme.notesIn(marks))
+            .agent("watchers=" + marking(jdk))
+            .main(ExitSeen.class, way, Integer.toString(TIMES), marks.toString())
+            .run();
+    assertEquals(0, run.exitCode());
+    assertEquals(TIMES, Life.said(run, "marked").size());
+    assertEquals(0, Life.said(run, "unmarked").size());
+  }
+
+  /** A jar whose exit watcher makes a file that is named by the pid. */
+  private Path marking(Jdk jdk) {
+    return WatcherJar.of(
+            "com.acme.Marks",
+            Acme.type(
+                "Marks",
+                // The pause is no wait: it makes a JVM that does not hold back easy to catch.
+                Acme.watcher(
+                    "EXIT",
+                    "onExit",
+                    """
                         try {
                           Thread.sleep(5);
                           Files.createFile(
@@ -69,16 +99,6 @@ final class ExitFirstIT {
                           throw new IllegalStateException(e);
                         }
                         """)))
-            .compile(jdk, folder.resolve("marks.jar"));
-    Path marks = Files.createDirectory(folder.resolve("marks"));
-    Run run =
-        WatchedJvm.on(jdk)
-            .options(Acme.notesIn(marks))
-            .agent("watchers=" + jar)
-            .main(ExitSeen.class, way, Integer.toString(TIMES), marks.toString())
-            .run();
-    assertEquals(0, run.exitCode());
-    assertEquals(TIMES, Life.said(run, "marked").size());
-    assertEquals(0, Life.said(run, "unmarked").size());
+        .compile(jdk, folder.resolve("marks.jar"));
   }
 }
