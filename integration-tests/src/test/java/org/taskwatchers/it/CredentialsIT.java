@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.it.subjects.Again;
 import org.taskwatchers.it.subjects.Outlived;
 import org.taskwatchers.it.subjects.StartOne;
 import org.taskwatchers.testing.Event;
@@ -34,6 +35,28 @@ final class CredentialsIT {
                 "--clear-groups",
                 "true")
             .run());
+  }
+
+  /** Most die between two readings of the poller: what they leave is read from the zombie. */
+  @JdkTest
+  void ofManyThatDieAtOnce(Jdk jdk) {
+    setpriv();
+    String times = "50";
+    Run run =
+        WatchedJvm.on(jdk)
+            .events()
+            .main(
+                Again.class,
+                times,
+                "setpriv",
+                "--reuid=65534",
+                "--regid=65534",
+                "--clear-groups",
+                "true")
+            .run();
+    Life.whole(run);
+    assertEquals(times, Integer.toString(run.events("uid").size()));
+    assertEquals(times, Integer.toString(run.events("gid").size()));
   }
 
   @JdkTest
