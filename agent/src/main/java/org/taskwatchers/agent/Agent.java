@@ -93,6 +93,7 @@ public final class Agent {
     CredentialPoller poller = new CredentialPoller(poll);
     Life life = new Life(table, reader, poller);
     poller.pollFor(life);
+    Report.open();
     Sources.install(instrumentation, life);
   }
 }

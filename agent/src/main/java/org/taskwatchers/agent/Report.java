@@ -12,19 +12,24 @@ public final class Report {
   /** What would break the line, or talk to the terminal: names of files and exceptions hold all. */
   private static final String CONTROLS = "[\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}]+";
 
+  /** Opened at premain: on the application's stack a SecurityManager may object. Never closed. */
+  private static final FileOutputStream STDERR = new FileOutputStream(FileDescriptor.err);
+
   private Report() {}
+
+  /** Gets ready to say something later, on whatever stack. */
+  static void open() {
+    // The class is initialised by now.
+  }
 
   /**
    * Writes one line to the JVM's stderr, in one piece. Not through {@code System.err}, which the
    * application may have replaced, and whose lock it may hold.
    */
   public static void line(String text) {
-    // Never closed: the descriptor belongs to the JVM.
-    @SuppressWarnings("resource")
-    FileOutputStream stderr = new FileOutputStream(FileDescriptor.err);
     String line = PREFIX + text.replaceAll(CONTROLS, " ") + System.lineSeparator();
     try {
-      stderr.write(line.getBytes(StandardCharsets.UTF_8));
+      STDERR.write(line.getBytes(StandardCharsets.UTF_8));
     } catch (IOException gone) {
       // A JVM whose stderr is closed has nobody to tell.
     }

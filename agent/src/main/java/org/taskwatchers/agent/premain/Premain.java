@@ -17,19 +17,22 @@ public final class Premain {
   private Premain() {}
 
   /**
-   * Called by the JVM before {@code main}, on the main thread. Never throws but for {@code
-   * strict=true}, where what it throws keeps the JVM from starting.
+   * Called by the JVM before {@code main}, on the main thread. Throws nothing: that would end the
+   * JVM, which {@code strict=true} does by itself.
    */
-  public static void premain(String arguments, Instrumentation instrumentation) throws Throwable {
-    if (isTooOld(System.getProperty("java.specification.version"))) {
-      return;
+  public static void premain(String arguments, Instrumentation instrumentation) {
+    try {
+      if (!isTooOld(System.getProperty("java.specification.version"))) {
+        // Of the same shape as premain itself: the JVM has spun the code of such a reflective call.
+        hand(
+            "start",
+            new Class<?>[] {String.class, Instrumentation.class},
+            arguments == null ? "" : arguments,
+            instrumentation);
+      }
+    } catch (Throwable t) { // a SecurityManager may forbid all of it
+      System.err.println("task-watchers: premain: nothing is watched: " + t);
     }
-    // Of the same shape as premain itself: the JVM has spun the code of such a reflective call.
-    hand(
-        "start",
-        new Class<?>[] {String.class, Instrumentation.class},
-        arguments == null ? "" : arguments,
-        instrumentation);
   }
 
   /** Called by {@code java -jar task-watchers-agent.jar}. */
