@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.it.subjects.ExitSeen;
 import org.taskwatchers.it.subjects.Onlookers;
@@ -54,29 +55,31 @@ final class ExitFirstIT {
 
   @JdkTest
   void beforeThoseHearWhoAskedDuringStart(Jdk jdk) throws IOException {
-    Path marks = Files.createDirectory(folder.resolve("marks"));
-    Run run =
-        WatchedJvm.on(jdk)
-            .options(Acme.notesIn(marks))
-            .agent("watchers=" + marking(jdk))
-            .main(Onlookers.class, Integer.toString(4 * TIMES), marks.toString())
-            .run();
-    assertEquals(0, run.exitCode());
+    Run run = run(jdk, Onlookers.class, Integer.toString(4 * TIMES));
     assertEquals(List.of(), Life.said(run, "sooner"));
     assertFalse(Life.said(run, "heard").isEmpty());
   }
 
   private void before(String way, Jdk jdk) throws IOException {
+    Run run = run(jdk, ExitSeen.class, way, Integer.toString(TIMES));
+    assertEquals(TIMES, Life.said(run, "marked").size());
+    assertEquals(0, Life.said(run, "unmarked").size());
+  }
+
+  /** With the folder of the marks as the subject's last argument. */
+  private Run run(Jdk jdk, Class<?> subject, String... arguments) throws IOException {
     Path marks = Files.createDirectory(folder.resolve("marks"));
     Run run =
         WatchedJvm.on(jdk)
             .options(Acme.notesIn(marks))
             .agent("watchers=" + marking(jdk))
-            .main(ExitSeen.class, way, Integer.toString(TIMES), marks.toString())
+            .main(
+                subject,
+                Stream.concat(Stream.of(arguments), Stream.of(marks.toString()))
+                    .toArray(String[]::new))
             .run();
     assertEquals(0, run.exitCode());
-    assertEquals(TIMES, Life.said(run, "marked").size());
-    assertEquals(0, Life.said(run, "unmarked").size());
+    return run;
   }
 
   /** A jar whose exit watcher makes a file that is named by the pid. */

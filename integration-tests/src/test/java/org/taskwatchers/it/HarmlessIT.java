@@ -62,15 +62,8 @@ final class HarmlessIT {
                     Acme.watcher("INIT", "onInit", start),
                     Acme.watcher("EXIT", "onExit", start)))
             .compile(jdk, folder.resolve("starts.jar"));
-    Run run =
-        WatchedJvm.on(jdk)
-            .agent("watchers=" + jar + ":log")
-            .events()
-            .main(StartOne.class, "sh", "-c", "exit 3")
-            .run();
-    assertEquals(List.of("3"), Life.said(run, "exit"));
+    Run run = unharmed(jdk, jar);
     assertEquals(List.of(), run.stderr());
-    assertEquals("init clone exec exit free", Life.names(Life.only(run)));
   }
 
   private static void same(WatchedJvm without, WatchedJvm with) {
@@ -81,11 +74,8 @@ final class HarmlessIT {
     assertEquals(expected.exitCode(), run.exitCode());
   }
 
-  private void broken(Jdk jdk, String event, String body) {
-    Path jar =
-        WatcherJar.of("com.acme.Broken", Acme.type("Broken", Acme.watcher(event, "broken", body)))
-            .compile(jdk, folder.resolve("broken.jar"));
-    // One process and no failed start, so one report is due.
+  /** The subject's one process, and the log of it, are as they would be without that jar. */
+  private static Run unharmed(Jdk jdk, Path jar) {
     Run run =
         WatchedJvm.on(jdk)
             .agent("watchers=" + jar + ":log")
@@ -94,6 +84,15 @@ final class HarmlessIT {
             .run();
     assertEquals(List.of("3"), Life.said(run, "exit"));
     assertEquals("init clone exec exit free", Life.names(Life.only(run)));
+    return run;
+  }
+
+  private void broken(Jdk jdk, String event, String body) {
+    Path jar =
+        WatcherJar.of("com.acme.Broken", Acme.type("Broken", Acme.watcher(event, "broken", body)))
+            .compile(jdk, folder.resolve("broken.jar"));
+    // One process and no failed start, so one report is due.
+    Run run = unharmed(jdk, jar);
     List<String> said = new ArrayList<>(run.stderr());
     assertEquals(1, said.size(), said::toString);
     assertTrue(said.get(0).startsWith("task-watchers: "), said::toString);

@@ -6,11 +6,9 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -93,16 +91,9 @@ public final class WatcherPath {
         mistakes.add("class path", "cannot be read: " + e);
       }
     }
-    Set<File> known = new HashSet<>();
-    for (WatcherJar jar : listed) {
-      File file = new File(jar.origin());
-      if (file.isFile()) {
-        known.add(canonical(file));
-      }
-    }
     List<WatcherJar> others = new ArrayList<>();
     for (WatcherJar jar : jars.values()) {
-      if (!known.contains(canonical(new File(jar.origin())))) {
+      if (!isAmong(listed, new File(jar.origin()))) {
         others.add(jar);
       }
     }
@@ -114,7 +105,17 @@ public final class WatcherPath {
     return new WatcherJar(entry.origin(), application, false, entry);
   }
 
-  /** The class path may name it by another way than the option: relative, or through a link. */
+  private static boolean isAmong(List<WatcherJar> jars, File file) {
+    for (WatcherJar jar : jars) {
+      File known = new File(jar.origin());
+      if (known.isFile() && canonical(known).equals(canonical(file))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same file may be named in several ways: relative, or through a link. */
   private static File canonical(File file) {
     try {
       return file.getCanonicalFile();
@@ -164,11 +165,9 @@ public final class WatcherPath {
   }
 
   private void addJar(File file, List<WatcherJar> jars) {
-    for (WatcherJar jar : jars) {
-      if (canonical(new File(jar.origin())).equals(canonical(file))) {
-        mistakes.add(file.getPath(), "is listed twice; it is linked once");
-        return;
-      }
+    if (isAmong(jars, file)) {
+      mistakes.add(file.getPath(), "is listed twice; it is linked once");
+      return;
     }
     try {
       new JarFile(file).close(); // a loader would be silent about what is no jar

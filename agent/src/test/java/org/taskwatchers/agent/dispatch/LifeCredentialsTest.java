@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Credentials.Ids;
 import org.taskwatchers.TaskEvent;
-import org.taskwatchers.agent.dispatch.Life.CredentialReader;
 import org.taskwatchers.agent.table.LinkedTable;
 
 class LifeCredentialsTest {
@@ -30,13 +29,9 @@ class LifeCredentialsTest {
     Recorder.forget();
   }
 
-  private Life life(CredentialReader reader) throws IOException {
-    return new Life(Recorder.table(folder), reader, task -> {});
-  }
-
   @Test
   void theFirstReadingThatIsTheJvmsOwnRaisesNothing() throws IOException {
-    Life life = life(readings);
+    Life life = Recorder.life(folder, readings);
     TaskRecord task = Recorder.started(life);
     assertNull(task.credentials());
     assertTrue(life.read(task));
@@ -49,7 +44,7 @@ class LifeCredentialsTest {
   @Test
   void theFirstReadingThatIsNotTheJvmsOwnRaisesBothUidFirst() throws IOException {
     readings.then(NOBODY);
-    Life life = life(readings);
+    Life life = Recorder.life(folder, readings);
     TaskRecord task = Recorder.started(life);
     assertTrue(life.read(task));
     assertTrue(life.read(task));
@@ -66,7 +61,7 @@ class LifeCredentialsTest {
     Credentials group = new Credentials(Readings.same(7), Readings.same(8));
     readings.then(user);
     readings.then(group);
-    Life life = life(readings);
+    Life life = Recorder.life(folder, readings);
     TaskRecord task = Recorder.started(life);
     life.read(task);
     assertEquals(List.of("uid 0"), Recorder.toldAfterExec(task));
@@ -89,7 +84,7 @@ class LifeCredentialsTest {
       readings.then(new Credentials(Readings.same(1), ids));
       expected.add("gid 0");
     }
-    Life life = life(readings);
+    Life life = Recorder.life(folder, readings);
     TaskRecord task = Recorder.started(life);
     for (int i = 0; i < expected.size() + 1; i++) {
       life.read(task);
@@ -123,7 +118,7 @@ class LifeCredentialsTest {
   @Test
   void whatCannotBeReadIsNoChange() throws IOException {
     Readings nothing = new Readings(null, true);
-    Life life = life(nothing);
+    Life life = Recorder.life(folder, nothing);
     TaskRecord task = Recorder.started(life);
     assertTrue(life.read(task), "it may be readable later");
     nothing.then(NOBODY); // with nothing to compare it to

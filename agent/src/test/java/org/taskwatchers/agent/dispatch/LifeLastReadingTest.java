@@ -31,15 +31,11 @@ class LifeLastReadingTest {
     Recorder.forget();
   }
 
-  private Life life(CredentialReader reader) throws IOException {
-    return new Life(Recorder.table(folder), reader, task -> {});
-  }
-
   @Test
   void theLastReadingIsMadeOfTheZombieBeforeExit() throws IOException {
     readings.then(ROOT);
     readings.then(NOBODY);
-    Life life = life(readings);
+    Life life = Recorder.life(folder, readings);
     TaskRecord task = Recorder.started(life);
     life.read(task);
     life.exited(task, 0);
@@ -48,7 +44,7 @@ class LifeLastReadingTest {
 
   @Test
   void nothingIsReadFromExitOn() throws IOException {
-    Life life = life(readings);
+    Life life = Recorder.life(folder, readings);
     TaskRecord task = Recorder.started(life);
     readings.then(ROOT);
     readings.then(NOBODY);
@@ -64,7 +60,7 @@ class LifeLastReadingTest {
   void aReaderThatKnowsNoZombiesIsNotAskedAtExit() throws IOException {
     Readings living = new Readings(ROOT, false);
     living.then(NOBODY);
-    Life life = life(living);
+    Life life = Recorder.life(folder, living);
     TaskRecord task = Recorder.started(life);
     life.exited(task, 0);
     assertEquals(0, living.made());
@@ -73,7 +69,7 @@ class LifeLastReadingTest {
 
   @Test
   void aReaderThatThrowsCostsNoExit() throws Exception {
-    Life life = life(new Throwing());
+    Life life = Recorder.life(folder, new Throwing());
     TaskRecord task = Recorder.started(life);
     assertThrows(IllegalStateException.class, () -> life.read(task));
     assertTrue(Beside.run(() -> life.exited(task, 5)).result());
@@ -111,7 +107,7 @@ class LifeLastReadingTest {
           }
           return 0;
         });
-    Life life = life(readings);
+    Life life = Recorder.life(folder, readings);
     TaskRecord task = Recorder.started(life);
     Beside<Boolean> poller = Beside.call(() -> life.read(task));
     poller.awaitWaiting();

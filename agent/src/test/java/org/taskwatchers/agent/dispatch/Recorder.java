@@ -107,6 +107,11 @@ public final class Recorder {
     return call(TaskEvent.FREE, info, task);
   }
 
+  /** Lives that are told to this recorder; nothing polls. */
+  static Life life(Path folder, Life.CredentialReader reader) throws IOException {
+    return new Life(table(folder), reader, task -> {});
+  }
+
   /** A task of pid 41 that has raised init, clone and exec. */
   static TaskRecord started(Life life) {
     TaskRecord task = LifeTest.task();
