@@ -1,8 +1,9 @@
 package java.lang;
 
 import java.io.IOException;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
 
@@ -19,7 +20,7 @@ final class TaskWatchersHook {
   private static Runnable fork;
   private static LongConsumer forked;
   private static LongBinaryOperator exit;
-  private static Consumer<Throwable> end;
+  private static BiConsumer<Process, Throwable> end;
 
   private TaskWatchersHook() {}
 
@@ -29,7 +30,7 @@ final class TaskWatchersHook {
     fork = (Runnable) target;
     forked = (LongConsumer) target;
     exit = (LongBinaryOperator) target;
-    end = (Consumer<Throwable>) target;
+    end = (BiConsumer<Process, Throwable>) target;
   }
 
   /** On entry of ProcessImpl.start. */
@@ -37,6 +38,22 @@ final class TaskWatchersHook {
     IOException veto = init.apply(command, directory);
     if (veto != null) {
       throw veto;
+    }
+  }
+
+  /**
+   * On entry of ProcessBuilder.start(Redirect[]), where ProcessImpl.start has another shape. What
+   * that method is about to reject is none of ours yet.
+   *
+   * @param start the ProcessBuilder; were it said to be one, looking up a method of this class would
+   *     load it, and wait for the thread that is loading it and waits for us
+   */
+  static void init(Object start) throws IOException {
+    ProcessBuilder builder = (ProcessBuilder) start;
+    String[] command = builder.command().toArray(new String[0]);
+    IOException veto = init.apply(command, Objects.toString(builder.directory(), null));
+    if (veto != null) {
+      throw new IOException("Cannot run program \"" + command[0] + "\": " + veto.getMessage(), veto);
     }
   }
 
@@ -57,8 +74,8 @@ final class TaskWatchersHook {
     return (int) exit.applyAsLong(pid, reaping ? 1 : 0);
   }
 
-  /** When ProcessImpl.start returns (null) or throws. */
-  static void end(Throwable failure) {
-    end.accept(failure);
+  /** When start returns a process or throws; the other is null. */
+  static void end(Process process, Throwable failure) {
+    end.accept(process, failure);
   }
 }

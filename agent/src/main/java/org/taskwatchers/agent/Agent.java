@@ -43,9 +43,10 @@ public final class Agent {
       strict = options.isStrict();
       Duration poll =
           options.poll(); // here, so that a bad one is said where nothing is watched, too
+      Duration slow = options.slow();
       Table table = table(options, mistakes);
       if (!table.isEmpty()) {
-        watch(table, poll, instrumentation);
+        watch(table, poll, slow, instrumentation);
       }
     } catch (Throwable t) { // out of premain it would end the JVM
       mistakes.add("premain", "nothing is watched: " + t);
@@ -87,13 +88,15 @@ public final class Agent {
     return new Linker(mistakes).link(jars);
   }
 
-  private static void watch(Table table, Duration poll, Instrumentation instrumentation) {
+  private static void watch(
+      Table table, Duration poll, Duration slow, Instrumentation instrumentation) {
     boolean linux = System.getProperty("os.name", "").equals("Linux");
     Life.CredentialReader reader = linux ? new ProcStatusReader() : new SystemInfoReader();
     CredentialPoller poller = new CredentialPoller(poll);
-    Life life = new Life(table, reader, poller);
+    Life life = new Life(table, slow, reader, poller);
     poller.pollFor(life);
     Report.open();
+    JvmEnd.await(life);
     Sources.install(instrumentation, life);
   }
 }

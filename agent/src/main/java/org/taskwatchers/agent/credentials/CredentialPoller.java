@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.agent.DaemonThread;
 import org.taskwatchers.agent.Report;
 import org.taskwatchers.agent.dispatch.Life;
 import org.taskwatchers.agent.dispatch.TaskRecord;
@@ -13,7 +14,7 @@ import org.taskwatchers.agent.dispatch.TaskRecord;
 /**
  * Has the credentials of every living task read: at once, in a burst while a process is young, for
  * that is when it drops its rights, then steadily. One daemon thread, started with the first task
- * and asleep while none lives.
+ * and asleep while none lives. Another one takes over when a watcher holds it up.
  */
 public final class CredentialPoller implements Life.Poller, Runnable {
   private static final long[] BURST = {
@@ -23,12 +24,26 @@ public final class CredentialPoller implements Life.Poller, Runnable {
     Duration.ofMillis(100).toNanos()
   };
 
+  /** Threads that watchers may hold for ever, before no new one takes over. */
+  private static final int MOST_HELD = 16;
+
   private final long period;
 
   /** Handed over without a lock: the caller is inside start(). */
   private final Queue<TaskRecord> newcomers = new ConcurrentLinkedQueue<>();
 
+  /** Guarded by itself: two threads may come to it while one takes over from the other. */
+  private final PriorityQueue<Reading> due = new PriorityQueue<>();
+
+  /** The thread that reads. Written under this. */
   private volatile @Nullable Thread thread;
+
+  /** Guarded by this. */
+  private int held;
+
+  /** Guarded by this. */
+  private boolean toldOfHeld;
+
   private volatile @Nullable Life life;
 
   /**
@@ -48,6 +63,10 @@ public final class CredentialPoller implements Life.Poller, Runnable {
   @Override
   public void poll(TaskRecord task) {
     newcomers.add(task);
+    wake();
+  }
+
+  private void wake() {
     Thread running = thread;
     try {
       LockSupport.unpark(running == null ? start() : running);
@@ -59,35 +78,48 @@ public final class CredentialPoller implements Life.Poller, Runnable {
   private synchronized Thread start() {
     Thread running = thread;
     if (running == null) {
-      running = new Thread(rootGroup(), this, "task-watchers credential poller", 0, false);
-      running.setDaemon(true);
-      running.setContextClassLoader(null); // the caller's would be kept from being unloaded
-      running.start();
+      running = DaemonThread.start("task-watchers credential poller", this);
       thread = running;
     }
     return running;
   }
 
-  /** A group of the application's may be interrupted as a whole. */
-  private static ThreadGroup rootGroup() {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    while (group.getParent() != null) {
-      group = group.getParent();
+  /** Another thread takes over; the one that is held comes back for its own task, and ends. */
+  @Override
+  public synchronized void relieve(Thread stuck) {
+    if (stuck != thread) {
+      return;
     }
-    return group;
+    if (held == MOST_HELD) {
+      if (!toldOfHeld) {
+        toldOfHeld = true;
+        Report.line("watchers hold " + (held + 1) + " pollers; ids are read at exit alone for now");
+      }
+      return;
+    }
+    held++;
+    thread = null;
+    wake();
   }
 
-  /** Runs on the poller's own thread, and never returns. */
+  private synchronized boolean isRelieved() {
+    if (thread == null) {
+      thread = Thread.currentThread(); // no other could be started
+    }
+    if (thread == Thread.currentThread()) {
+      return false;
+    }
+    held--;
+    return true;
+  }
+
+  /** Runs on the poller's own thread, and returns only when it was relieved. */
   @Override
   public void run() {
-    PriorityQueue<Reading> due = new PriorityQueue<>();
-    while (true) {
+    while (!isRelieved()) {
       // A watcher left it set, or somebody interrupts every thread; parking would not sleep.
       Thread.interrupted();
-      for (TaskRecord task = newcomers.poll(); task != null; task = newcomers.poll()) {
-        due.add(new Reading(task, System.nanoTime(), 0));
-      }
-      Reading next = due.peek();
+      Reading next = next();
       if (next == null) {
         LockSupport.park(this);
         continue;
@@ -95,12 +127,33 @@ public final class CredentialPoller implements Life.Poller, Runnable {
       long wait = next.at() - System.nanoTime();
       if (wait > 0) {
         LockSupport.parkNanos(this, wait);
-        continue;
+      } else if (take(next) && read(next.task())) {
+        putBack(next.following(period));
       }
-      due.remove();
-      if (read(next.task())) {
-        due.add(next.following(period));
+    }
+  }
+
+  private @Nullable Reading next() {
+    synchronized (due) {
+      for (TaskRecord task = newcomers.poll(); task != null; task = newcomers.poll()) {
+        due.add(new Reading(task, System.nanoTime(), 0));
       }
+      return due.peek();
+    }
+  }
+
+  private boolean take(Reading next) {
+    synchronized (due) {
+      return due.remove(next);
+    }
+  }
+
+  private void putBack(Reading next) {
+    synchronized (due) {
+      due.add(next);
+    }
+    if (thread != Thread.currentThread()) {
+      wake(); // or the one that took over would not know of it
     }
   }
 

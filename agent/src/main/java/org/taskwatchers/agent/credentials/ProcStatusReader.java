@@ -32,6 +32,16 @@ public final class ProcStatusReader implements CredentialReader {
     return true;
   }
 
+  @Override
+  public boolean isZombie(long pid) {
+    for (String line : FileUtil.readFile("/proc/" + pid + "/status", false)) {
+      if (line.startsWith("State:")) {
+        return line.substring("State:".length()).stripLeading().startsWith("Z");
+      }
+    }
+    return false;
+  }
+
   static @Nullable Credentials parse(List<String> status) {
     Credentials.Ids user = null;
     Credentials.Ids group = null;

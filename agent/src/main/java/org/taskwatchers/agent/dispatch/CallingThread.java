@@ -3,7 +3,8 @@ package org.taskwatchers.agent.dispatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent knows of one thread: which start it is in, and whether it is inside a watcher.
+ * What the agent knows of one thread: which start it is in, whether it is inside a watcher, and how
+ * it was before.
  *
  * <p>Kept for as long as the thread lives: removing it after every start would allocate a new one
  * for the next.
@@ -17,6 +18,7 @@ public final class CallingThread {
         }
       };
 
+  private final LentThread lent = new LentThread();
   private @Nullable TaskRecord starting;
   private int watching;
   private int unwatched;
@@ -29,11 +31,15 @@ public final class CallingThread {
   }
 
   void enterWatchers() {
-    watching++;
+    if (watching++ == 0) {
+      lent.note();
+    }
   }
 
   void leaveWatchers() {
-    watching--;
+    if (--watching == 0) {
+      lent.giveBack();
+    }
   }
 
   /** Whether what this thread starts now is a watcher's own, or part of a start that is. */

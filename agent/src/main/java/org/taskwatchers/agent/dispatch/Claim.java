@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * is used only by those who must wait, and by nobody else but when someone waits.
  *
  * <p>The states go one way, but for READING, which comes and goes: NEW, FORKING, STARTING, LIVING
- * &lt;-&gt; READING, ENDING, ENDED, REAPED.
+ * &lt;-&gt; READING, ENDING, ENDED, REAPED, FREED. A start that fails goes from where it is to
+ * ENDED and FREED.
  */
 final class Claim {
   /** Nothing exists. */
@@ -34,6 +35,9 @@ final class Claim {
 
   /** It is reaped, or about to be: its pid tells nothing any more. */
   private static final int REAPED = 7;
+
+  /** free is raised: there is nothing more to say of it. */
+  private static final int FREED = 8;
 
   private final AtomicInteger state = new AtomicInteger(NEW);
   private final AtomicInteger waiting = new AtomicInteger();
@@ -69,7 +73,7 @@ final class Claim {
     while (true) {
       int now = state.get();
       switch (now) {
-        case ENDED, REAPED -> {
+        case ENDED, REAPED, FREED -> {
           return false;
         }
         case LIVING -> {
@@ -86,13 +90,38 @@ final class Claim {
     move(ENDED);
   }
 
-  /** From here on the pid is not to be asked. */
-  void reaped() {
-    move(REAPED);
+  /**
+   * From here on the pid is not to be asked.
+   *
+   * @return true for one caller, who raises free
+   */
+  boolean tryReaping() {
+    return state.compareAndSet(ENDED, REAPED);
   }
 
   boolean isReaped() {
-    return state.get() == REAPED;
+    return state.get() >= REAPED;
+  }
+
+  void freed() {
+    move(FREED);
+  }
+
+  /** forkAndExec runs, so any pid that nobody knows may be its. */
+  boolean isForking() {
+    return state.get() == FORKING;
+  }
+
+  /** Its pid is known, and nobody has begun to raise its end. */
+  boolean isAlive() {
+    int now = state.get();
+    return now == STARTING || now == LIVING || now == READING;
+  }
+
+  /** Somebody has begun to raise its end, and exit or free is still to be raised. */
+  boolean isEnding() {
+    int now = state.get();
+    return now == ENDING || now == ENDED || now == REAPED;
   }
 
   /** Waits until it is known whether there is a child, and which pid it has. */
@@ -109,6 +138,18 @@ final class Claim {
     }
   }
 
+  /** Waits until free is raised, or System.nanoTime() has come to {@code until}. */
+  boolean awaitFreed(long until) {
+    for (int now = state.get(); now < FREED; now = state.get()) {
+      long left = until - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      awaitChange(now, left / 1_000_000 + 1);
+    }
+    return true;
+  }
+
   private void move(int next) {
     state.set(next);
     // Pairs with awaitChange: it counts itself before it looks at the state again.
@@ -120,13 +161,21 @@ final class Claim {
   }
 
   private void awaitChange(int seen) {
+    awaitChange(seen, 0);
+  }
+
+  /** At most once so many milliseconds, 0 for as long as it takes. */
+  private void awaitChange(int seen, long millis) {
     boolean interrupted = false;
     waiting.incrementAndGet();
     try {
       synchronized (this) {
         while (state.get() == seen) {
           try {
-            wait();
+            wait(millis);
+            if (millis > 0) {
+              break; // the caller looks at the clock
+            }
           } catch (InterruptedException e) {
             interrupted = true; // the order of events is not the interrupter's to break
           }

@@ -3,6 +3,7 @@ package org.taskwatchers.agent.dispatch;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.TaskEvent;
+import org.taskwatchers.agent.table.Call;
 import org.taskwatchers.agent.table.Section;
 import org.taskwatchers.agent.table.Section.Negative;
 import org.taskwatchers.agent.table.Table;
@@ -21,7 +22,10 @@ final class Dispatcher {
   private final Section exit;
   private final Section free;
 
-  Dispatcher(Table table) {
+  private final Watchdog watchdog;
+
+  Dispatcher(Table table, Watchdog watchdog) {
+    this.watchdog = watchdog;
     init = table.section(TaskEvent.INIT);
     clone = table.section(TaskEvent.CLONE);
     exec = table.section(TaskEvent.EXEC);
@@ -81,15 +85,19 @@ final class Dispatcher {
     task.freed();
   }
 
-  private static @Nullable Negative raise(Section section, long info, TaskRecord task) {
+  private @Nullable Negative raise(Section section, long info, TaskRecord task) {
     if (section.isEmpty()) {
       return null;
     }
     CallingThread thread = CallingThread.current();
+    Call call = task.call();
     thread.enterWatchers();
+    call.begin();
+    watchdog.look();
     try {
-      return section.raise(info, task);
+      return section.raise(info, task, call);
     } finally {
+      call.end();
       thread.leaveWatchers();
     }
   }

@@ -1,10 +1,11 @@
 package org.taskwatchers.agent.dispatch;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
+import org.taskwatchers.Task;
 import org.taskwatchers.agent.Report;
 import org.taskwatchers.agent.table.Section.Negative;
 import org.taskwatchers.agent.table.Table;
@@ -24,29 +25,45 @@ public final class Life {
 
     /** Whether it may be used on the reaper's thread, on a zombie. */
     boolean readsZombies();
+
+    /** Whether this process is dead and not reaped; false where that cannot be told. */
+    default boolean isZombie(long pid) {
+      return false;
+    }
   }
 
   /** Reads the credentials of young and old tasks again and again. */
   public interface Poller {
     /** Starts with a task, which has just raised exec. Called inside start(): never waits. */
     void poll(TaskRecord task);
+
+    /** A watcher holds up this thread: if it is the poller's, another is to read from now on. */
+    default void relieve(Thread held) {}
   }
 
   private final Dispatcher dispatcher;
   private final CredentialReader reader;
   private final Poller poller;
 
-  /** From the moment their pid is known to the moment before they are reaped. */
-  private final ConcurrentMap<Long, TaskRecord> living = new ConcurrentHashMap<>();
+  private final Tasks tasks = new Tasks();
 
-  /** While forkAndExec runs for them. */
-  private final Set<TaskRecord> forking = ConcurrentHashMap.newKeySet();
+  private volatile boolean readsCredentials;
 
-  /** Lives that are told to the watchers of one table. */
-  public Life(Table table, CredentialReader reader, Poller poller) {
-    this.dispatcher = new Dispatcher(table);
+  /**
+   * Lives that are told to the watchers of one table.
+   *
+   * @param slow how long a watcher may run unnamed
+   */
+  public Life(Table table, Duration slow, CredentialReader reader, Poller poller) {
+    this.dispatcher = new Dispatcher(table, new Watchdog(slow, tasks.all(), poller::relieve));
     this.reader = reader;
     this.poller = poller;
+    readsCredentials = dispatcher.watchesCredentials();
+  }
+
+  /** Nobody says when a task is reaped, so what is found under its pid may be another process. */
+  public void readNoCredentials() {
+    readsCredentials = false;
   }
 
   /**
@@ -55,65 +72,60 @@ public final class Life {
    * @return the message of the exception to throw; null to go on
    */
   public @Nullable String init(TaskRecord task, long flags) {
+    tasks.add(task);
     Negative veto = dispatcher.init(task, flags);
     if (veto == null) {
       return null;
     }
     String name = veto.watcher().name();
-    String message = Errno.message(-veto.result()) + " (vetoed by task watcher " + name + ")";
+    String message;
+    try {
+      message = Errno.message(-veto.result()) + " (vetoed by task watcher " + name + ")";
+    } catch (Throwable noMemoryForWords) {
+      message = name; // a veto all the same
+    }
     task.failed(message, name);
     task.claim().ended();
-    dispatcher.freed(task, 0);
+    free(task, 0);
     return message;
   }
 
   /** The child may exist from now on; its pid is not known. */
   public void forking(TaskRecord task) {
     task.claim().forking();
-    forking.add(task);
   }
 
   /** The child exists and runs the requested program. Raises clone and exec. */
   public void forked(TaskRecord task, long pid, long flags) {
     task.forked(pid);
-    living.put(pid, task);
+    tasks.forked(task);
     task.claim().forked();
-    forking.remove(task);
     try {
       dispatcher.cloned(task, flags);
       dispatcher.execed(task);
     } finally {
       task.claim().living(); // or the reaper would wait for it for ever
     }
-    if (dispatcher.watchesCredentials()) {
+    if (readsCredentials) {
       poller.poll(task);
     }
   }
 
-  /** start() is over without an exception. False where the child's pid was never told. */
-  public boolean started(TaskRecord task) {
-    if (task.pid() > 0) {
-      return true;
-    }
-    forking.remove(task);
-    task.claim().ended();
-    return false;
-  }
-
   /** start() throws. Raises free. */
   public void failed(TaskRecord task, @Nullable String message) {
-    forking.remove(task);
     if (task.pid() < 0) {
       task.claim().ended();
     } else {
       // The child exists, but no reaper will wait for it: nothing more will be seen of it.
-      living.remove(task.pid(), task);
+      tasks.leavePid(task);
       if (task.claim().tryEnding()) {
         task.claim().ended();
       }
     }
     task.failed(message, null);
-    dispatcher.freed(task, 0);
+    if (task.claim().tryReaping()) { // a reaper that was there all the same raises it
+      free(task, 0);
+    }
   }
 
   /** Reads the credentials once. False when there is nothing more to read. */
@@ -131,7 +143,7 @@ public final class Life {
 
   /** The task that has this pid now, of those whose pid is known. */
   public @Nullable TaskRecord living(long pid) {
-    return living.get(pid);
+    return tasks.living(pid);
   }
 
   /**
@@ -139,14 +151,7 @@ public final class Life {
    * may turn out to be the one. Not for one that hangs elsewhere, in a watcher or on a FIFO.
    */
   public @Nullable TaskRecord livingOrForking(long pid) {
-    TaskRecord task = living.get(pid);
-    if (task == null && !forking.isEmpty()) {
-      for (TaskRecord other : forking) {
-        other.claim().awaitForked();
-      }
-      task = living.get(pid);
-    }
-    return task;
+    return tasks.livingOrForking(pid);
   }
 
   /**
@@ -158,7 +163,7 @@ public final class Life {
       return;
     }
     try {
-      if (dispatcher.watchesCredentials() && reader.readsZombies()) {
+      if (readsCredentials && reader.readsZombies()) {
         readLast(task);
       }
       dispatcher.exited(task, code);
@@ -172,15 +177,66 @@ public final class Life {
     task.claim().awaitEnded();
   }
 
-  /** It will be reaped now, so what is found under its pid from now on is another process. */
-  public void reaping(TaskRecord task) {
-    living.remove(task.pid(), task);
-    task.claim().reaped();
+  /**
+   * It will be reaped now, so what is found under its pid from now on is another process.
+   *
+   * @return true for one caller, who is to call {@link #freed}
+   */
+  public boolean reaping(TaskRecord task) {
+    tasks.leavePid(task);
+    return task.claim().tryReaping();
   }
 
   /** It is reaped. Raises free. */
   public void freed(TaskRecord task, int code) {
-    dispatcher.freed(task, code);
+    free(task, code);
+  }
+
+  /**
+   * It is reaped, and the JVM may know: raises exit and free if nobody has. For a JDK whose reaper
+   * could not be hooked.
+   */
+  public void endedUnseen(TaskRecord task, int code) {
+    if (!task.claim().tryEnding()) {
+      return;
+    }
+    tasks.leavePid(task);
+    try {
+      dispatcher.exited(task, code);
+    } finally {
+      task.claim().ended();
+    }
+    if (task.claim().tryReaping()) {
+      free(task, code);
+    }
+  }
+
+  private void free(TaskRecord task, int code) {
+    try {
+      dispatcher.freed(task, code);
+    } finally {
+      task.claim().freed();
+      tasks.remove(task);
+    }
+  }
+
+  /**
+   * Returns when every exit and free that is due is raised, or after that time. To be called when
+   * the JVM ends: reapers are daemons, and would be cut off.
+   *
+   * @return what it waited for in vain, a text for each
+   */
+  public List<String> awaitInFlight(Duration atMost) {
+    List<String> lost = new ArrayList<>();
+    for (TaskRecord task : new InFlight(reader).await(tasks.all(), atMost)) {
+      lost.add(InFlight.describe(task));
+    }
+    return lost;
+  }
+
+  /** The tasks that have raised clone, and of which nobody knows the end; by id. */
+  public List<Task> alive() {
+    return tasks.alive();
   }
 
   /** Ids that cannot be read must not cost the task its exit. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskLocal;
+import org.taskwatchers.agent.table.Call;
 
 /** A task as the agent keeps it: what watchers read, and the claim that orders its events. */
 public final class TaskRecord implements Task {
@@ -18,6 +19,7 @@ public final class TaskRecord implements Task {
 
   private final long id = IDS.incrementAndGet();
   private final Claim claim = new Claim();
+  private final Call call = new Call();
   private final List<String> command;
   private final @Nullable String directory;
   private final String threadName;
@@ -35,6 +37,8 @@ public final class TaskRecord implements Task {
   private volatile @Nullable String error;
   private volatile @Nullable String vetoedBy;
 
+  private Watchdog.@Nullable Sighting sighting;
+
   // Guarded by this.
   private @Nullable Map<TaskLocal<?>, Object> locals;
   private boolean free;
@@ -51,6 +55,20 @@ public final class TaskRecord implements Task {
 
   Claim claim() {
     return claim;
+  }
+
+  Call call() {
+    return call;
+  }
+
+  /** For the watchdog's thread alone. */
+  Watchdog.Sighting sighting() {
+    Watchdog.Sighting known = sighting;
+    if (known == null) {
+      known = new Watchdog.Sighting();
+      sighting = known;
+    }
+    return known;
   }
 
   void startedWithin(@Nullable TaskRecord outer) {
@@ -198,8 +216,9 @@ public final class TaskRecord implements Task {
     }
   }
 
+  /** Without its arguments, which may hold secrets. */
   @Override
   public String toString() {
-    return "task " + id + " (pid " + pid + ") " + command;
+    return "task " + id + " (pid " + pid + ") " + command.get(0);
   }
 }

@@ -9,6 +9,10 @@ public enum AgentOption {
           + " set"),
   /** How often credentials are read. */
   POLL("poll", "how often uid and gid are read: a number with ms, s or m; 1s unless set"),
+  /** How long a watcher may run unnamed. */
+  SLOW(
+      "slow",
+      "a watcher that runs longer is named on stderr: a number with ms, s or m; 100ms unless set"),
   /** A file of options. */
   CONFIG("config", "a properties file of options, the weakest place to set one"),
   /** Whether a mistake keeps the JVM from starting. */

@@ -13,7 +13,8 @@ import org.taskwatchers.agent.table.Mistakes;
 /** The agent's options as what they mean. A value that means nothing is noted and left out. */
 public final class AgentOptions {
   private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration LONGEST_POLL = Duration.ofDays(1);
+  private static final Duration SLOW = Duration.ofMillis(100);
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   private final Options options;
   private final Mistakes mistakes;
@@ -46,20 +47,29 @@ public final class AgentOptions {
 
   /** How often credentials are read. */
   public Duration poll() {
-    Setting set = options.get(AgentOption.POLL.key());
+    return duration(AgentOption.POLL, POLL);
+  }
+
+  /** How long a watcher may run unnamed. */
+  public Duration slow() {
+    return duration(AgentOption.SLOW, SLOW);
+  }
+
+  private Duration duration(AgentOption option, Duration unlessSet) {
+    Setting set = options.get(option.key());
     if (set == null) {
-      return POLL;
+      return unlessSet;
     }
-    Duration period = duration(set.value());
-    if (period.isZero() || period.compareTo(LONGEST_POLL) > 0) {
+    Duration duration = duration(set.value());
+    if (duration.isZero() || duration.compareTo(LONGEST) > 0) {
       mistakes.add(
           set.place(),
           "\""
               + set.value()
               + "\": expected a number and ms, s or m, at least 1ms and at most 1440m");
-      return POLL;
+      return unlessSet;
     }
-    return period;
+    return duration;
   }
 
   /** Zero where the text is none. */

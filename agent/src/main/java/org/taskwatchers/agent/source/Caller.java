@@ -3,6 +3,7 @@ package org.taskwatchers.agent.source;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.taskwatchers.agent.premain.PrefixLoader;
@@ -12,12 +13,17 @@ import org.taskwatchers.agent.table.WatcherLoader;
 final class Caller {
   private static final int MOST_FRAMES = 64;
   private static final String START = "java.lang.ProcessImpl";
+  private static final String START_OF_BUILDER = "java.lang.ProcessBuilder";
 
   private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
 
-  /** Made at premain: on the application's stack a SecurityManager may object. */
+  /**
+   * Made at premain: on the application's stack a SecurityManager may object. Hidden frames too: of
+   * a watcher's {@code executor.submit(builder::start)} nothing else is on the stack.
+   */
   private final StackWalker walker =
-      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+      StackWalker.getInstance(
+          Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE, StackWalker.Option.SHOW_HIDDEN_FRAMES));
 
   /** The frames of the application above ProcessImpl.start, innermost first. */
   Stack stack() {
@@ -34,15 +40,22 @@ final class Caller {
         StackWalker.StackFrame frame = i.next();
         ClassLoader loader = frame.getDeclaringClass().getClassLoader();
         if (!above) {
-          above = loader == null && frame.getClassName().equals(START);
+          above = loader == null && isStart(frame.getClassName());
         } else if (loader instanceof PrefixLoader || loader instanceof WatcherLoader) {
           ours = true;
-        } else if (loader != null && loader != platform && application.size() < MOST_FRAMES) {
+        } else if (loader != null
+            && loader != platform
+            && application.size() < MOST_FRAMES
+            && !frame.getDeclaringClass().isHidden()) {
           application.add(frame.toStackTraceElement());
         }
       }
       return new Stack(List.copyOf(application), ours);
     }
+  }
+
+  private static boolean isStart(String className) {
+    return className.equals(START) || className.equals(START_OF_BUILDER);
   }
 
   /**

@@ -1,23 +1,44 @@
 package org.taskwatchers.agent.source;
 
-/** The places in the JDK that the agent hooks, and what is not seen where one cannot be placed. */
+/**
+ * The places in the JDK that the agent hooks, and what is weaker where one cannot be placed, for
+ * then the next best way is taken.
+ */
 enum Hook {
-  /** Entry and end of {@code ProcessImpl.start}. */
-  START("no process is watched"),
-  /** Right before {@code ProcessImpl.forkAndExec}. */
-  FORK("exit may come after an onExit() that another thread asked for during start()"),
-  /** Entry of {@code ProcessHandleImpl.completion}. */
-  COMPLETION("clone, exec, uid, gid, exit and free are not raised"),
-  /** The wait of the process reaper in an inner class of {@code ProcessHandleImpl}. */
-  REAPER("exit and free are not raised");
+  /** Entry and end of {@code ProcessImpl.start}. Next best: {@code ProcessBuilder.start}. */
+  START(
+      "java.lang.ProcessImpl",
+      "init is raised by ProcessBuilder.start, and a start that does not pass it is not seen"),
 
-  private final String loss;
+  /** Right before {@code ProcessImpl.forkAndExec}. Next best: nothing. */
+  FORK(
+      "java.lang.ProcessImpl",
+      "exit may come after an onExit() that another thread asked for during start()"),
 
-  Hook(String loss) {
-    this.loss = loss;
+  /** Entry of {@code ProcessHandleImpl.completion}. Next best: the end of start(). */
+  COMPLETION(
+      "java.lang.ProcessHandleImpl",
+      "clone and exec are raised at the end of start(), and not where it fails after its child was"
+          + " created"),
+
+  /**
+   * The wait of the process reaper in an inner class of {@code ProcessHandleImpl}. Next best:
+   * {@code Process.onExit()}.
+   */
+  REAPER(
+      "java.lang.ProcessHandleImpl",
+      "exit and free are raised after the application may know of the end, uid and gid are not");
+
+  private final String place;
+  private final String weaker;
+
+  Hook(String place, String weaker) {
+    this.place = place;
+    this.weaker = weaker;
   }
 
-  String loss() {
-    return loss;
+  /** What to say where it cannot be placed. */
+  String missing() {
+    return place + " of this JDK has no place for the hook " + this + ": " + weaker;
   }
 }

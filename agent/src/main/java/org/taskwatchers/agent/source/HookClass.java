@@ -13,12 +13,12 @@ final class HookClass {
   private static final String RESOURCE = "/java/lang/TaskWatchersHook.class";
 
   private final Instrumentation instrumentation;
-  private final JdkSource source;
+  private final HookTarget target;
   private boolean defined;
 
-  HookClass(Instrumentation instrumentation, JdkSource source) {
+  HookClass(Instrumentation instrumentation, HookTarget target) {
     this.instrumentation = instrumentation;
-    this.source = source;
+    this.target = target;
   }
 
   /** Once, before any woven class can run. */
@@ -38,7 +38,7 @@ final class HookClass {
         MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(bytes());
     Method install = hook.getDeclaredMethod("install", Object.class);
     install.setAccessible(true);
-    install.invoke(null, new HookTarget(source));
+    install.invoke(null, target);
     defined = true;
   }
 

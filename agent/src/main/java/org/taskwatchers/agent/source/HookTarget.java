@@ -1,8 +1,8 @@
 package org.taskwatchers.agent.source;
 
 import java.io.IOException;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,40 +18,42 @@ final class HookTarget
         Runnable,
         LongConsumer,
         LongBinaryOperator,
-        Consumer<@Nullable Throwable> {
-  private final JdkSource source;
+        BiConsumer<@Nullable Process, @Nullable Throwable> {
+  private final JdkStarts starts;
+  private final JdkExits exits;
 
-  HookTarget(JdkSource source) {
-    this.source = source;
+  HookTarget(JdkStarts starts, JdkExits exits) {
+    this.starts = starts;
+    this.exits = exits;
   }
 
   /** On entry of ProcessImpl.start. */
   @Override
   public @Nullable IOException apply(String[] command, @Nullable String directory) {
-    return source.init(command, directory);
+    return starts.init(command, directory);
   }
 
   /** Right before forkAndExec. */
   @Override
   public void run() {
-    source.fork();
+    starts.fork();
   }
 
   /** On entry of completion(pid, true). */
   @Override
   public void accept(long pid) {
-    source.forked(pid);
+    starts.forked(pid);
   }
 
   /** Instead of waitForProcessExit0(pid, reaping). */
   @Override
   public long applyAsLong(long pid, long reaping) {
-    return reaping == 0 ? source.await(pid) : source.reap(pid);
+    return reaping == 0 ? exits.await(pid) : exits.reap(pid);
   }
 
-  /** When ProcessImpl.start ends. */
+  /** When start ends. */
   @Override
-  public void accept(@Nullable Throwable failure) {
-    source.end(failure);
+  public void accept(@Nullable Process process, @Nullable Throwable failure) {
+    starts.end(process, failure);
   }
 }

@@ -16,6 +16,8 @@ public final class Sources {
     if (System.getProperty(REAPER_STACK) == null) {
       System.setProperty(REAPER_STACK, "true");
     }
-    new Weaver(instrumentation, new HookClass(instrumentation, new JdkSource(life))).install();
+    JdkStarts starts = new JdkStarts(life);
+    HookTarget target = new HookTarget(starts, new JdkExits(life));
+    new Weaver(instrumentation, new HookClass(instrumentation, target), starts).install();
   }
 }

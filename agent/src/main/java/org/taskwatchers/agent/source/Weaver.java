@@ -2,12 +2,15 @@ package org.taskwatchers.agent.source;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.agent.DaemonThread;
 import org.taskwatchers.agent.Report;
 
 /**
@@ -25,15 +28,20 @@ final class Weaver implements ClassFileTransformer {
 
   private final Instrumentation instrumentation;
   private final HookClass hook;
+  private final JdkStarts starts;
 
-  /** Guarded by itself. */
+  /** What came by while armed, and which hooks found their place in it. Guarded by seen. */
+  private final Set<String> seen = new HashSet<>();
+
   private final Set<Hook> placed = EnumSet.noneOf(Hook.class);
 
+  private boolean tried;
   private volatile boolean armed;
 
-  Weaver(Instrumentation instrumentation, HookClass hook) {
+  Weaver(Instrumentation instrumentation, HookClass hook, JdkStarts starts) {
     this.instrumentation = instrumentation;
     this.hook = hook;
+    this.starts = starts;
   }
 
   /**
@@ -42,11 +50,8 @@ final class Weaver implements ClassFileTransformer {
    */
   void install() {
     instrumentation.addTransformer(this, true);
-    for (Class<?> c : instrumentation.getAllLoadedClasses()) {
-      if (c.getName().equals("java.lang.ProcessBuilder")) {
-        arm();
-        return;
-      }
+    if (loaded("java.lang.ProcessBuilder") != null) {
+      arm();
     }
   }
 
@@ -61,58 +66,34 @@ final class Weaver implements ClassFileTransformer {
       return null;
     }
     if (!armed && name.startsWith(TRIGGER)) {
-      arm();
+      try {
+        arm();
+      } catch (Throwable t) { // the JVM would swallow it, and with it the reason
+        Report.line("cannot weave the JDK's process classes, nothing is watched: " + t);
+      }
     }
-    return armed && Weaving.isTarget(name) ? weave(name, bytes) : null;
+    return armed && (Weaving.isTarget(name) || name.equals(Weaving.BUILDER))
+        ? weave(name, bytes)
+        : null;
   }
 
-  /** Weaves what is loaded; what is not will come by as it loads. */
+  /** Once: what could not be woven at the first start of a process is not tried at every other. */
   private synchronized void arm() {
-    if (armed) {
+    if (tried) {
       return;
     }
-    try {
-      hook.define();
-      armed = true;
-      List<Class<?>> loaded = new ArrayList<>();
-      for (Class<?> c : instrumentation.getAllLoadedClasses()) {
-        if (c.getClassLoader() == null
-            && Weaving.isTarget(c.getName().replace('.', '/'))
-            && instrumentation.isModifiableClass(c)) { // the lambdas of ProcessHandleImpl are not
-          loaded.add(c);
-        }
-      }
-      if (!loaded.isEmpty()) {
-        retransform(loaded.toArray(new Class<?>[0]));
-      }
-    } catch (Throwable t) { // the JVM would swallow it, and with it the reason
-      Report.line("cannot weave the JDK's process classes, nothing is watched: " + t);
-    }
-  }
-
-  /**
-   * On a thread of its own: inside a transformer the JVM shows no class to a transformer, on that
-   * thread (its JPLIS agent holds a token), and would retransform to what is there already.
-   */
-  private void retransform(Class<?>[] loaded) {
+    tried = true;
+    // On a thread of its own: inside a transformer the JVM shows no class to a transformer, on that
+    // thread (its JPLIS agent holds a token), and would retransform to what is there already.
     Thread thread =
-        new Thread(
-            null,
+        DaemonThread.start(
+            "task-watchers weaver",
             new Runnable() {
               @Override
               public void run() {
-                try {
-                  instrumentation.retransformClasses(loaded);
-                } catch (Throwable t) {
-                  Report.line("cannot weave what this JVM has loaded already: " + t);
-                }
+                weaveAll();
               }
-            },
-            "task-watchers weaver",
-            0,
-            false);
-    thread.setDaemon(true);
-    thread.start();
+            });
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -126,21 +107,88 @@ final class Weaver implements ClassFileTransformer {
     }
   }
 
+  private void weaveAll() {
+    try {
+      hook.define();
+      armed = true;
+      List<Class<?>> targets = new ArrayList<>();
+      targets.add(Class.forName("java.lang.ProcessImpl", false, null));
+      // Which of its inner classes reaps has no fixed name.
+      for (Class<?> c :
+          Class.forName("java.lang.ProcessHandleImpl", false, null).getNestMembers()) {
+        targets.add(c);
+      }
+      retransformUnseen(targets);
+      fallBack();
+    } catch (Throwable t) {
+      Report.line("cannot weave the JDK's process classes, not all is watched: " + t);
+    }
+  }
+
+  /** Those that were loaded before; the rest has come by as it was loaded just now. */
+  private void retransformUnseen(List<Class<?>> targets) throws UnmodifiableClassException {
+    List<Class<?>> unseen = new ArrayList<>();
+    synchronized (seen) {
+      for (Class<?> target : targets) {
+        if (!seen.contains(target.getName().replace('.', '/'))
+            && instrumentation.isModifiableClass(target)) {
+          unseen.add(target);
+        }
+      }
+    }
+    if (!unseen.isEmpty()) {
+      instrumentation.retransformClasses(unseen.toArray(new Class<?>[0]));
+    }
+  }
+
+  /** Says what is weaker, and takes the next best way. */
+  private void fallBack() throws UnmodifiableClassException {
+    Set<Hook> missing;
+    synchronized (seen) {
+      missing = EnumSet.complementOf(EnumSet.copyOf(placed));
+    }
+    starts.without(missing);
+    for (Hook hook : missing) {
+      Report.line(hook.missing());
+    }
+    Class<?> builder = loaded("java.lang.ProcessBuilder");
+    if (!missing.contains(Hook.START)) {
+      instrumentation.removeTransformer(this);
+    } else if (builder != null) {
+      instrumentation.retransformClasses(builder);
+    } // or it comes by as soon as this thread is done
+  }
+
+  private @Nullable Class<?> loaded(String name) {
+    for (Class<?> c : instrumentation.getAllLoadedClasses()) {
+      if (c.getName().equals(name)) {
+        return c;
+      }
+    }
+    return null;
+  }
+
   private byte @Nullable [] weave(String name, byte[] bytes) {
     try {
-      Weaving weaving = Weaving.of(name, bytes);
-      for (Hook missing : weaving.missing()) {
-        Report.line(name + " of this JDK has no place for " + missing + ": " + missing.loss());
+      boolean builder = name.equals(Weaving.BUILDER);
+      synchronized (seen) {
+        seen.add(name);
+        if (builder && placed.contains(Hook.START)) {
+          return null;
+        }
       }
-      // Not the monitor of arm(), which holds it while another thread comes here.
-      synchronized (placed) {
+      Weaving weaving = Weaving.of(name, bytes);
+      synchronized (seen) {
         placed.addAll(weaving.placed());
-        if (placed.size() == Hook.values().length) {
-          instrumentation.removeTransformer(this);
+      }
+      if (builder) {
+        instrumentation.removeTransformer(this);
+        if (weaving.bytes() == null) {
+          Report.line(name + " has another shape, too: no process is watched");
         }
       }
       return weaving.bytes();
-    } catch (Throwable t) { // the JVM would swallow it, and with it the reason
+    } catch (Throwable t) { // as above
       Report.line("cannot weave " + name + ": " + t);
       return null;
     }

@@ -25,8 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class Weaving {
   private static final String PROCESS = "java/lang/ProcessImpl";
   private static final String HANDLE = "java/lang/ProcessHandleImpl";
+
+  /** Woven only where ProcessImpl.start has no place for its hook. */
+  static final String BUILDER = "java/lang/ProcessBuilder";
+
   private static final String HANDLE_INNER = HANDLE + "$";
   private static final String HOOK = "java/lang/TaskWatchersHook";
+  private static final String END = "(Ljava/lang/Process;Ljava/lang/Throwable;)V";
   private static final String START =
       "([Ljava/lang/String;Ljava/util/Map;Ljava/lang/String;"
           + "[Ljava/lang/ProcessBuilder$Redirect;Z)Ljava/lang/Process;";
@@ -38,6 +43,9 @@ final class Weaving {
   private Weaving(String name) {
     this.name = name;
   }
+
+  private static final String START_OF_BUILDER =
+      "([Ljava/lang/ProcessBuilder$Redirect;)Ljava/lang/Process;";
 
   static boolean isTarget(String name) {
     return name.startsWith("java/lang/Process")
@@ -64,21 +72,6 @@ final class Weaving {
     return placed;
   }
 
-  /**
-   * The hooks whose place this class should have had. Which inner class reaps has no fixed name.
-   */
-  Set<Hook> missing() {
-    Set<Hook> missing = EnumSet.noneOf(Hook.class);
-    if (name.equals(PROCESS)) {
-      missing.add(Hook.START);
-      missing.add(Hook.FORK);
-    } else if (name.equals(HANDLE)) {
-      missing.add(Hook.COMPLETION);
-    }
-    missing.removeAll(placed);
-    return missing;
-  }
-
   private final class Loom extends ClassVisitor {
     Loom(ClassVisitor next) {
       super(Opcodes.ASM9, next);
@@ -89,6 +82,9 @@ final class Weaving {
         int access, String method, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
       if (name.equals(PROCESS) && method.equals("start") && descriptor.equals(START)) {
+        return new Start(next);
+      }
+      if (name.equals(BUILDER) && method.equals("start") && descriptor.equals(START_OF_BUILDER)) {
         return new Start(next);
       }
       if (name.equals(PROCESS) && method.equals("<init>")) {
@@ -113,8 +109,9 @@ final class Weaving {
   }
 
   /**
-   * {@code init(command, directory); try { body; end(null) } catch (Throwable t) { end(t); throw t
-   * }}. The handler keeps no local variable, so its frame is empty but for the throwable.
+   * {@code init(command, directory); try { body; end(process, null) } catch (Throwable t) {
+   * end(null, t); throw t }}. The handler keeps no local variable, so its frame is empty but for
+   * the throwable.
    */
   private final class Start extends Woven {
     private final Label from = new Label();
@@ -128,16 +125,21 @@ final class Weaving {
     public void visitCode() {
       super.visitCode();
       visitVarInsn(Opcodes.ALOAD, 0);
-      visitVarInsn(Opcodes.ALOAD, 2);
-      call(Hook.START, "init", "([Ljava/lang/String;Ljava/lang/String;)V");
+      if (name.equals(BUILDER)) {
+        call(Hook.START, "init", "(Ljava/lang/Object;)V");
+      } else {
+        visitVarInsn(Opcodes.ALOAD, 2);
+        call(Hook.START, "init", "([Ljava/lang/String;Ljava/lang/String;)V");
+      }
       visitLabel(from);
     }
 
     @Override
     public void visitInsn(int opcode) {
       if (opcode == Opcodes.ARETURN) {
+        super.visitInsn(Opcodes.DUP);
         super.visitInsn(Opcodes.ACONST_NULL);
-        call(Hook.START, "end", "(Ljava/lang/Throwable;)V");
+        call(Hook.START, "end", END);
       }
       super.visitInsn(opcode);
     }
@@ -149,7 +151,9 @@ final class Weaving {
       visitTryCatchBlock(from, to, to, "java/lang/Throwable");
       visitFrame(Opcodes.F_FULL, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"});
       super.visitInsn(Opcodes.DUP);
-      call(Hook.START, "end", "(Ljava/lang/Throwable;)V");
+      super.visitInsn(Opcodes.ACONST_NULL);
+      super.visitInsn(Opcodes.SWAP);
+      call(Hook.START, "end", END);
       super.visitInsn(Opcodes.ATHROW);
       super.visitMaxs(maxStack, maxLocals);
     }

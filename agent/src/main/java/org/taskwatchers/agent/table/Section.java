@@ -33,11 +33,13 @@ public final class Section {
   /**
    * Calls every watcher. Takes no lock; allocates nothing where no result is negative.
    *
+   * @param call where to note which is being called
    * @return the first negative result; null where there was none
    */
-  public @Nullable Negative raise(long info, Task task) {
+  public @Nullable Negative raise(long info, Task task, Call call) {
     Negative first = null;
     for (Watcher watcher : watchers) {
+      call.at(watcher);
       int result = watcher.call(info, task);
       if (result < 0) {
         if (event != TaskEvent.INIT) {

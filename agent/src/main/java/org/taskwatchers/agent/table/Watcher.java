@@ -8,6 +8,7 @@ import org.taskwatchers.agent.Report;
 /** One entry of the table: a function, and what became of its calls. */
 public final class Watcher {
   private static final long REPORT_EVERY = 60_000_000_000L;
+  private static final int MOST_FRAMES = 24;
 
   private final String name;
   private final String event;
@@ -15,7 +16,9 @@ public final class Watcher {
   private final MethodHandle function;
   private final AtomicLong throwables = new AtomicLong();
   private final AtomicLong negatives = new AtomicLong();
+  private final AtomicLong slow = new AtomicLong();
   private final AtomicLong quietUntil = new AtomicLong(Long.MIN_VALUE);
+  private final AtomicLong quietOnSlowUntil = new AtomicLong(Long.MIN_VALUE);
 
   Watcher(String name, String event, String origin, MethodHandle function) {
     this.name = name;
@@ -52,7 +55,7 @@ public final class Watcher {
   public void negative(int result, Task task) {
     long count = negatives.incrementAndGet();
     try {
-      if (mayReport()) {
+      if (mayReport(quietUntil)) {
         Report.line(
             subject(task) + " returned " + result + ", which only init heeds" + times(count));
       }
@@ -61,9 +64,43 @@ public final class Watcher {
     }
   }
 
+  /** A call has run for that long and is still running. */
+  public void slow(Task task, long millis, String thread, StackTraceElement[] stack) {
+    long count = slow.incrementAndGet();
+    if (mayReport(quietOnSlowUntil)) {
+      Report.line(
+          subject(task)
+              + " has been running for "
+              + millis
+              + " ms on thread \""
+              + thread
+              + "\""
+              + times(count)
+              + frames(stack));
+    }
+  }
+
+  /** Its own frames and what they called, innermost first. */
+  private static String frames(StackTraceElement[] stack) {
+    StringBuilder text = new StringBuilder();
+    String separator = ": at ";
+    int frames = 0;
+    for (StackTraceElement frame : stack) {
+      if (frame.getClassName().startsWith("org.taskwatchers.agent.")) {
+        break; // what called it
+      }
+      if (++frames > MOST_FRAMES) {
+        return text.append(" < ...").toString();
+      }
+      text.append(separator).append(frame);
+      separator = " < ";
+    }
+    return text.toString();
+  }
+
   private void threw(Throwable t, Task task) {
     long count = throwables.incrementAndGet();
-    if (mayReport()) {
+    if (mayReport(quietUntil)) {
       Report.line(subject(task) + " threw " + text(t) + "; taken as 0" + times(count));
     }
   }
@@ -86,7 +123,7 @@ public final class Watcher {
     return count == 1 ? "" : "; " + count + " times so far";
   }
 
-  private boolean mayReport() {
+  private static boolean mayReport(AtomicLong quietUntil) {
     long now = System.nanoTime();
     long until = quietUntil.get();
     return (until == Long.MIN_VALUE || now - until >= 0)

@@ -39,7 +39,12 @@ class CredentialPollerTest {
   void begin() throws Exception {
     CredentialPoller poller = new CredentialPoller(Duration.ofMillis(1));
     String uid = Interrupting.class.getName() + "#uid";
-    life = new Life(LinkedTable.of(folder, Map.of(TaskEvent.UID, List.of(uid))), numbers, poller);
+    life =
+        new Life(
+            LinkedTable.of(folder, Map.of(TaskEvent.UID, List.of(uid))),
+            Duration.ofMinutes(1),
+            numbers,
+            poller);
     poller.pollFor(life);
   }
 

@@ -71,7 +71,7 @@ class ClaimTest {
     assertFalse(claim.tryReading());
     claim.ended();
     assertFalse(claim.tryReading());
-    claim.reaped();
+    assertTrue(claim.tryReaping());
     assertFalse(claim.tryReading());
   }
 
@@ -136,7 +136,7 @@ class ClaimTest {
     assertTrue(claim.tryEnding());
     claim.ended();
     assertFalse(claim.isReaped());
-    claim.reaped();
+    assertTrue(claim.tryReaping());
     assertTrue(claim.isReaped());
     assertFalse(claim.tryEnding());
     claim.awaitEnded();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,7 @@ class LifeCredentialsTest {
     Life life =
         new Life(
             LinkedTable.of(folder, Map.of(TaskEvent.EXIT, List.of(Recorder.name(TaskEvent.EXIT)))),
+            Duration.ofMinutes(1),
             readings,
             polled::add);
     TaskRecord task = Recorder.started(life);
@@ -110,7 +112,12 @@ class LifeCredentialsTest {
   @Test
   void aTaskIsPolledOnceExecIsRaised() throws IOException {
     List<List<String>> polled = new ArrayList<>();
-    Life life = new Life(Recorder.table(folder), readings, task -> polled.add(Recorder.told(task)));
+    Life life =
+        new Life(
+            Recorder.table(folder),
+            Duration.ofMinutes(1),
+            readings,
+            task -> polled.add(Recorder.told(task)));
     Recorder.started(life);
     assertEquals(List.of(List.of("init 0", "clone 0", "exec 0")), polled);
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,12 @@ class LifeFailedStartTest {
   @BeforeEach
   void everybodyIsRoot() throws IOException {
     Recorder.forget();
-    life = new Life(Recorder.table(folder), new Readings(Readings.ids(0), true), task -> {});
+    life =
+        new Life(
+            Recorder.table(folder),
+            Duration.ofMinutes(1),
+            new Readings(Readings.ids(0), true),
+            task -> {});
   }
 
   private TaskRecord started(long pid) {
@@ -36,7 +42,6 @@ class LifeFailedStartTest {
     assertNull(life.init(task, FLAGS));
     life.forking(task);
     life.forked(task, pid, FLAGS);
-    assertTrue(life.started(task));
     return task;
   }
 
@@ -79,6 +84,7 @@ class LifeFailedStartTest {
     Life gated =
         new Life(
             LinkedTable.of(folder.resolve("gated"), sections),
+            Duration.ofMinutes(1),
             new Readings(Readings.ids(0), true),
             task -> {});
     TaskRecord task = LifeTest.task();
@@ -123,22 +129,11 @@ class LifeFailedStartTest {
   }
 
   @Test
-  void aStartWhosePidIsNeverToldHoldsNobodyUp() throws Exception {
-    TaskRecord task = LifeTest.task();
-    life.init(task, FLAGS);
-    life.forking(task);
-    Beside<TaskRecord> other = Beside.call(() -> life.livingOrForking(41));
-    other.awaitWaiting();
-    assertFalse(life.started(task));
-    assertNull(other.result());
-    assertNull(life.livingOrForking(42), "waits for a start that is over");
-  }
-
-  @Test
   void aPollerThatCannotTakeTheTaskKeepsNoExitWaiting() throws Exception {
     Life failing =
         new Life(
             Recorder.table(folder.resolve("failing")),
+            Duration.ofMinutes(1),
             new Readings(Readings.ids(0), true),
             task -> {
               throw new OutOfMemoryError("unable to create native thread");

@@ -2,6 +2,7 @@ package org.taskwatchers.agent.dispatch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ public final class Recorder {
 
   /** Lives that are told to this recorder; nothing polls. */
   static Life life(Path folder, Life.CredentialReader reader) throws IOException {
-    return new Life(table(folder), reader, task -> {});
+    return new Life(table(folder), Duration.ofMinutes(1), reader, task -> {});
   }
 
   /** A task of pid 41 that has raised init, clone and exec. */

@@ -49,12 +49,14 @@ class TaskRecordTest {
     ProcessHandle handle = task.handle();
     assertNotNull(handle);
     assertEquals(pid, handle.pid());
-    task.claim().reaped();
+    task.claim().ended();
+    task.claim().tryReaping();
     assertSame(handle, task.handle());
 
     TaskRecord late = new TaskRecord(command, null, List.of());
     late.forked(pid);
-    late.claim().reaped();
+    late.claim().ended();
+    late.claim().tryReaping();
     assertNull(late.handle());
   }
 

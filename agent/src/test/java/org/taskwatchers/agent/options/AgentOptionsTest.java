@@ -99,7 +99,7 @@ class AgentOptionsTest {
     assertEquals(
         List.of(
             "agent argument log.fiel: unknown option; expected one of [config, log.args, log.file,"
-                + " poll, strict, watchers]"),
+                + " poll, slow, strict, watchers]"),
         mistakes.lines());
   }
 }

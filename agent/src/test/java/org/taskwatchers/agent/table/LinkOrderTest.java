@@ -85,7 +85,7 @@ class LinkOrderTest {
         Table table = new Linker(mistakes).link(path.onClassPath(List.of()));
         assertFalse(table.isEmpty());
         assertNull(System.getProperty(property));
-        assertNull(table.section(TaskEvent.EXEC).raise(0, task));
+        assertNull(table.section(TaskEvent.EXEC).raise(0, task, new Call()));
         assertNotNull(System.clearProperty(property));
       }
       assertFalse(link(jar.getPath()).isEmpty());

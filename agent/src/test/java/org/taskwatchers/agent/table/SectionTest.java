@@ -40,7 +40,7 @@ class SectionTest {
     for (TaskEvent event : TaskEvent.values()) {
       Functions.CALLED.clear();
       Section section = section(event, "zero", "minusTwo", "minusOne", "five");
-      Negative negative = section.raise(9, task);
+      Negative negative = section.raise(9, task, new Call());
       assertNotNull(negative);
       assertEquals(-2, negative.result());
       assertSame(section.watchers().get(1), negative.watcher());
@@ -50,7 +50,7 @@ class SectionTest {
 
   @Test
   void aPositiveResultIsNone() throws IOException {
-    assertNull(section(TaskEvent.INIT, "zero", "five").raise(0, task));
+    assertNull(section(TaskEvent.INIT, "zero", "five").raise(0, task, new Call()));
   }
 
   @Test
@@ -64,8 +64,8 @@ class SectionTest {
             "noMemory",
             "exceptionThatThrows",
             "zero");
-    assertNull(section.raise(1, task));
-    assertNull(section.raise(2, task), "broken is not for ever");
+    assertNull(section.raise(1, task, new Call()));
+    assertNull(section.raise(2, task, new Call()), "broken is not for ever");
     assertEquals(
         List.of(
             "unchecked 1",
@@ -88,7 +88,7 @@ class SectionTest {
     Table table = LinkedTable.of(folder, Map.of());
     assertTrue(table.isEmpty());
     assertTrue(table.section(TaskEvent.EXIT).isEmpty());
-    assertNull(table.section(TaskEvent.EXIT).raise(0, task));
+    assertNull(table.section(TaskEvent.EXIT).raise(0, task, new Call()));
   }
 
   /** Watchers. */

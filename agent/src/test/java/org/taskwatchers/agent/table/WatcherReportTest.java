@@ -98,8 +98,8 @@ class WatcherReportTest {
       Table table = LinkedTable.of(Path.of(arguments[0]), sections);
       Task task = new TaskRecord(new String[] {"true"}, null, List.of());
       for (int i = 0; i < 3; i++) {
-        table.section(TaskEvent.INIT).raise(0, task); // a veto is no news
-        table.section(TaskEvent.EXEC).raise(0, task);
+        table.section(TaskEvent.INIT).raise(0, task, new Call()); // a veto is no news
+        table.section(TaskEvent.EXEC).raise(0, task, new Call());
       }
     }
 

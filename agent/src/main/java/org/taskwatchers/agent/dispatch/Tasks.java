@@ -1,0 +1,71 @@
+package org.taskwatchers.agent.dispatch;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.Task;
+
+/** The tasks there are, and which of them has a pid now. */
+final class Tasks {
+  /** From init to free. */
+  private final Set<TaskRecord> all = ConcurrentHashMap.newKeySet();
+
+  /** From the moment their pid is known to the moment before they are reaped. */
+  private final ConcurrentMap<Long, TaskRecord> living = new ConcurrentHashMap<>();
+
+  void add(TaskRecord task) {
+    all.add(task);
+  }
+
+  void forked(TaskRecord task) {
+    living.put(task.pid(), task);
+  }
+
+  /** Its pid may be another's soon. */
+  void leavePid(TaskRecord task) {
+    living.remove(task.pid(), task);
+  }
+
+  void remove(TaskRecord task) {
+    all.remove(task);
+  }
+
+  Collection<TaskRecord> all() {
+    return all;
+  }
+
+  /** The task that has this pid now, of those whose pid is known. */
+  @Nullable TaskRecord living(long pid) {
+    return living.get(pid);
+  }
+
+  /** As {@link #living}, after the starts that are inside forkAndExec have told their pids. */
+  @Nullable TaskRecord livingOrForking(long pid) {
+    TaskRecord task = living.get(pid);
+    if (task == null) {
+      for (TaskRecord other : all) {
+        other.claim().awaitForked();
+      }
+      task = living.get(pid);
+    }
+    return task;
+  }
+
+  /** Those that have raised clone, and of which nobody knows the end; by id. */
+  List<Task> alive() {
+    List<Task> alive = new ArrayList<>();
+    for (TaskRecord task : all) {
+      if (task.claim().isAlive()) {
+        alive.add(task);
+      }
+    }
+    alive.sort(Comparator.comparingLong(Task::id));
+    return Collections.unmodifiableList(alive);
+  }
+}

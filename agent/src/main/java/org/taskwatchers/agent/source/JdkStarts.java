@@ -1,0 +1,136 @@
+package org.taskwatchers.agent.source;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.agent.Report;
+import org.taskwatchers.agent.dispatch.CallingThread;
+import org.taskwatchers.agent.dispatch.Life;
+import org.taskwatchers.agent.dispatch.TaskRecord;
+
+/**
+ * What the woven methods call that start a process, through java.lang.TaskWatchersHook. Runs on the
+ * application's threads; nothing but a veto leaves it as an exception.
+ */
+final class JdkStarts {
+  private final Life life;
+  private final Caller caller = new Caller();
+  private final CloneFlags flags = new CloneFlags();
+  private final AtomicBoolean toldOfNoPid = new AtomicBoolean();
+
+  private volatile Set<Hook> missing = Set.of();
+
+  JdkStarts(Life life) {
+    this.life = life;
+  }
+
+  /** Which hooks could not be placed. Said before the first start that is watched. */
+  void without(Set<Hook> hooks) {
+    missing = Set.copyOf(hooks);
+    if (missing.contains(Hook.REAPER)) {
+      life.readNoCredentials();
+    }
+  }
+
+  /** On entry of ProcessImpl.start. Returns what it is to throw; null to go on. */
+  @Nullable IOException init(String[] command, @Nullable String directory) {
+    CallingThread thread = CallingThread.current();
+    if (thread.isUnwatched() || (missing.contains(Hook.START) && isRejected(command))) {
+      thread.enterUnwatched();
+      return null;
+    }
+    String veto = null;
+    try {
+      Caller.Stack stack = caller.stack();
+      if (stack.isOurs()) {
+        thread.enterUnwatched();
+        return null;
+      }
+      TaskRecord task = new TaskRecord(command, directory, stack.frames());
+      veto = life.init(task, flags.get());
+      if (veto == null) {
+        thread.enter(task);
+      }
+    } catch (Throwable t) {
+      thread.enterUnwatched();
+      Lost.say("init", t);
+    }
+    // Where there is no memory for it, the OutOfMemoryError stops the start as well.
+    return veto == null ? null : new IOException(veto);
+  }
+
+  /** What ProcessBuilder.start, hooked itself where ProcessImpl.start cannot be, will not take. */
+  private static boolean isRejected(String[] command) {
+    for (String argument : command) {
+      if (argument == null || argument.indexOf('\0') >= 0) {
+        return true;
+      }
+    }
+    return command.length == 0;
+  }
+
+  /** Right before ProcessImpl.forkAndExec. */
+  void fork() {
+    TaskRecord task = CallingThread.current().starting();
+    if (task != null) {
+      try {
+        life.forking(task);
+      } catch (Throwable t) {
+        Lost.say("the order of exit and onExit() of " + task, t);
+      }
+    }
+  }
+
+  /** On entry of ProcessHandleImpl.completion(pid, true). */
+  void forked(long pid) {
+    TaskRecord task = CallingThread.current().starting();
+    if (task != null) {
+      forked(task, pid);
+    }
+  }
+
+  private void forked(TaskRecord task, long pid) {
+    try {
+      life.forked(task, pid, flags.get());
+    } catch (Throwable t) {
+      Lost.say("clone or exec of pid " + pid, t);
+    }
+  }
+
+  /** When start returns this process, or throws. */
+  void end(@Nullable Process process, @Nullable Throwable failure) {
+    CallingThread thread = CallingThread.current();
+    if (thread.leaveUnwatched()) {
+      return;
+    }
+    TaskRecord task = thread.leave();
+    if (task == null) {
+      return;
+    }
+    try {
+      if (process == null) {
+        life.failed(task, failure == null ? null : failure.getMessage());
+      } else {
+        started(task, process);
+      }
+    } catch (Throwable t) {
+      Lost.say("the end of the start of " + task, t);
+    }
+  }
+
+  private void started(TaskRecord task, Process process) {
+    boolean told = task.pid() > 0;
+    if (!told) {
+      if (!missing.contains(Hook.COMPLETION) && toldOfNoPid.compareAndSet(false, true)) {
+        Report.line(
+            "this JDK waits for its children in a way of its own: clone and exec are raised at the"
+                + " end of start(), exit and free after the application may know of the end");
+      }
+      forked(task, process.pid());
+    }
+    if (!told || missing.contains(Hook.REAPER)) {
+      LateExit.await(life, task, process);
+    }
+  }
+}
