@@ -7,6 +7,9 @@
  * a jar are gathered when it is compiled, and the agent freezes those of every jar into one table
  * before {@code main} runs. Nobody registers, nobody unregisters, so nobody locks.
  *
+ * <p>A task that is still alive when the JVM ends gets no exit and no free: {@link
+ * org.taskwatchers.AtJvmEnd} declares a function that is told which are left.
+ *
  * <p>The idea is Matt Helsley's: <a href="https://lwn.net/Articles/207873/">LWN, "Task watchers",
  * 2006-11-07</a>.
  */

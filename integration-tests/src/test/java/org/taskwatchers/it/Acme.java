@@ -19,6 +19,8 @@ final class Acme {
     import java.nio.file.Files;
     import java.nio.file.Path;
     import java.nio.file.StandardOpenOption;
+    import java.util.List;
+    import org.taskwatchers.AtJvmEnd;
     import org.taskwatchers.Task;
     import org.taskwatchers.TaskEvent;
     import org.taskwatchers.TaskWatcher;
@@ -58,6 +60,18 @@ final class Acme {
   /** A watcher that notes its name and returns a result. */
   static String noting(String event, String method, int result) {
     return watcher(event, method, "note(\"" + method + "\"); return " + result + ";");
+  }
+
+  /** A function for the end of the JVM, {@code left} its list, with the body. */
+  static String atJvmEnd(String method, String body) {
+    return """
+      @AtJvmEnd
+      public static void METHOD(List<Task> left) {
+        BODY
+      }
+    """
+        .replace("METHOD", method)
+        .replace("BODY", body);
   }
 
   /** The option that tells the watchers where to note. */

@@ -24,6 +24,7 @@ final class AgentJarIT {
       assertEquals(
           List.of(
               "META-INF/MANIFEST.MF",
+              "org/taskwatchers/AtJvmEnd.class",
               "org/taskwatchers/Credentials$Ids.class",
               "org/taskwatchers/Credentials.class",
               "org/taskwatchers/Task.class",

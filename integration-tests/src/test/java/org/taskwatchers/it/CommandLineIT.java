@@ -44,11 +44,14 @@ final class CommandLineIT {
                 Acme.type(
                     "Audit",
                     Acme.noting("EXIT", "onExit", 0),
+                    Acme.atJvmEnd("left", ""),
                     Acme.noting("EXEC", "onExec", 0),
                     Acme.noting("EXEC", "alsoOnExec", 0)))
             .compile(jdk, folder.resolve("audit.jar"));
     Path second =
-        WatcherJar.of("com.acme.Other", Acme.type("Other", Acme.noting("EXEC", "onExec", 0)))
+        WatcherJar.of(
+                "com.acme.Other",
+                Acme.type("Other", Acme.noting("EXEC", "onExec", 0), Acme.atJvmEnd("atLast", "")))
             .compile(jdk, folder.resolve("other.jar"));
     Run run = agent(jdk, "table", first.toString(), second.toString());
     assertEquals(0, run.exitCode());
@@ -59,7 +62,9 @@ final class CommandLineIT {
             List.of("exec", "1", "com.acme.Audit#alsoOnExec", first.toString()),
             List.of("exec", "2", "com.acme.Audit#onExec", first.toString()),
             List.of("exec", "3", "com.acme.Other#onExec", second.toString()),
-            List.of("exit", "1", "com.acme.Audit#onExit", first.toString())),
+            List.of("exit", "1", "com.acme.Audit#onExit", first.toString()),
+            List.of("end", "1", "com.acme.Audit#left", first.toString()),
+            List.of("end", "2", "com.acme.Other#atLast", second.toString())),
         rows);
   }
 
@@ -70,15 +75,17 @@ final class CommandLineIT {
             .section("exec", "com.acme.Audit#onExec")
             .section("exec", "com.acme.Audit#onExce")
             .section("free", "com.acme.Gone#onFree")
+            .section("end", "com.acme.Audit#onExec")
             .compile(jdk, folder.resolve("audit.jar"));
     Run run = agent(jdk, "table", jar.toString());
     assertEquals(1, run.exitCode());
     assertEquals(
         List.of(List.of("exec", "1", "com.acme.Audit#onExec", jar.toString())),
         run.stdout().stream().map(CommandLineIT::columns).toList());
-    assertEquals(2, run.stderr().size(), () -> String.join("\n", run.stderr()));
+    assertEquals(3, run.stderr().size(), () -> String.join("\n", run.stderr()));
     named(run.stderr().get(0), jar.toString(), "exec", "com.acme.Audit#onExce");
     named(run.stderr().get(1), jar.toString(), "free", "com.acme.Gone#onFree");
+    named(run.stderr().get(2), jar.toString(), "end", "com.acme.Audit#onExec");
   }
 
   private static void named(String line, String... names) {

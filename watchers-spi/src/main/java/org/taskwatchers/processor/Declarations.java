@@ -13,6 +13,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
@@ -46,7 +47,7 @@ final class Declarations {
       addOption(type, name, option);
     }
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      addWatcher(method, name);
+      addFunctions(method, name);
     }
   }
 
@@ -67,18 +68,28 @@ final class Declarations {
     return Collections.unmodifiableSortedSet(declared);
   }
 
-  private void addWatcher(ExecutableElement method, String type) {
+  private void addFunctions(ExecutableElement method, String type) {
     for (AnnotationMirror watcher : Annotations.named(method, TaskWatcher.class)) {
       // No constant where the source names none that exists: javac says so itself.
-      if (Annotations.value(watcher, "value") instanceof VariableElement constant
-          && Prototype.isResolved(method)) {
+      if (Annotations.value(watcher, "value") instanceof VariableElement constant) {
         TaskEvent event = TaskEvent.valueOf(constant.getSimpleName().toString());
-        String problems = Prototype.problems(method);
-        if (problems.isEmpty()) {
-          keep(new Declared(type, event.section(), type + "#" + method.getSimpleName()));
-        } else {
-          tell(method, "@TaskWatcher(" + event + ") " + problems);
-        }
+        String at = "@TaskWatcher(" + event + ") ";
+        addFunction(method, type, event.section(), Prototype.WATCHER, at);
+      }
+    }
+    if (!Annotations.named(method, AtJvmEnd.class).isEmpty()) {
+      addFunction(method, type, AtJvmEnd.SECTION, Prototype.END, "@AtJvmEnd ");
+    }
+  }
+
+  private void addFunction(
+      ExecutableElement method, String type, String section, Prototype prototype, String at) {
+    if (Prototype.isResolved(method)) {
+      String problems = prototype.problems(method);
+      if (problems.isEmpty()) {
+        keep(new Declared(type, section, type + "#" + method.getSimpleName()));
+      } else {
+        tell(method, at + problems);
       }
     }
   }

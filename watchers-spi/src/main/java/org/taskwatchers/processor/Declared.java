@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.WatcherOption;
 
@@ -25,7 +26,7 @@ record Declared(String type, String section, String text) implements Comparable<
   private static final Set<String> SECTIONS =
       Stream.concat(
               Arrays.stream(TaskEvent.values()).map(TaskEvent::section),
-              Stream.of(WatcherOption.SECTION))
+              Stream.of(AtJvmEnd.SECTION, WatcherOption.SECTION))
           .collect(Collectors.toUnmodifiableSet());
 
   /** As the ledger keeps it. Neither a binary name nor a section's path has a space. */
@@ -41,7 +42,7 @@ record Declared(String type, String section, String text) implements Comparable<
         : null;
   }
 
-  /** What may be in a section once: a watcher, or the key of an option. */
+  /** What may be in a section once: a function, or the key of an option. */
   static String subject(String text) {
     int space = text.indexOf(' ');
     return space < 0 ? text : text.substring(0, space);

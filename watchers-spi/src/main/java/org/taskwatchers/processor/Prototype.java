@@ -14,18 +14,52 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.taskwatchers.Task;
 
-/** What a watcher must be: {@code public static int f(long, Task)} on a public class. */
-final class Prototype {
-  private Prototype() {}
+/** What a declared function must be: public, static, of one shape, and on a public class. */
+enum Prototype {
+  /** {@code public static int f(long, Task)}. */
+  WATCHER(TypeKind.INT, "(long, " + Task.class.getName() + ")", "(long info, Task task)") {
+    @Override
+    boolean takes(List<? extends TypeMirror> types) {
+      return types.size() == 2 && types.get(0).getKind() == TypeKind.LONG && isTask(types.get(1));
+    }
+  },
+
+  /** {@code public static void f(List<Task>)}. */
+  END(TypeKind.VOID, "(java.util.List<" + Task.class.getName() + ">)", "(List<Task> left)") {
+    @Override
+    boolean takes(List<? extends TypeMirror> types) {
+      return types.size() == 1
+          && is(types.get(0), List.class)
+          && ((DeclaredType) types.get(0)).getTypeArguments().stream().anyMatch(Prototype::isTask);
+    }
+  };
+
+  private final TypeKind result;
+  private final String types;
+  private final String parameters;
+
+  Prototype(TypeKind result, String types, String parameters) {
+    this.result = result;
+    this.types = types;
+    this.parameters = parameters;
+  }
+
+  abstract boolean takes(List<? extends TypeMirror> types);
 
   /** False where the source names a type that does not exist: javac says so itself. */
   static boolean isResolved(ExecutableElement method) {
-    return method.getReturnType().getKind() != TypeKind.ERROR
-        && method.getParameters().stream().noneMatch(p -> p.asType().getKind() == TypeKind.ERROR);
+    return isResolved(method.getReturnType())
+        && method.getParameters().stream().allMatch(p -> isResolved(p.asType()));
+  }
+
+  private static boolean isResolved(TypeMirror type) {
+    return type.getKind() != TypeKind.ERROR
+        && (!(type instanceof DeclaredType declared)
+            || declared.getTypeArguments().stream().allMatch(Prototype::isResolved));
   }
 
   /** All that is wrong and what was expected, in one line; empty where nothing is. */
-  static String problems(ExecutableElement method) {
+  String problems(ExecutableElement method) {
     List<String> problems = new ArrayList<>();
     Set<Modifier> modifiers = method.getModifiers();
     if (!modifiers.contains(Modifier.PUBLIC)) {
@@ -37,11 +71,11 @@ final class Prototype {
     if (!method.getTypeParameters().isEmpty()) {
       problems.add("must not be generic");
     }
-    if (method.getReturnType().getKind() != TypeKind.INT) {
-      problems.add("must return int");
+    if (method.getReturnType().getKind() != result) {
+      problems.add("must return " + word(result));
     }
-    if (!takesLongAndTask(method)) {
-      problems.add("must take (long, " + Task.class.getName() + ")");
+    if (!takes(method.getParameters().stream().map(VariableElement::asType).toList())) {
+      problems.add("must take " + types);
     }
     boolean reachable = true;
     for (Element e = method.getEnclosingElement(); e instanceof TypeElement type; ) {
@@ -57,9 +91,11 @@ final class Prototype {
     return name(method)
         + ": "
         + String.join(", ", problems)
-        + "; expected: public static int "
+        + "; expected: public static "
+        + word(result)
+        + " "
         + method.getSimpleName()
-        + "(long info, Task task)"
+        + parameters
         + (reachable ? "" : " on a public class");
   }
 
@@ -71,21 +107,22 @@ final class Prototype {
   }
 
   private static String kind(TypeElement type) {
-    return type.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return word(type.getKind()).replace('_', ' ');
   }
 
-  private static boolean takesLongAndTask(ExecutableElement method) {
-    List<? extends VariableElement> parameters = method.getParameters();
-    return parameters.size() == 2
-        && parameters.get(0).asType().getKind() == TypeKind.LONG
-        && isTask(parameters.get(1).asType());
+  private static String word(Enum<?> kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  static boolean isTask(TypeMirror type) {
+    return is(type, Task.class);
   }
 
   /** By name: an annotation on the type, as {@code @NonNull Task}, makes it no other type. */
-  private static boolean isTask(TypeMirror type) {
+  static boolean is(TypeMirror type, Class<?> expected) {
     return type.getKind() == TypeKind.DECLARED
         && ((TypeElement) ((DeclaredType) type).asElement())
             .getQualifiedName()
-            .contentEquals(Task.class.getName());
+            .contentEquals(expected.getName());
   }
 }

@@ -21,8 +21,9 @@ import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks {@link org.taskwatchers.TaskWatcher} and {@link org.taskwatchers.WatcherOption} where they
- * are written, and gathers them into the sections of the output folder.
+ * Checks {@link org.taskwatchers.TaskWatcher}, {@link org.taskwatchers.AtJvmEnd} and {@link
+ * org.taskwatchers.WatcherOption} where they are written, and gathers them into the sections of the
+ * output folder.
  *
  * <p>Called by javac, once a round, on its thread. Does its work in the last round, when the types
  * that other processors generate are there too. Claims no annotation for itself, throws nothing:

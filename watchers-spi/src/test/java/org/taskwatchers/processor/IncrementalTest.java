@@ -53,6 +53,26 @@ class IncrementalTest {
   }
 
   @Test
+  void functionForTheEndComesMovesAndGoes() throws IOException {
+    project.watcher("C", "END", "c").watcher("B", "END", "b");
+    ok(project.compile("p/C.java", "p/B.java"));
+    assertEquals("p.B#b\np.C#c\n", project.section("end"));
+    assertEquals("p.A#a\n", project.section("exec"));
+
+    ok(project.compile("p/A.java"));
+    assertEquals("p.B#b\np.C#c\n", project.section("end"));
+
+    project.watcher("B", "EXEC", "b");
+    ok(project.compile("p/B.java"));
+    assertEquals("p.C#c\n", project.section("end"));
+    assertEquals("p.A#a\np.B#b\n", project.section("exec"));
+
+    delete("C");
+    ok(project.compile("p/Plain.java"));
+    assertEquals("", project.section("end"));
+  }
+
+  @Test
   void methodIsRenamed() throws IOException {
     project.watcher("A", "EXEC", "renamed", "EXIT", "bye");
     ok(project.compile("p/A.java"));

@@ -139,17 +139,26 @@ final class Project {
     return text.toString();
   }
 
-  /** A source file of one class with one watcher for each {@code EVENT method} pair. */
+  /**
+   * A source file of one class with one function for each {@code EVENT method} pair; {@code END} is
+   * the end of the JVM.
+   */
   Project watcher(String name, String... eventsAndMethods) throws IOException {
     StringBuilder source = new StringBuilder("package p;\nimport org.taskwatchers.*;\n");
     source.append("public class ").append(name).append(" {\n");
     for (int i = 0; i < eventsAndMethods.length; i += 2) {
+      String function =
+          eventsAndMethods[i].equals("END")
+              ? "@AtJvmEnd\n  public static void METHOD(java.util.List<Task> left) {}"
+              : "@TaskWatcher(TaskEvent.EVENT)\n"
+                  + "  public static int METHOD(long info, Task task) { return 0; }";
       source
-          .append("  @TaskWatcher(TaskEvent.")
-          .append(eventsAndMethods[i])
-          .append(")\n  public static int ")
-          .append(eventsAndMethods[i + 1])
-          .append("(long info, Task task) { return 0; }\n");
+          .append("  ")
+          .append(
+              function
+                  .replace("EVENT", eventsAndMethods[i])
+                  .replace("METHOD", eventsAndMethods[i + 1]))
+          .append('\n');
     }
     return write("p/" + name + ".java", source.append("}\n").toString());
   }

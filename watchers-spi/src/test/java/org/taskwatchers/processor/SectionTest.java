@@ -53,7 +53,7 @@ class SectionTest {
   @Test
   void anyOrderOfEditsEndsWhereACleanBuildDoes() throws IOException {
     Random random = new Random(2006_11_07);
-    String[] events = {"INIT", "EXEC", "EXIT"};
+    String[] events = {"INIT", "EXEC", "EXIT", "END"};
     Project project = project("edited");
     for (int step = 0; step < 25; step++) {
       List<String> edited = new ArrayList<>();
@@ -79,7 +79,7 @@ class SectionTest {
         Project clean = new Project(folder.resolve("clean" + step));
         copy(project.src, clean.src);
         ok(clean.compileAll());
-        for (String name : List.of("init", "exec", "exit", "declared")) {
+        for (String name : List.of("init", "exec", "exit", "end", "declared")) {
           assertEquals(clean.section(name), project.section(name), "step " + step + ", " + name);
         }
       }
@@ -111,6 +111,19 @@ class SectionTest {
     ok(project.compileAll());
     assertEquals("p.Z#z\np.C#c\n", project.section("exec"));
     assertEquals("by.hand some help\n", project.section("options"));
+  }
+
+  @Test
+  void handWrittenLinesForTheEndStayToo() throws IOException {
+    Project project = project("end").watcher("A", "END", "a");
+    Files.createDirectories(project.out.resolve(Project.SECTIONS));
+    Files.writeString(project.out.resolve(Project.SECTIONS + "end"), "p.Z#z\np.A#a\n");
+    ok(project.compileAll());
+    assertEquals("p.Z#z\np.A#a\n", project.section("end"));
+
+    project.watcher("A");
+    ok(project.compileAll());
+    assertEquals("p.Z#z\n", project.section("end"));
   }
 
   @Test

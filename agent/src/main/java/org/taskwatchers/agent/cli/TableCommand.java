@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.agent.Report;
+import org.taskwatchers.agent.table.EndFunction;
 import org.taskwatchers.agent.table.Linker;
 import org.taskwatchers.agent.table.Mistakes;
 import org.taskwatchers.agent.table.Table;
@@ -53,17 +54,21 @@ final class TableCommand implements Callable<Integer> {
       int position = 0;
       for (Watcher watcher : table.section(event).watchers()) {
         position++;
-        out.printf(
-            Locale.ROOT,
-            "%-5s %3d  %s  %s%n",
-            event.label(),
-            position,
-            watcher.name(),
-            watcher.origin());
+        print(out, event.label(), position, watcher.name(), watcher.origin());
       }
+    }
+    int position = 0;
+    for (EndFunction function : table.atJvmEnd()) {
+      position++;
+      print(out, "end", position, function.name(), function.origin());
     }
     out.flush();
     mistakes.lines().forEach(Report::line);
     return mistakes.lines().isEmpty() ? 0 : 1;
+  }
+
+  private static void print(
+      PrintWriter out, String event, int position, String name, String origin) {
+    out.printf(Locale.ROOT, "%-5s %3d  %s  %s%n", event, position, name, origin);
   }
 }

@@ -3,16 +3,14 @@ package org.taskwatchers.agent.table;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.taskwatchers.Task;
+import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.TaskEvent;
 
 /**
@@ -32,12 +30,25 @@ public final class Linker {
   /** Links the jars, in this order. What names nothing is left out. */
   public Table link(List<WatcherJar> jars) {
     Map<TaskEvent, List<Watcher>> watchers = new EnumMap<>(TaskEvent.class);
+    for (TaskEvent event : TaskEvent.values()) {
+      watchers.put(event, new ArrayList<>());
+    }
+    List<EndFunction> atJvmEnd = new ArrayList<>();
     for (WatcherJar jar : jars) {
       boolean declares = false;
-      for (TaskEvent event : TaskEvent.values()) {
-        List<WatcherJar.Line> section = jar.section(event, mistakes);
+      for (Map.Entry<TaskEvent, List<Watcher>> of : watchers.entrySet()) {
+        TaskEvent event = of.getKey();
+        List<WatcherJar.Line> section = jar.section(event.section(), mistakes);
         declares |= !section.isEmpty();
-        watchers.put(event, linked(jar, event, section, watchers.get(event)));
+        for (Linked linked : linked(jar, section, Prototype.WATCHER)) {
+          of.getValue()
+              .add(new Watcher(linked.name(), event.label(), jar.origin(), linked.function()));
+        }
+      }
+      List<WatcherJar.Line> end = jar.section(AtJvmEnd.SECTION, mistakes);
+      declares |= !end.isEmpty();
+      for (Linked linked : linked(jar, end, Prototype.END)) {
+        atJvmEnd.add(new EndFunction(linked.name(), jar.origin(), linked.function()));
       }
       if (!declares) {
         mistakes.add(
@@ -47,30 +58,30 @@ public final class Linker {
                 + " annotationProcessorPaths to run it)");
       }
     }
-    return new Table(watchers);
+    return new Table(watchers, atJvmEnd);
   }
 
-  private List<Watcher> linked(
-      WatcherJar jar,
-      TaskEvent event,
-      List<WatcherJar.Line> section,
-      @Nullable List<Watcher> before) {
-    List<Watcher> linked = before == null ? new ArrayList<>() : before;
+  /** A line and the function that it names. */
+  private record Linked(String name, MethodHandle function) {}
+
+  private List<Linked> linked(WatcherJar jar, List<WatcherJar.Line> section, Prototype prototype) {
+    List<Linked> linked = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (WatcherJar.Line line : section) {
       if (!seen.add(line.text())) {
         mistakes.add(line.place(), line.text() + ": is there twice; it is called once");
         continue;
       }
-      MethodHandle function = function(jar, line);
+      MethodHandle function = function(jar, line, prototype);
       if (function != null) {
-        linked.add(new Watcher(line.text(), event.label(), jar.origin(), function));
+        linked.add(new Linked(line.text(), function));
       }
     }
     return linked;
   }
 
-  private @Nullable MethodHandle function(WatcherJar jar, WatcherJar.Line line) {
+  private @Nullable MethodHandle function(
+      WatcherJar jar, WatcherJar.Line line, Prototype prototype) {
     String text = line.text();
     if (text.indexOf('\uFFFD') >= 0) {
       mistakes.add(
@@ -84,7 +95,9 @@ public final class Linker {
     }
     Class<?> declaring = load(jar, text.substring(0, hash), line);
     try {
-      return declaring == null ? null : function(declaring, text.substring(hash + 1), line);
+      return declaring == null
+          ? null
+          : function(declaring, text.substring(hash + 1), line, prototype);
     } catch (LinkageError | IllegalAccessException e) {
       mistakes.add(line.place(), text + ": cannot be linked: " + e);
       return null;
@@ -109,49 +122,19 @@ public final class Linker {
     return null;
   }
 
-  private @Nullable MethodHandle function(Class<?> declaring, String name, WatcherJar.Line line)
+  private @Nullable MethodHandle function(
+      Class<?> declaring, String name, WatcherJar.Line line, Prototype prototype)
       throws IllegalAccessException {
-    String expected = "; expected public static int " + name + "(long info, Task task)";
-    Method method = null;
-    for (Method candidate : declaring.getDeclaredMethods()) {
-      if (candidate.getName().equals(name) && (method == null || hasPrototype(candidate))) {
-        method = candidate;
-      }
-    }
-    if (method == null) {
-      mistakes.add(
-          line.place(),
-          line.text() + ": no method " + name + " in " + declaring.getName() + expected);
-      return null;
-    }
-    String problem = null;
-    if (!hasPrototype(method)) {
-      problem = "wrong prototype, " + prototype(method);
-    } else if (!Modifier.isStatic(method.getModifiers())) {
-      problem = "not static";
-    } else if (!Modifier.isPublic(method.getModifiers())) {
-      problem = "not public";
-    } else if (!Modifier.isPublic(declaring.getModifiers())) {
-      problem = "on a class that is not public";
-    }
-    if (problem != null) {
-      mistakes.add(line.place(), line.text() + ": " + problem + expected);
+    Method method = prototype.find(declaring, name);
+    String problem =
+        method == null
+            ? "no method " + name + " in " + declaring.getName()
+            : prototype.problem(method);
+    if (method == null || problem != null) {
+      mistakes.add(line.place(), line.text() + ": " + problem + prototype.expected(name));
       return null;
     }
     return MethodHandles.publicLookup().unreflect(method);
-  }
-
-  private static boolean hasPrototype(Method method) {
-    return method.getReturnType() == int.class
-        && Arrays.equals(method.getParameterTypes(), new Class<?>[] {long.class, Task.class});
-  }
-
-  private static String prototype(Method method) {
-    StringBuilder parameters = new StringBuilder();
-    for (Class<?> type : method.getParameterTypes()) {
-      parameters.append(parameters.isEmpty() ? "" : ", ").append(type.getSimpleName());
-    }
-    return method.getReturnType().getSimpleName() + " " + method.getName() + "(" + parameters + ")";
   }
 
   private static String message(Throwable t) {

@@ -7,13 +7,15 @@ import java.util.Objects;
 import org.taskwatchers.TaskEvent;
 
 /**
- * The seven sections of every watcher jar together, in link order. Built once, at premain, and
- * never changed: nobody registers, so nobody locks.
+ * The seven sections of every watcher jar together, in link order, and the functions for the end of
+ * the JVM. Built once, at premain, and never changed: nobody registers, so nobody locks.
  */
 public final class Table {
   private final Map<TaskEvent, Section> sections = new EnumMap<>(TaskEvent.class);
+  private final List<EndFunction> atJvmEnd;
 
-  Table(Map<TaskEvent, List<Watcher>> watchers) {
+  Table(Map<TaskEvent, List<Watcher>> watchers, List<EndFunction> atJvmEnd) {
+    this.atJvmEnd = List.copyOf(atJvmEnd);
     for (TaskEvent event : TaskEvent.values()) {
       sections.put(event, new Section(event, watchers.getOrDefault(event, List.of())));
     }
@@ -24,13 +26,18 @@ public final class Table {
     return Objects.requireNonNull(sections.get(event));
   }
 
-  /** Whether nobody watches anything. */
+  /** The functions to call when the JVM ends, in that order. Not changeable. */
+  public List<EndFunction> atJvmEnd() {
+    return atJvmEnd;
+  }
+
+  /** Whether nobody watches anything. Who only asks what is left at the end watches all tasks. */
   public boolean isEmpty() {
     for (Section section : sections.values()) {
       if (!section.isEmpty()) {
         return false;
       }
     }
-    return true;
+    return atJvmEnd.isEmpty();
   }
 }

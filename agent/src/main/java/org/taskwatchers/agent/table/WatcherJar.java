@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.taskwatchers.TaskEvent;
 import org.taskwatchers.WatcherOption;
 
 /**
@@ -53,25 +52,7 @@ public final class WatcherJar {
   }
 
   /** The lines of one section that name something, by their number. */
-  List<Line> section(TaskEvent event, Mistakes mistakes) {
-    return lines(event.section(), mistakes);
-  }
-
-  /** The options that its watchers declare: the key and a help for people. */
-  public Map<String, String> options(Mistakes mistakes) {
-    Map<String, String> options = new LinkedHashMap<>();
-    for (Line line : lines(WatcherOption.SECTION, mistakes)) {
-      int space = line.text().indexOf(' ');
-      if (space < 0) {
-        mistakes.add(line.place(), "\"" + line.text() + "\": expected a key, a space and a help");
-      } else {
-        options.put(line.text().substring(0, space), line.text().substring(space + 1));
-      }
-    }
-    return options;
-  }
-
-  private List<Line> lines(String path, Mistakes mistakes) {
+  List<Line> section(String path, Mistakes mistakes) {
     List<Line> lines = new ArrayList<>();
     URL url = resources.find(path);
     if (url == null) {
@@ -91,6 +72,20 @@ public final class WatcherJar {
       mistakes.add(place, "cannot be read (" + e + "); expected text");
     }
     return lines;
+  }
+
+  /** The options that its watchers declare: the key and a help for people. */
+  public Map<String, String> options(Mistakes mistakes) {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (Line line : section(WatcherOption.SECTION, mistakes)) {
+      int space = line.text().indexOf(' ');
+      if (space < 0) {
+        mistakes.add(line.place(), "\"" + line.text() + "\": expected a key, a space and a help");
+      } else {
+        options.put(line.text().substring(0, space), line.text().substring(space + 1));
+      }
+    }
+    return options;
   }
 
   private static BufferedReader open(URL url) throws IOException {

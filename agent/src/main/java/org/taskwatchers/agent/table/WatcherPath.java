@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.agent.premain.PrefixLoader;
 
@@ -81,16 +82,9 @@ public final class WatcherPath {
   public List<WatcherJar> onClassPath(List<WatcherJar> listed) {
     Map<String, WatcherJar> jars = new LinkedHashMap<>();
     for (TaskEvent event : TaskEvent.values()) {
-      try {
-        for (URL url : Collections.list(application.getResources(event.section()))) {
-          String root = url.toString();
-          root = root.substring(0, root.length() - event.section().length());
-          jars.putIfAbsent(root, classPathEntry(root));
-        }
-      } catch (IOException e) {
-        mistakes.add("class path", "cannot be read: " + e);
-      }
+      addClassPathEntries(event.section(), jars);
     }
+    addClassPathEntries(AtJvmEnd.SECTION, jars);
     List<WatcherJar> others = new ArrayList<>();
     for (WatcherJar jar : jars.values()) {
       if (!isAmong(listed, new File(jar.origin()))) {
@@ -98,6 +92,18 @@ public final class WatcherPath {
       }
     }
     return others;
+  }
+
+  private void addClassPathEntries(String section, Map<String, WatcherJar> jars) {
+    try {
+      for (URL url : Collections.list(application.getResources(section))) {
+        String root = url.toString();
+        root = root.substring(0, root.length() - section.length());
+        jars.putIfAbsent(root, classPathEntry(root));
+      }
+    } catch (IOException e) {
+      mistakes.add("class path", "cannot be read: " + e);
+    }
   }
 
   private WatcherJar classPathEntry(String root) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.TaskEvent;
 
 /** A table of functions on the class path of the tests, linked as the agent links. */
@@ -20,10 +21,17 @@ public final class LinkedTable {
    * @param folder where to write the sections
    */
   public static Table of(Path folder, Map<TaskEvent, List<String>> sections) throws IOException {
+    return of(folder, sections, List.of());
+  }
+
+  /** Links, functions for the end of the JVM too. */
+  public static Table of(Path folder, Map<TaskEvent, List<String>> sections, List<String> atJvmEnd)
+      throws IOException {
     for (Map.Entry<TaskEvent, List<String>> section : sections.entrySet()) {
-      Path file = folder.resolve(section.getKey().section());
-      Files.createDirectories(file.getParent());
-      Files.write(file, section.getValue());
+      write(folder.resolve(section.getKey().section()), section.getValue());
+    }
+    if (!atJvmEnd.isEmpty()) { // an empty file would make a watcher jar of the folder
+      write(folder.resolve(AtJvmEnd.SECTION), atJvmEnd);
     }
     Mistakes mistakes = new Mistakes();
     URL[] urls = {folder.toUri().toURL()};
@@ -35,5 +43,10 @@ public final class LinkedTable {
       }
       return table;
     }
+  }
+
+  private static void write(Path file, List<String> lines) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(file, lines);
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.TaskEvent;
 
 class LinkerTest {
@@ -35,6 +36,7 @@ class LinkerTest {
             + " public static int gid(long i, Task t) { return 0; }"
             + " public static int exit(long i, Task t) { return 0; }"
             + " public static int free(long i, Task t) { return 0; }"
+            + " public static void end(java.util.List<Task> left) {}"
             + " static { if (true) %s; } }";
     classes =
         Jars.compile(
@@ -164,7 +166,7 @@ class LinkerTest {
     for (TaskEvent event : TaskEvent.values()) {
       entries = Jars.with(entries, event, name + "#" + event.label(), "acme.Gate#good");
     }
-    Linked linked = link(entries);
+    Linked linked = link(Jars.with(entries, AtJvmEnd.SECTION, name + "#end"));
     assertEquals(1, linked.mistakes.size(), linked.mistakes::toString);
     String said = linked.mistakes.get(0);
     assertTrue(said.startsWith(linked.jar + ": " + name + " cannot be used: " + why), said);

@@ -58,7 +58,12 @@ class WatcherReportTest {
                 + name
                 + "#unspeakable (exec, task 1, pid -1) threw "
                 + Unspeakable.class.getName()
-                + "; taken as 0"),
+                + "; taken as 0",
+            "task-watchers: watcher "
+                + name
+                + "#brokenAtEnd (end) threw java.lang.IllegalStateException: 1 left at "
+                + name
+                + ".brokenAtEnd(LINE)"),
         said);
     assertEquals("", Files.readString(out));
   }
@@ -95,11 +100,19 @@ class WatcherReportTest {
                   .toList(),
               TaskEvent.INIT,
               List.of(Main.class.getName() + "#negative"));
-      Table table = LinkedTable.of(Path.of(arguments[0]), sections);
+      List<String> atJvmEnd = List.of(Main.class.getName() + "#brokenAtEnd");
+      Table table = LinkedTable.of(Path.of(arguments[0]), sections, atJvmEnd);
       Task task = new TaskRecord(new String[] {"true"}, null, List.of());
       for (int i = 0; i < 3; i++) {
         table.section(TaskEvent.INIT).raise(0, task, new Call()); // a veto is no news
         table.section(TaskEvent.EXEC).raise(0, task, new Call());
+      }
+      table.atJvmEnd().forEach(function -> function.call(List.of(task)));
+    }
+
+    public static void brokenAtEnd(List<Task> left) {
+      if (!left.isEmpty()) {
+        throw new IllegalStateException(left.size() + " left");
       }
     }
 

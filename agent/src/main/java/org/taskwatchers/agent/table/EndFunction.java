@@ -1,0 +1,43 @@
+package org.taskwatchers.agent.table;
+
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import org.taskwatchers.AtJvmEnd;
+import org.taskwatchers.Task;
+import org.taskwatchers.agent.Report;
+
+/** A function that an {@link AtJvmEnd} declares. */
+public final class EndFunction {
+  private final String name;
+  private final String origin;
+  private final MethodHandle function;
+
+  EndFunction(String name, String origin, MethodHandle function) {
+    this.name = name;
+    this.origin = origin;
+    this.function = function;
+  }
+
+  /** {@code binary.class.Name#method}. */
+  public String name() {
+    return name;
+  }
+
+  /** The jar, folder or name that it came with. */
+  public String origin() {
+    return origin;
+  }
+
+  /** Calls the function. What it throws is said. */
+  public void call(List<Task> left) {
+    try {
+      function.invokeExact(left);
+    } catch (Throwable t) {
+      try {
+        Report.line("watcher " + name + " (end) threw " + Thrown.text(t));
+      } catch (Throwable whileTelling) {
+        // No stack or memory left even to tell; the next one may fare better.
+      }
+    }
+  }
+}
