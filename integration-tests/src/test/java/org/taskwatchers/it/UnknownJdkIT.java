@@ -88,7 +88,9 @@ final class UnknownJdkIT {
     whole(jdk, HANDLE, "completions");
   }
 
-  /** Starts that succeed and one that fails, without that member. Returns the one line on stderr. */
+  /**
+   * Starts that succeed and one that fails, without that member. Returns the one line on stderr.
+   */
   private String whole(Jdk jdk, String owner, String member) throws IOException {
     Path notes = folder.resolve("notes");
     Path jar =

@@ -97,6 +97,10 @@ public final class Renames implements ClassFileTransformer {
   }
 
   private final class Names extends Remapper {
+    Names() {
+      super(Opcodes.ASM9);
+    }
+
     @Override
     public String mapMethodName(String type, String name, String descriptor) {
       return renamed(type, name);
