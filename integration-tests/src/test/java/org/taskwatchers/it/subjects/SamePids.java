@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -88,9 +89,12 @@ public final class SamePids {
     }
   }
 
+  /** Keeps the last answers alone: there are more than memory should hold. */
   private static void look() {
+    List<CompletableFuture<ProcessHandle>> asked = List.of();
     while (!over) {
-      ProcessHandle.current().children().forEach(ProcessHandle::onExit);
+      asked = ProcessHandle.current().children().map(ProcessHandle::onExit).toList();
     }
+    asked.forEach(CompletableFuture::join);
   }
 }
