@@ -67,6 +67,18 @@ final class PidReuseIT {
     }
   }
 
+  /**
+   * The kernel gives a pid away while the call that reaped its last owner is on its way back: what
+   * the JDK knows of the last owner has to be gone before that call.
+   */
+  @JdkTest
+  void whileTheReapIsSlow(Jdk jdk) {
+    String[] slow = {"strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=wait4", "-e"};
+    String[] strace = with(slow, "inject=wait4:delay_exit=20000");
+    Requires.works(with(strace, "true"));
+    own(subject(WatchedJvm.on(jdk).agent(OFTEN).events(), 4, false, strace));
+  }
+
   @JdkTest
   void whileOthersAskForEveryExit(Jdk jdk) {
     for (String event : List.of("EXIT", "FREE")) {
@@ -74,15 +86,11 @@ final class PidReuseIT {
     }
   }
 
-  private Run subject(WatchedJvm jvm, int threads, boolean looks) {
+  private static Run subject(WatchedJvm jvm, int threads, boolean looks, String... prefix) {
     Requires.root();
     Requires.tool("setpriv");
-    Requires.works(
-        Stream.concat(
-                Stream.of(NAMESPACE),
-                Stream.of("sh", "-c", "echo 5000 > /proc/sys/kernel/ns_last_pid"))
-            .toArray(String[]::new));
-    return jvm.prefix(NAMESPACE)
+    Requires.works(with(NAMESPACE, "sh", "-c", "echo 5000 > /proc/sys/kernel/ns_last_pid"));
+    return jvm.prefix(with(NAMESPACE, prefix))
         // Two JVMs that are both pid 1 would share a file of performance data.
         .options("-XX:-UsePerfData")
         .main(
@@ -91,6 +99,10 @@ final class PidReuseIT {
             Integer.toString(STARTS / threads),
             Boolean.toString(looks))
         .run();
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
   }
 
   /** Before the watcher {@code log}, which so writes its line when the slow one is done. */
