@@ -1,0 +1,129 @@
+package org.taskwatchers.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.it.agents.StartsFirst;
+import org.taskwatchers.it.subjects.EarlierEnds;
+import org.taskwatchers.it.subjects.StartOne;
+import org.taskwatchers.testing.Event;
+import org.taskwatchers.testing.Jdk;
+import org.taskwatchers.testing.JdkTest;
+import org.taskwatchers.testing.Requires;
+import org.taskwatchers.testing.Run;
+import org.taskwatchers.testing.WatchedJvm;
+
+/** The JDK's classes, or processes, are there before the agent is. */
+final class AlreadyThereIT {
+  private static final String PROGRAM = StartOne.class.getName();
+  private static final String BUILDER = "java.lang.ProcessBuilder";
+
+  @TempDir Path folder;
+
+  /** Holds ProcessBuilder linked, so that it is loaded before premain. */
+  @JdkTest
+  void outOfAnAotCacheThatWasMadeWithTheAgent(Jdk jdk) throws IOException {
+    Requires.jdk(jdk, 25);
+    Path cache = folder.resolve("with.aot");
+    Run training = program(jdk).options("-XX:AOTCacheOutput=" + cache).events().run();
+    assertEquals(0, training.exitCode());
+    // The JVM's own start of another, which writes the cache, is one of them.
+    assertEquals(2, training.tasks().size());
+    training.tasks().values().forEach(Life::assertWhole);
+    Path loads = folder.resolve("loads");
+    Run run = program(jdk).options("-XX:AOTCache=" + cache, logging(loads)).events().run();
+    whole(run);
+    assertEquals(List.of(), run.stderr());
+    assertShared(loads, BUILDER);
+    assertShared(loads, PROGRAM);
+  }
+
+  /** The JVM turns such a cache down where an agent is on it, and says so. */
+  @JdkTest
+  void outOfAnAotCacheThatWasMadeWithoutTheAgent(Jdk jdk) throws IOException {
+    Requires.jdk(jdk, 25);
+    Path cache = folder.resolve("without.aot");
+    assertEquals(0, program(jdk).options("-XX:AOTCacheOutput=" + cache).run().exitCode());
+    Path loads = folder.resolve("plain");
+    assertEquals(0, program(jdk).options("-XX:AOTCache=" + cache, logging(loads)).run().exitCode());
+    assertShared(loads, PROGRAM);
+    Run run = program(jdk).options("-XX:AOTCache=" + cache).events().run();
+    whole(run);
+    assertEquals(List.of(), run.stderr());
+  }
+
+  @JdkTest
+  void outOfADynamicArchive(Jdk jdk) throws IOException {
+    Path archive = folder.resolve("dynamic.jsa");
+    assertEquals(0, program(jdk).options("-XX:ArchiveClassesAtExit=" + archive).run().exitCode());
+    Path loads = folder.resolve("loads");
+    Run run =
+        program(jdk).options("-XX:SharedArchiveFile=" + archive, logging(loads)).events().run();
+    whole(run);
+    assertEquals(List.of(), run.stderr());
+    assertShared(loads, BUILDER);
+    assertShared(loads, PROGRAM);
+  }
+
+  @JdkTest
+  void anotherAgentHasStartedAProcess(Jdk jdk) throws IOException {
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(AnotherAgent.option(StartsFirst.class, folder.resolve("first.jar"), ""))
+            .events()
+            .main(EarlierEnds.class)
+            .run();
+    assertEquals(List.of("0"), Life.said(run, "earlier"));
+    assertEquals(List.of("3", "4"), Life.said(run, "exit"));
+    List<List<Event>> lives = Life.whole(run);
+    assertEquals(3, lives.get(0).get(3).info());
+    assertEquals(4, lives.get(1).get(3).info());
+    assertEquals(List.of(), run.stderr());
+  }
+
+  /** From a jar, since no archive of classes takes those of a folder. */
+  private WatchedJvm program(Jdk jdk) throws IOException {
+    Path jar = folder.resolve("program.jar");
+    // Once: an archive is of the jar of its time.
+    if (!Files.exists(jar)) {
+      String entry = PROGRAM.replace('.', '/') + ".class";
+      try (InputStream in = StartOne.class.getResourceAsStream("/" + entry);
+          OutputStream out = Files.newOutputStream(jar);
+          JarOutputStream entries = new JarOutputStream(out)) {
+        entries.putNextEntry(new ZipEntry(entry));
+        Objects.requireNonNull(in).transferTo(entries);
+      }
+    }
+    return WatchedJvm.on(jdk)
+        // The harness makes JVMs verify what comes from the JDK too, which no archive allows.
+        .options("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationLocal")
+        .classPath(jar)
+        .main(PROGRAM, "sh", "-c", "exit 3");
+  }
+
+  private static String logging(Path loads) {
+    return "-Xlog:class+load:file=" + loads;
+  }
+
+  private static void whole(Run run) {
+    assertEquals(List.of("3"), Life.said(run, "exit"), run::describe);
+    assertEquals("init clone exec exit free", Life.names(Life.only(run)));
+  }
+
+  private static void assertShared(Path loads, String name) throws IOException {
+    assertTrue(
+        Files.readAllLines(loads).stream()
+            .anyMatch(line -> line.contains(" " + name + " source: shared objects file")),
+        () -> name + " did not come out of the archive: " + loads);
+  }
+}

@@ -1,0 +1,39 @@
+package org.taskwatchers.it.subjects;
+
+import java.io.IOException;
+import java.security.Permission;
+
+/**
+ * A SecurityManager that forbids nothing, and starts a process when a file of a certain name is
+ * about to be written: as the JDK opens a redirect, in the middle of another start.
+ */
+@SuppressWarnings("removal") // what it is for is there on JDK 17
+public final class StartingManager extends SecurityManager {
+  private static final String NAME = System.getProperty("acme.written");
+  private static final String PROGRAM = System.getProperty("acme.program");
+
+  private boolean starting;
+
+  @Override
+  public void checkPermission(Permission permission) {}
+
+  @Override
+  public void checkPermission(Permission permission, Object context) {}
+
+  @Override
+  public void checkWrite(String file) {
+    if (starting || !file.equals(NAME)) {
+      return;
+    }
+    starting = true;
+    try {
+      Process process = new ProcessBuilder(PROGRAM).start();
+      System.out.println("pid=" + process.pid());
+      System.out.println("inner=" + process.waitFor());
+    } catch (IOException | InterruptedException e) {
+      System.out.println("failed=" + e);
+    } finally {
+      starting = false;
+    }
+  }
+}
