@@ -35,19 +35,11 @@ final class InterleavingsIT {
     forget(folder);
     Path log = folder.resolve("output.txt");
 
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(property("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", property("java.class.path"), "org.openjdk.jcstress.Main"));
-    // Every result on the console, not the failed ones alone: they are counted below.
-    command.addAll(List.of("-v", "-t", tests, "-r", folder.resolve("report").toString()));
-    command.addAll(mode.equals("short") ? SHORT : List.of("-m", mode));
-    int exit =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start()
-            .waitFor();
+    // -v: every result on the console, not the failed ones alone. They are counted below.
+    List<String> arguments = new ArrayList<>(List.of("-v", "-t", tests));
+    arguments.addAll(List.of("-r", folder.resolve("report").toString()));
+    arguments.addAll(mode.equals("short") ? SHORT : List.of("-m", mode));
+    int exit = Stress.start(folder, log, arguments).await();
 
     String output = Files.readString(log, Charset.defaultCharset());
     assertEquals(0, exit, () -> "in " + log + ":\n" + summary(output));
