@@ -96,7 +96,7 @@ public final class Agent {
     Life life = new Life(table, slow, reader, poller);
     poller.pollFor(life);
     Report.open();
-    JvmEnd.await(life);
+    JvmEnd.await(life, table.atJvmEnd());
     Sources.install(instrumentation, life);
   }
 }

@@ -2,28 +2,36 @@ package org.taskwatchers.agent;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.Task;
 import org.taskwatchers.agent.dispatch.Life;
+import org.taskwatchers.agent.table.EndFunction;
 
 /**
  * What is left to do when the JVM ends in good order: exit and free that are in flight are raised,
- * for a bounded time. Reapers are daemons; without this the JVM would end under them.
+ * for reapers are daemons and would be cut off; then the functions for the end are called. Both for
+ * a bounded time.
  */
 final class JvmEnd implements Runnable {
   private static final Duration IN_FLIGHT = Duration.ofSeconds(2);
-
+  private static final Duration FUNCTIONS = Duration.ofSeconds(10);
   private static final int MOST_LINES = 10;
 
   private final Life life;
+  private final List<EndFunction> functions;
+  private volatile @Nullable EndFunction running;
 
-  private JvmEnd(Life life) {
+  private JvmEnd(Life life, List<EndFunction> functions) {
     this.life = life;
+    this.functions = functions;
   }
 
-  static void await(Life life) {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(null, new JvmEnd(life), "task-watchers end", 0, false));
+  static void await(Life life, List<EndFunction> functions) {
+    JvmEnd end = new JvmEnd(life, functions);
+    Runtime.getRuntime().addShutdownHook(new Thread(null, end, "task-watchers shutdown", 0, false));
   }
 
+  /** On the JVM's shutdown hook. */
   @Override
   public void run() {
     List<String> lost = life.awaitInFlight(IN_FLIGHT);
@@ -32,6 +40,35 @@ final class JvmEnd implements Runnable {
     }
     if (lost.size() > MOST_LINES) {
       Report.line("and of " + (lost.size() - MOST_LINES) + " more tasks");
+    }
+    if (!functions.isEmpty()) {
+      callAll();
+    }
+  }
+
+  /** Not on this thread: a function that hangs must not keep the JVM from ending. */
+  private void callAll() {
+    List<Task> left = life.alive();
+    try {
+      Thread thread =
+          DaemonThread.start(
+              "task-watchers end",
+              () -> {
+                for (EndFunction function : functions) {
+                  running = function;
+                  function.call(left);
+                }
+                running = null;
+              });
+      thread.join(FUNCTIONS.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (OutOfMemoryError noThread) {
+      Report.line("cannot call the functions for the end of the JVM: " + noThread);
+    }
+    EndFunction late = running;
+    if (late != null) {
+      Report.line("the JVM ends without waiting longer for " + late.name() + " (end)");
     }
   }
 }

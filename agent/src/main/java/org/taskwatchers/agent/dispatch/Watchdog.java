@@ -23,6 +23,11 @@ public final class Watchdog implements Runnable {
   /** Ticks without a call before it goes to sleep: waking it costs the next event a system call. */
   private static final int IDLE_TICKS = 40;
 
+  /**
+   * A watcher's first call loads classes, on a busy machine for longer than any call of its own.
+   */
+  private static final int FIRST_CALL = 10;
+
   private final long slow;
   private final long tick;
   private final Collection<TaskRecord> tasks;
@@ -125,7 +130,7 @@ public final class Watchdog implements Runnable {
       seen.told = false;
       return;
     }
-    if (seen.told || now - seen.since < slow) {
+    if (seen.told || now - seen.since < (watcher.isWarm() ? slow : FIRST_CALL * slow)) {
       return;
     }
     StackTraceElement[] stack = caller.getStackTrace();

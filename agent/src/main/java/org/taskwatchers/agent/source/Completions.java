@@ -8,9 +8,10 @@ import org.taskwatchers.agent.Report;
 /**
  * The exits that the JDK waits for, by pid: {@code ProcessHandleImpl.completions}.
  *
- * <p>The JDK takes an entry out right after the process is reaped. With watchers of free in between
- * that is too late: a process that gets the pid meanwhile would find the old one's entry, be given
- * its exit code and never be waited for.
+ * <p>The JDK takes an entry out after the process is reaped, which is too late by a little, and
+ * with watchers of free in between by a lot: a process that gets the pid meanwhile finds the old
+ * one's entry, is given its exit code and never waited for. So it is taken out while the zombie
+ * still holds the pid.
  */
 final class Completions {
   /** Found when the first process ends: by then its class is there, and java.lang open to us. */

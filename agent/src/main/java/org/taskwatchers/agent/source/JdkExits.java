@@ -40,8 +40,9 @@ final class JdkExits {
     }
     Object completion = completions.of(pid);
     boolean raisesFree = life.reaping(task);
-    int reaped = exits.waitAndReap(pid);
+    // Before the reap: the kernel gives the pid away while that call is still returning.
     completions.forget(pid, completion);
+    int reaped = exits.waitAndReap(pid);
     if (raisesFree) {
       try {
         life.freed(task, reaped < 0 ? unknown(reaped) : reaped);

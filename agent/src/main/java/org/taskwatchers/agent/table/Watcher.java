@@ -14,6 +14,7 @@ public final class Watcher {
   private final String event;
   private final String origin;
   private final MethodHandle function;
+  private boolean warm; // seen late by the watchdog is early enough
   private final AtomicLong throwables = new AtomicLong();
   private final AtomicLong negatives = new AtomicLong();
   private final AtomicLong slow = new AtomicLong();
@@ -37,10 +38,19 @@ public final class Watcher {
     return origin;
   }
 
+  /** Whether a call has come back: before that it loads classes, its own and the JDK's. */
+  public boolean isWarm() {
+    return warm;
+  }
+
   /** Calls the function. One that throws counts as 0: it is broken, not a veto. */
   int call(long info, Task task) {
     try {
-      return (int) function.invokeExact(info, task);
+      int result = (int) function.invokeExact(info, task);
+      if (!warm) {
+        warm = true;
+      }
+      return result;
     } catch (Throwable t) {
       try {
         threw(t, task);
@@ -101,17 +111,7 @@ public final class Watcher {
   private void threw(Throwable t, Task task) {
     long count = throwables.incrementAndGet();
     if (mayReport(quietUntil)) {
-      Report.line(subject(task) + " threw " + text(t) + "; taken as 0" + times(count));
-    }
-  }
-
-  /** What it says and where it was thrown; its class, where its own methods throw. */
-  private static String text(Throwable t) {
-    try {
-      StackTraceElement[] stack = t.getStackTrace();
-      return t + (stack.length == 0 ? "" : " at " + stack[0]);
-    } catch (Throwable ofItsOwn) {
-      return t.getClass().getName();
+      Report.line(subject(task) + " threw " + Thrown.text(t) + "; taken as 0" + times(count));
     }
   }
 
