@@ -1,0 +1,38 @@
+package org.taskwatchers.it.subjects;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Has a thread start {@code sh -c : hang}, and when it is inside or past that starts its arguments
+ * ten times and waits for each. Does not wait for the first.
+ */
+public final class Others {
+  private Others() {}
+
+  public static void main(String... command) throws IOException, InterruptedException {
+    new ProcessBuilder(command).start().waitFor(); // loads what there is to load
+    String[] prefix = Arrays.copyOf(command, command.length);
+    CountDownLatch begun = new CountDownLatch(1);
+    Thread thread =
+        new Thread(
+            () -> {
+              begun.countDown();
+              try {
+                String[] hanging = Arrays.copyOf(prefix, prefix.length + 1);
+                hanging[prefix.length] = "hang";
+                new ProcessBuilder(hanging).start().waitFor();
+              } catch (IOException | InterruptedException e) {
+                System.out.println("thrown=" + e);
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+    begun.await();
+    for (int i = 0; i < 10; i++) {
+      System.out.println("exit=" + new ProcessBuilder(command).start().waitFor());
+    }
+    thread.join(500); // what it hangs in has been running for longer than slow by then
+  }
+}
