@@ -55,7 +55,7 @@ public class PidUse {
 
   @Actor
   public void reaper() {
-    claim.reaped();
+    claim.tryReaping();
     owner = "another's";
   }
 

@@ -73,7 +73,7 @@ final class Stress {
               .start();
       String all = new String(jstack.getInputStream().readAllBytes(), Charset.defaultCharset());
       jstack.waitFor();
-      for (String thread : all.split("\n\n")) {
+      for (String thread : all.split("\n\n", -1)) {
         if (thread.contains("org.taskwatchers")) {
           ours.append(thread).append("\n\n");
         }
