@@ -1,5 +1,6 @@
 package org.taskwatchers.agent.table;
 
+import java.util.List;
 import java.util.Map;
 
 /** Tables that need no jar. */
@@ -8,6 +9,6 @@ public final class Tables {
 
   /** Nobody watches. */
   public static Table empty() {
-    return new Table(Map.of());
+    return new Table(Map.of(), List.of());
   }
 }
