@@ -57,7 +57,7 @@ final class Life {
     return lives;
   }
 
-  private static void assertWhole(List<Event> life) {
+  static void assertWhole(List<Event> life) {
     assertTrue(names(life).matches(WHOLE), () -> names(life) + " of " + life);
     assertEquals(-1, life.get(0).pid());
     for (Event event : life.subList(1, life.size())) {
