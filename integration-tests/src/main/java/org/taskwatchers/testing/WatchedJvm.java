@@ -154,6 +154,10 @@ public final class WatchedJvm {
         builder.directory(directory.toFile());
       }
       builder.environment().keySet().removeIf(WatchedJvm::slipsIn);
+      if (agentOptions.stream().noneMatch(option -> option.startsWith("slow="))) {
+        // A busy machine makes any watcher slow, and what is said of it is no part of most tests.
+        builder.environment().put("TASKWATCHERS_SLOW", "1m");
+      }
       builder.environment().putAll(environment);
       Run run = new Run(folder, command, withEvents);
       RunningJvm jvm = new RunningJvm(jdk, builder.start(), run, timeout);
