@@ -63,8 +63,10 @@ public enum TaskEvent {
    * knows of the death yet ({@code waitFor}, {@code exitValue}, {@code isAlive}, {@code onExit} all
    * come after).
    *
-   * <p>Thread: a JDK process reaper, a daemon of the system thread group. {@code info}: the exit
-   * code as {@link Process#exitValue()} will give it: 128 + n for signal n.
+   * <p>Thread: a JDK process reaper, {@code process reaper} in the first words of its name: a
+   * daemon of the highest priority with a stack of the usual size and no context class loader, in
+   * the system's thread group (JDK 17) or its {@code InnocuousThreadGroup} (later ones). {@code
+   * info}: the exit code as {@link Process#exitValue()} will give it: 128 + n for signal n.
    */
   EXIT,
 

@@ -3,6 +3,7 @@ package org.taskwatchers.agent.credentials;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,11 +35,12 @@ class CredentialPollerTest {
 
   @TempDir Path folder;
   private final Numbers numbers = new Numbers();
+  private CredentialPoller poller;
   private Life life;
 
   @BeforeEach
   void begin() throws Exception {
-    CredentialPoller poller = new CredentialPoller(Duration.ofMillis(1));
+    poller = new CredentialPoller(Duration.ofMillis(1));
     String uid = Interrupting.class.getName() + "#uid";
     life =
         new Life(
@@ -119,6 +122,32 @@ class CredentialPollerTest {
     Beside.awaitWaiting(poller);
   }
 
+  /**
+   * A reading of task 41 hangs, as it does in a watcher: 42 is read by another thread, and then 41
+   * again.
+   */
+  @Test
+  void anotherTakesOverFromOneThatIsHeldUp() throws Exception {
+    numbers.holding = 41;
+    TaskRecord hanging = started(41);
+    Thread held = numbers.next(41);
+    Beside.awaitWaiting(held);
+    poller.relieve(new Thread()); // somebody else's watcher hangs
+    poller.relieve(held);
+    TaskRecord other = started(42);
+    Thread next = numbers.next(42);
+    assertNotSame(held, next);
+
+    numbers.goOn.countDown();
+    Beside.awaitThat(() -> !held.isAlive(), "the one that was held up to end");
+    numbers.forget();
+    Beside.awaitThat(() -> numbers.wasAsked(41), "41 to be read again");
+    assertFalse(numbers.askedBy(held));
+    life.exited(hanging, 0);
+    life.exited(other, 0);
+    Beside.awaitWaiting(next);
+  }
+
   /** A watcher that leaves its thread interrupted. */
   public static final class Interrupting {
     private Interrupting() {}
@@ -135,7 +164,9 @@ class CredentialPollerTest {
 
     private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
     private final AtomicLong id = new AtomicLong();
+    private final CountDownLatch goOn = new CountDownLatch(1);
     private volatile boolean changing;
+    private volatile long holding;
 
     /** The thread that reads the pid next. */
     Thread next(long pid) throws InterruptedException {
@@ -149,6 +180,10 @@ class CredentialPollerTest {
       return asked.stream().anyMatch(a -> a.pid() == pid);
     }
 
+    boolean askedBy(Thread thread) {
+      return asked.stream().anyMatch(a -> a.thread() == thread);
+    }
+
     void forget() {
       asked.clear();
     }
@@ -156,6 +191,13 @@ class CredentialPollerTest {
     @Override
     public @Nullable Credentials read(long pid) {
       asked.add(new Asked(pid, Thread.currentThread()));
+      if (pid == holding) { // as a watcher may: the poller cannot tell who does
+        try {
+          goOn.await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
       if (pid == UNREADABLE) {
         throw new IllegalStateException("unreadable");
       }

@@ -74,6 +74,19 @@ class AgentOptionsTest {
         mistakes.lines());
   }
 
+  @Test
+  void slowIsADurationToo() {
+    assertEquals(Duration.ofMillis(100), options("").slow());
+    assertEquals(Duration.ofSeconds(2), options("slow=2s").slow());
+    assertEquals(List.of(), mistakes.lines());
+    assertEquals(Duration.ofMillis(100), options("slow=fast").slow());
+    assertEquals(
+        List.of(
+            "agent argument slow: \"fast\": expected a number and ms, s or m, at least 1ms and at"
+                + " most 1440m"),
+        mistakes.lines());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "yes", "TRUE", "1"})
   void aStrictThatMeansNothingIsNamedAndIsNot(String text) {
