@@ -13,6 +13,7 @@ import java.nio.file.Path;
 public final class NeedsMonitor {
   private NeedsMonitor() {}
 
+  @SuppressWarnings("LockOnNonEnclosingClassLiteral") // one that a watcher sees, too
   public static void main(String... arguments) throws IOException, InterruptedException {
     Path held = Path.of(arguments[0]);
     Process process = new ProcessBuilder("sh", "-c", "exit 3").start();
