@@ -92,7 +92,7 @@ public final class Agent {
       Table table, Duration poll, Duration slow, Instrumentation instrumentation) {
     boolean linux = System.getProperty("os.name", "").equals("Linux");
     Life.CredentialReader reader = linux ? new ProcStatusReader() : new SystemInfoReader();
-    CredentialPoller poller = new CredentialPoller(poll);
+    CredentialPoller poller = new CredentialPoller(poll, linux);
     Life life = new Life(table, slow, reader, poller);
     poller.pollFor(life);
     Report.open();

@@ -1,9 +1,6 @@
 package org.taskwatchers.agent.credentials;
 
 import java.time.Duration;
-import java.util.PriorityQueue;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.DaemonThread;
@@ -12,28 +9,15 @@ import org.taskwatchers.agent.dispatch.Life;
 import org.taskwatchers.agent.dispatch.TaskRecord;
 
 /**
- * Has the credentials of every living task read: at once, in a burst while a process is young, for
- * that is when it drops its rights, then steadily. One daemon thread, started with the first task
- * and asleep while none lives. Another one takes over when a watcher holds it up.
+ * Has the credentials of every living task read when its {@link Agenda} says so. One daemon thread,
+ * started with the first task and asleep while none lives. Another one takes over when a watcher
+ * holds it up.
  */
 public final class CredentialPoller implements Life.Poller, Runnable {
-  private static final long[] BURST = {
-    0,
-    Duration.ofMillis(5).toNanos(),
-    Duration.ofMillis(20).toNanos(),
-    Duration.ofMillis(100).toNanos()
-  };
-
   /** Threads that watchers may hold for ever, before no new one takes over. */
   private static final int MOST_HELD = 16;
 
-  private final long period;
-
-  /** Handed over without a lock: the caller is inside start(). */
-  private final Queue<TaskRecord> newcomers = new ConcurrentLinkedQueue<>();
-
-  /** Guarded by itself: two threads may come to it while one takes over from the other. */
-  private final PriorityQueue<Reading> due = new PriorityQueue<>();
+  private final Agenda agenda;
 
   /** The thread that reads. Written under this. */
   private volatile @Nullable Thread thread;
@@ -50,9 +34,10 @@ public final class CredentialPoller implements Life.Poller, Runnable {
    * A poller; its thread starts with the first task.
    *
    * @param period between two readings of one task, after the burst
+   * @param linux whether /proc tells if a process has run
    */
-  public CredentialPoller(Duration period) {
-    this.period = period.toNanos();
+  public CredentialPoller(Duration period, boolean linux) {
+    agenda = new Agenda(period, linux);
   }
 
   /** Sets whose tasks to read. They need each other: this comes before the first task. */
@@ -62,7 +47,7 @@ public final class CredentialPoller implements Life.Poller, Runnable {
 
   @Override
   public void poll(TaskRecord task) {
-    newcomers.add(task);
+    agenda.add(task);
     wake();
   }
 
@@ -119,39 +104,25 @@ public final class CredentialPoller implements Life.Poller, Runnable {
     while (!isRelieved()) {
       // A watcher left it set, or somebody interrupts every thread; parking would not sleep.
       Thread.interrupted();
-      Reading next = next();
+      Agenda.Entry next = agenda.take();
       if (next == null) {
-        LockSupport.park(this);
-        continue;
-      }
-      long wait = next.at() - System.nanoTime();
-      if (wait > 0) {
-        LockSupport.parkNanos(this, wait);
-      } else if (take(next) && read(next.task())) {
-        putBack(next.following(period));
+        park(agenda.pause());
+      } else if (!next.mayHaveChanged() || read(next.task())) {
+        putBack(next);
       }
     }
   }
 
-  private @Nullable Reading next() {
-    synchronized (due) {
-      for (TaskRecord task = newcomers.poll(); task != null; task = newcomers.poll()) {
-        due.add(new Reading(task, System.nanoTime(), 0));
-      }
-      return due.peek();
+  private void park(long pause) {
+    if (pause == Agenda.FOR_EVER) {
+      LockSupport.park(this);
+    } else if (pause > 0) {
+      LockSupport.parkNanos(this, pause);
     }
   }
 
-  private boolean take(Reading next) {
-    synchronized (due) {
-      return due.remove(next);
-    }
-  }
-
-  private void putBack(Reading next) {
-    synchronized (due) {
-      due.add(next);
-    }
+  private void putBack(Agenda.Entry entry) {
+    agenda.putBack(entry);
     if (thread != Thread.currentThread()) {
       wake(); // or the one that took over would not know of it
     }
@@ -168,25 +139,6 @@ public final class CredentialPoller implements Life.Poller, Runnable {
         // Out of memory: the thread must live on for the other tasks.
       }
       return false;
-    }
-  }
-
-  /**
-   * One reading to make.
-   *
-   * @param at when, as System.nanoTime() counts
-   * @param step how many were made
-   */
-  private record Reading(TaskRecord task, long at, int step) implements Comparable<Reading> {
-    Reading following(long period) {
-      long pause =
-          step + 1 < BURST.length ? Math.min(BURST[step + 1] - BURST[step], period) : period;
-      return new Reading(task, System.nanoTime() + pause, step + 1);
-    }
-
-    @Override
-    public int compareTo(Reading other) {
-      return Long.signum(at - other.at);
     }
   }
 }

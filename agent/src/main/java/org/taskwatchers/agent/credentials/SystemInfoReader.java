@@ -3,6 +3,7 @@ package org.taskwatchers.agent.credentials;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.agent.dispatch.Life.CredentialReader;
+import org.taskwatchers.agent.dispatch.TaskRecord;
 import oshi.SystemInfo;
 import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
@@ -20,8 +21,8 @@ public final class SystemInfoReader implements CredentialReader {
   public SystemInfoReader() {}
 
   @Override
-  public @Nullable Credentials read(long pid) {
-    return of(Holder.SYSTEM.getProcess(Math.toIntExact(pid)));
+  public @Nullable Credentials read(TaskRecord task, @Nullable Credentials known) {
+    return of(Holder.SYSTEM.getProcess(Math.toIntExact(task.pid())));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.taskwatchers.agent.dispatch;
 
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
+import org.taskwatchers.Credentials.Ids;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.agent.table.Call;
 import org.taskwatchers.agent.table.Section;
@@ -68,11 +69,16 @@ final class Dispatcher {
   }
 
   /** As Ids.equals, which spins its code when it is first called: milliseconds, here in waitFor. */
-  private static boolean same(Credentials.Ids a, Credentials.Ids b) {
-    return a.real() == b.real()
-        && a.effective() == b.effective()
-        && a.saved() == b.saved()
-        && a.filesystem() == b.filesystem();
+  private static boolean same(Ids a, Ids b) {
+    return same(a.real(), b.real())
+        && same(a.effective(), b.effective())
+        && same(a.saved(), b.saved())
+        && same(a.filesystem(), b.filesystem());
+  }
+
+  /** One that can be seen no more, or now, need not have changed. */
+  private static boolean same(long a, long b) {
+    return a == b || a == Ids.UNKNOWN || b == Ids.UNKNOWN;
   }
 
   void exited(TaskRecord task, int code) {

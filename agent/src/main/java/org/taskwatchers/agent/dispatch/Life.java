@@ -15,12 +15,17 @@ import org.taskwatchers.agent.table.Table;
  * it, and goes out to the dispatcher once each and in the order that is promised.
  */
 public final class Life {
-  /** Reads the credentials of a process; null where they cannot be read. */
+  /** Reads the credentials of processes; null where they cannot be read. */
   public interface CredentialReader {
-    /** The credentials of the process with this pid. */
-    @Nullable Credentials read(long pid);
+    /**
+     * The credentials of a task. Under its claim: so the process is there, alive or a zombie.
+     *
+     * @param known what the last reading found, or else what its parent has; returned itself where
+     *     it is still so
+     */
+    @Nullable Credentials read(TaskRecord task, @Nullable Credentials known);
 
-    /** The credentials of this JVM. */
+    /** The credentials of this JVM, which a task has from clone to its first change. */
     @Nullable Credentials readOwn();
 
     /** Whether it may be used on the reaper's thread, on a zombie. */
@@ -251,10 +256,10 @@ public final class Life {
   /** Only under the task's claim: so the process is there, alive or zombie, and the pid its own. */
   private void readNow(TaskRecord task) {
     Credentials previous = task.credentials();
-    Credentials now = reader.read(task.pid());
     if (previous == null) {
       previous = reader.readOwn();
     }
+    Credentials now = reader.read(task, previous);
     if (now != null) {
       dispatcher.read(task, previous == null ? now : previous, now);
     }

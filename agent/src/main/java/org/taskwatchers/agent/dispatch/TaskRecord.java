@@ -38,6 +38,7 @@ public final class TaskRecord implements Task {
   private volatile @Nullable String vetoedBy;
 
   private Watchdog.@Nullable Sighting sighting;
+  private long birth;
 
   // Guarded by this.
   private @Nullable Map<TaskLocal<?>, Object> locals;
@@ -59,6 +60,19 @@ public final class TaskRecord implements Task {
 
   Call call() {
     return call;
+  }
+
+  /**
+   * What tells this process from another with its pid, as the reader of its credentials knows it; 0
+   * until it does. Under the task's claim alone, as all that reads credentials.
+   */
+  public long birth() {
+    return birth;
+  }
+
+  /** Sets it. */
+  public void birth(long ofProcess) {
+    birth = ofProcess;
   }
 
   /** For the watchdog's thread alone. */
@@ -177,10 +191,14 @@ public final class TaskRecord implements Task {
   @Override
   public @Nullable ProcessHandle handle() {
     ProcessHandle known = handle;
-    // Before the JVM reaps it the pid is this task's alone; afterwards it may be anybody's.
     if (known == null && pid > 0 && !claim.isReaped()) {
-      known = ProcessHandle.of(pid).orElse(null);
-      handle = known;
+      ProcessHandle found = ProcessHandle.of(pid).orElse(null);
+      // Before the JVM reaps it the pid is this task's alone; afterwards it may be anybody's, and
+      // no look beforehand keeps it.
+      if (!claim.isReaped()) {
+        known = found;
+        handle = known;
+      }
     }
     return known;
   }

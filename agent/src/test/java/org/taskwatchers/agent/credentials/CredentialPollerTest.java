@@ -40,7 +40,7 @@ class CredentialPollerTest {
 
   @BeforeEach
   void begin() throws Exception {
-    poller = new CredentialPoller(Duration.ofMillis(1));
+    poller = new CredentialPoller(Duration.ofMillis(1), false);
     String uid = Interrupting.class.getName() + "#uid";
     life =
         new Life(
@@ -189,7 +189,8 @@ class CredentialPollerTest {
     }
 
     @Override
-    public @Nullable Credentials read(long pid) {
+    public @Nullable Credentials read(TaskRecord task, @Nullable Credentials known) {
+      long pid = task.pid();
       asked.add(new Asked(pid, Thread.currentThread()));
       if (pid == holding) { // as a watcher may: the poller cannot tell who does
         try {

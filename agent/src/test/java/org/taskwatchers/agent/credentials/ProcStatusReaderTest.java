@@ -1,8 +1,10 @@
 package org.taskwatchers.agent.credentials;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -16,9 +18,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Credentials.Ids;
 import org.taskwatchers.agent.Beside;
+import org.taskwatchers.agent.dispatch.TaskRecord;
 
 class ProcStatusReaderTest {
   private final ProcStatusReader reader = new ProcStatusReader();
@@ -64,7 +68,7 @@ class ProcStatusReaderTest {
     assertEquals(id("-u"), own.user().effective());
     assertEquals(id("-g"), own.group().effective());
     assertEquals(id("-ru"), own.user().real());
-    assertEquals(own, reader.read(ProcessHandle.current().pid()));
+    assertSame(own, reader.readOwn());
   }
 
   private static long id(String option) throws Exception {
@@ -85,13 +89,86 @@ class ProcStatusReaderTest {
     try (PrintStream all = new PrintStream(said, true, StandardCharsets.UTF_8)) {
       System.setOut(all);
       System.setErr(all);
-      assertNull(reader.read(gone.pid()));
-      assertNull(reader.read(Integer.MAX_VALUE));
+      Credentials own = reader.readOwn();
+      assertNull(reader.read(TaskOf.pid(gone.pid()), own));
+      assertNull(reader.read(TaskOf.pid(Integer.MAX_VALUE), own));
     } finally {
       System.setOut(out);
       System.setErr(err);
     }
     assertEquals("", said.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aChildHasOursUntilItChangesThem() throws Exception {
+    Credentials own = reader.readOwn();
+    assertNotNull(own);
+    Process child = new ProcessBuilder("sleep", "600").start();
+    try {
+      TaskRecord task = TaskOf.pid(child.pid());
+      assertSame(own, reader.read(task, own));
+      assertTrue(task.birth() > 0);
+      Credentials other = new Credentials(own.user(), new Ids(9, 9, 9, 9));
+      assertEquals(own, reader.read(task, other));
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Somebody else reaped the child, and its pid is in use again. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatIsNoChildOfOursIsNothing() throws Exception {
+    Credentials other = new Credentials(new Ids(9, 9, 9, 9), new Ids(9, 9, 9, 9));
+    assertNull(reader.read(TaskOf.pid(ProcessHandle.current().pid()), other));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aChildThatBeganAtAnotherTimeIsNothing() throws Exception {
+    Credentials other = new Credentials(new Ids(9, 9, 9, 9), new Ids(9, 9, 9, 9));
+    Process child = new ProcessBuilder("sleep", "600").start();
+    try {
+      TaskRecord task = TaskOf.pid(child.pid());
+      assertNotNull(reader.read(task, other));
+      task.birth(task.birth() - 1);
+      assertNull(reader.read(task, other));
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+  }
+
+  /** It shows pids that are others' here. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theProcOfAnotherPidNamespaceShowsNothing() throws Exception {
+    ProcStatusReader elsewhere = new ProcStatusReader("/proc", 1);
+    assertNull(elsewhere.readOwn());
+    Process child = new ProcessBuilder("sleep", "600").start();
+    try {
+      assertNull(elsewhere.read(TaskOf.pid(child.pid()), null));
+      assertFalse(elsewhere.isZombie(child.pid()));
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+  }
+
+  /** As with hidepid=1; a folder in place of /proc, whose owner we are. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void ofAHiddenProcessTheEffectiveIdsAreSeen(@TempDir Path root) throws Exception {
+    Files.createDirectory(root.resolve("41"));
+    ProcStatusReader hiding = new ProcStatusReader(root.toString(), 1);
+    Credentials own = reader.readOwn();
+    assertNotNull(own);
+    assertSame(own, hiding.read(TaskOf.pid(41), own), "the same as far as can be seen");
+    Ids other = new Ids(8, 9, 8, 9);
+    Ids user = new Ids(Ids.UNKNOWN, own.user().effective(), Ids.UNKNOWN, Ids.UNKNOWN);
+    assertEquals(
+        new Credentials(user, own.group()),
+        hiding.read(TaskOf.pid(41), new Credentials(other, own.group())));
+    assertNull(hiding.read(TaskOf.pid(42), own), "not even that");
   }
 
   /** Its shell becomes a sleep, which waits for no child. */
@@ -106,8 +183,12 @@ class ProcStatusReaderTest {
     try {
       long[] zombie = {0};
       Beside.awaitThat(() -> (zombie[0] = zombieOf(parent.pid())) > 0, "a zombie");
-      assertEquals(reader.readOwn(), reader.read(zombie[0]));
-      assertNotNull(reader.read(zombie[0]));
+      ProcStatusReader itsParents = new ProcStatusReader("/proc", parent.pid());
+      assertTrue(itsParents.isZombie(zombie[0]));
+      Credentials own = reader.readOwn();
+      Credentials other = new Credentials(new Ids(9, 9, 9, 9), new Ids(9, 9, 9, 9));
+      assertNotNull(own);
+      assertEquals(own, itsParents.read(TaskOf.pid(zombie[0]), other));
     } finally {
       parent.destroyForcibly().waitFor();
     }

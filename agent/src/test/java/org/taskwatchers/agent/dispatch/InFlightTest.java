@@ -100,7 +100,7 @@ class InFlightTest {
     private volatile boolean dead;
 
     @Override
-    public @Nullable Credentials read(long pid) {
+    public @Nullable Credentials read(TaskRecord task, @Nullable Credentials known) {
       return null;
     }
 

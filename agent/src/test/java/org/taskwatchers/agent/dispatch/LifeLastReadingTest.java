@@ -78,7 +78,7 @@ class LifeLastReadingTest {
 
   private static final class Throwing implements CredentialReader {
     @Override
-    public @Nullable Credentials read(long pid) {
+    public @Nullable Credentials read(TaskRecord task, @Nullable Credentials known) {
       throw new IllegalStateException("unreadable");
     }
 

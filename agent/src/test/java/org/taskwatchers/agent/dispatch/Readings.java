@@ -37,7 +37,7 @@ final class Readings implements CredentialReader {
   }
 
   @Override
-  public @Nullable Credentials read(long pid) {
+  public @Nullable Credentials read(TaskRecord task, @Nullable Credentials known) {
     made++;
     return next.size() > 1 ? next.remove() : next.isEmpty() ? own : next.peek();
   }

@@ -42,7 +42,7 @@ public class FindsTheForked {
   private static final Life.CredentialReader NO_READER =
       new Life.CredentialReader() {
         @Override
-        public @Nullable Credentials read(long pid) {
+        public @Nullable Credentials read(TaskRecord task, @Nullable Credentials known) {
           return null;
         }
 

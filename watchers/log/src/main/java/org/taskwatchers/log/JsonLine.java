@@ -122,9 +122,15 @@ final class JsonLine implements EventFormat {
 
   private static void ids(JsonWriter json, String prefix, String kind, Credentials.Ids ids)
       throws IOException {
-    json.name(prefix + kind).value(ids.effective());
-    json.name(prefix + "real_" + kind).value(ids.real());
-    json.name(prefix + "saved_" + kind).value(ids.saved());
+    id(json, prefix + kind, ids.effective());
+    id(json, prefix + "real_" + kind, ids.real());
+    id(json, prefix + "saved_" + kind, ids.saved());
+  }
+
+  private static void id(JsonWriter json, String name, long id) throws IOException {
+    if (id != Credentials.Ids.UNKNOWN) {
+      json.name(name).value(id);
+    }
   }
 
   /** Null where /proc does not tell: no /proc, another user's process, already a zombie. */

@@ -114,8 +114,18 @@ final class TextLine implements EventFormat {
             && ids.real() == ids.saved()
             && ids.real() == ids.filesystem();
     return same
-        ? Long.toString(ids.real())
-        : ids.real() + "/" + ids.effective() + "/" + ids.saved() + "/" + ids.filesystem();
+        ? id(ids.real())
+        : id(ids.real())
+            + "/"
+            + id(ids.effective())
+            + "/"
+            + id(ids.saved())
+            + "/"
+            + id(ids.filesystem());
+  }
+
+  private static String id(long id) {
+    return id == Credentials.Ids.UNKNOWN ? "?" : Long.toString(id);
   }
 
   private static String seconds(Task task) {

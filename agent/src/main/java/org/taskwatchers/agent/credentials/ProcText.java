@@ -1,0 +1,101 @@
+package org.taskwatchers.agent.credentials;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The beginning of a small file of /proc, and where in it we are. */
+final class ProcText {
+  private final byte[] text;
+  private final int end;
+  private int next;
+
+  ProcText(byte[] text, int end) {
+    this.text = text;
+    this.end = end;
+  }
+
+  /**
+   * Reads with one read(2), which for /proc is one moment in the life of the process. Null where
+   * that cannot be.
+   *
+   * <p>Not by a descriptor that stays open, though that is quicker by half: the JDK's child closes
+   * all that its parent has, one by one, so each would cost every start() 3 us.
+   */
+  static @Nullable ProcText of(String file, int atMost) {
+    byte[] text = new byte[atMost];
+    try (FileInputStream in = new FileInputStream(file)) {
+      int read = in.read(text, 0, atMost);
+      return read <= 0 ? null : new ProcText(text, read);
+    } catch (IOException gone) { // or hidden
+      return null;
+    }
+  }
+
+  boolean isMore() {
+    return next < end;
+  }
+
+  /** Whether these ASCII characters come next; if so they are passed. */
+  boolean at(String word) {
+    if (end - next < word.length()) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (text[next + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    next += word.length();
+    return true;
+  }
+
+  void nextLine() {
+    while (next < end && text[next++] != '\n') {
+      // This line's.
+    }
+  }
+
+  /** The next character of this line that is no blank; 0 if there is none. */
+  char letter() {
+    skipBlanks();
+    return next < end && text[next] != '\n' ? (char) text[next] : 0;
+  }
+
+  /** The next word of this line as a number; -1 if it is none, or was cut off. */
+  long number() {
+    skipBlanks();
+    int begin = next;
+    long number = 0;
+    while (next < end && text[next] >= '0' && text[next] <= '9') {
+      number = 10 * number + text[next++] - '0';
+    }
+    return next == begin || next == end ? -1 : number;
+  }
+
+  /** Passes the last of these characters; false where there is none. */
+  boolean pastLast(char character) {
+    for (int i = end - 1; i >= next; i--) {
+      if (text[i] == character) {
+        next = i + 1;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void skipWords(int words) {
+    for (int i = 0; i < words; i++) {
+      skipBlanks();
+      while (next < end && text[next] > ' ') {
+        next++;
+      }
+    }
+  }
+
+  private void skipBlanks() {
+    while (next < end && (text[next] == ' ' || text[next] == '\t')) {
+      next++;
+    }
+  }
+}

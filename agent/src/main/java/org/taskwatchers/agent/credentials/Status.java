@@ -1,0 +1,84 @@
+package org.taskwatchers.agent.credentials;
+
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.Credentials;
+import org.taskwatchers.Credentials.Ids;
+
+/**
+ * The first lines of {@code /proc/PID/status}, read for a tenth of the garbage that strings would
+ * make: enough to say whether a process is who we think it is and has the ids that we know.
+ *
+ * @see <a
+ *     href="https://man7.org/linux/man-pages/man5/proc_pid_status.5.html">proc_pid_status(5)</a>
+ */
+final class Status {
+  /**
+   * Up to and with Gid: the name before it is 64 bytes at most, the kernel escapes its newlines.
+   */
+  private static final int BEGINNING = 512;
+
+  private final ProcText text;
+  private char state;
+  private long pid = -1;
+  private long parent = -1;
+  private final long[] user = {-1, -1, -1, -1};
+  private final long[] group = {-1, -1, -1, -1};
+
+  private Status(ProcText text) {
+    this.text = text;
+    while (text.isMore()) {
+      if (text.at("State:")) {
+        state = text.letter();
+      } else if (text.at("Pid:")) {
+        pid = text.number();
+      } else if (text.at("PPid:")) {
+        parent = text.number();
+      } else if (text.at("Uid:")) {
+        numbers(user);
+      } else if (text.at("Gid:")) {
+        numbers(group);
+        return; // the kernel writes it last of these
+      }
+      text.nextLine();
+    }
+  }
+
+  private void numbers(long[] four) {
+    for (int i = 0; i < four.length; i++) {
+      four[i] = text.number();
+    }
+  }
+
+  /** Null where there is nothing to be read. */
+  static @Nullable Status of(String folder) {
+    ProcText text = ProcText.of(folder + "/status", BEGINNING);
+    return text == null ? null : new Status(text);
+  }
+
+  boolean isWhole() {
+    return group[3] >= 0;
+  }
+
+  boolean isZombie() {
+    return state == 'Z' || state == 'X'; // X: it is being reaped
+  }
+
+  long pid() {
+    return pid;
+  }
+
+  long parent() {
+    return parent;
+  }
+
+  boolean has(Credentials known) {
+    return has(user, known.user()) && has(group, known.group());
+  }
+
+  private static boolean has(long[] four, Ids known) {
+    return four[0] == known.real()
+        && four[1] == known.effective()
+        && four[2] == known.saved()
+        && four[3] == known.filesystem();
+  }
+}

@@ -1,0 +1,50 @@
+package org.taskwatchers.agent.credentials;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.Credentials;
+import org.taskwatchers.agent.dispatch.Life;
+import org.taskwatchers.agent.dispatch.TaskRecord;
+import org.taskwatchers.agent.table.LinkedTable;
+
+/** A task that has the pid of a process, and that nobody watches. */
+final class TaskOf {
+  private TaskOf() {}
+
+  static TaskRecord pid(long pid) throws Exception {
+    Path noSections = Files.createTempDirectory("no-sections");
+    Life life =
+        new Life(
+            LinkedTable.of(noSections, Map.of()),
+            Duration.ofMinutes(1),
+            new NoReader(),
+            new CredentialPoller(Duration.ofHours(1), false));
+    Files.delete(noSections);
+    TaskRecord task = new TaskRecord(new String[] {"true"}, null, List.of());
+    life.init(task, 0);
+    life.forking(task);
+    life.forked(task, pid, 0);
+    return task;
+  }
+
+  private static final class NoReader implements Life.CredentialReader {
+    @Override
+    public @Nullable Credentials read(TaskRecord task, @Nullable Credentials known) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Credentials readOwn() {
+      return null;
+    }
+
+    @Override
+    public boolean readsZombies() {
+      return false;
+    }
+  }
+}
