@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +43,7 @@ final class CredentialsIT {
   @JdkTest
   void ofManyThatDieAtOnce(Jdk jdk) {
     setpriv();
-    String times = "50";
+    String times = "1000";
     Run run =
         WatchedJvm.on(jdk)
             .events()
@@ -92,6 +94,24 @@ final class CredentialsIT {
     Life.only(run);
     assertEquals(List.of(), run.events("uid"));
     assertEquals(1, run.events("gid").size());
+  }
+
+  /** OSHI's own SystemInfo would load JNA and start processes, KernelIT would see the latter. */
+  @JdkTest
+  void loadsNothingNative(Jdk jdk, @TempDir Path folder) throws IOException {
+    setpriv();
+    Path loaded = folder.resolve("loaded");
+    Run run =
+        WatchedJvm.on(jdk)
+            .options("-Xlog:class+load:file=" + loaded)
+            .events()
+            .main(StartOne.class, "setpriv", "--reuid=65534", "true")
+            .run();
+    assertEquals(1, run.events("uid").size());
+    String classes = Files.readString(loaded);
+    assertTrue(classes.contains(" oshi.util.FileUtil "), "it was OSHI who read them");
+    assertFalse(classes.contains("com.sun.jna."), "JNA");
+    assertFalse(classes.contains(" oshi.SystemInfo "), "SystemInfo");
   }
 
   @JdkTest
