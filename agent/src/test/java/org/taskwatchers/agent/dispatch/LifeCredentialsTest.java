@@ -122,6 +122,21 @@ class LifeCredentialsTest {
     assertEquals(List.of(List.of("init 0", "clone 0", "exec 0")), polled);
   }
 
+  /** As of a process that /proc hides by and by. */
+  @Test
+  void anIdThatCannotBeSeenIsNoChange() throws IOException {
+    Ids effective = new Ids(Ids.UNKNOWN, 0, Ids.UNKNOWN, Ids.UNKNOWN);
+    readings.then(new Credentials(effective, Readings.same(0)));
+    readings.then(new Credentials(Readings.same(0), Readings.same(0)));
+    readings.then(new Credentials(Readings.same(0), effective));
+    Life life = Recorder.life(folder, readings);
+    TaskRecord task = Recorder.started(life);
+    for (int i = 0; i < 3; i++) {
+      life.read(task);
+    }
+    assertEquals(List.of(), Recorder.toldAfterExec(task));
+  }
+
   @Test
   void whatCannotBeReadIsNoChange() throws IOException {
     Readings nothing = new Readings(null, true);
