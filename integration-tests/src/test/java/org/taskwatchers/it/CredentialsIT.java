@@ -12,12 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.it.subjects.Again;
 import org.taskwatchers.it.subjects.Outlived;
 import org.taskwatchers.it.subjects.StartOne;
+import org.taskwatchers.it.subjects.ThreadNames;
 import org.taskwatchers.testing.Event;
 import org.taskwatchers.testing.Jdk;
 import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Requires;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
+import org.taskwatchers.testing.WatcherJar;
 
 /** uid and gid. */
 final class CredentialsIT {
@@ -112,6 +114,27 @@ final class CredentialsIT {
     assertTrue(classes.contains(" oshi.util.FileUtil "), "it was OSHI who read them");
     assertFalse(classes.contains("com.sun.jna."), "JNA");
     assertFalse(classes.contains(" oshi.SystemInfo "), "SystemInfo");
+  }
+
+  @JdkTest
+  void nothingIsDoneWhereNobodyWatchesThem(Jdk jdk, @TempDir Path folder) throws IOException {
+    Path loaded = folder.resolve("loaded");
+    for (String event : List.of("GID", "EXIT")) {
+      Path jar =
+          WatcherJar.of("com.acme.One", Acme.type("One", Acme.watcher(event, "one", "return 0;")))
+              .compile(jdk, folder.resolve(event + ".jar"));
+      Run run =
+          WatchedJvm.on(jdk)
+              .options("-Xlog:class+load:file=" + loaded)
+              .agent("watchers=" + jar)
+              .main(ThreadNames.class, "cat")
+              .run();
+      assertEquals(List.of("0"), Life.said(run, "exit"));
+      boolean polls = event.equals("GID");
+      assertEquals(
+          polls, Life.said(run, "thread").contains("task-watchers credential poller"), event);
+      assertEquals(polls, Files.readString(loaded).contains(" oshi."), event);
+    }
   }
 
   @JdkTest
