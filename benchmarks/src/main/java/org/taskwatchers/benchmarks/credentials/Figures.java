@@ -11,6 +11,10 @@ import org.taskwatchers.benchmarks.Spread;
 final class Figures {
   /** A thread in a window: seconds, CPU ns, bytes, calls of read(), readings. */
   record Window(double seconds, double cpuNanos, double bytes, double reads, double readings) {
+    double readingsPerSecond() {
+      return readings / seconds;
+    }
+
     double cpuMillisPerSecond() {
       return cpuNanos / 1e6 / seconds;
     }
