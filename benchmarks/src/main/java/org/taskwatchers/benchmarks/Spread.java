@@ -1,0 +1,32 @@
+package org.taskwatchers.benchmarks;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The middle of several measurements, and how far they lie apart. */
+public record Spread(double median, double least, double most) {
+  /** Of at least one. */
+  public static Spread of(double... values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    double median =
+        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return new Spread(median, sorted[0], sorted[sorted.length - 1]);
+  }
+
+  /** With three significant digits at most: more would be noise. */
+  public static String number(double value) {
+    double size = Math.abs(value);
+    if (value != 0 && size < 0.0005) {
+      return "<0.001";
+    }
+    String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
+    return value == 0 ? "0" : String.format(Locale.ROOT, format, value);
+  }
+
+  @Override
+  public String toString() {
+    return number(median) + " (" + number(least) + " to " + number(most) + ")";
+  }
+}

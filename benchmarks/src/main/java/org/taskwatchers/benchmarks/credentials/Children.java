@@ -1,0 +1,56 @@
+package org.taskwatchers.benchmarks.credentials;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The processes that a crowd started, which do not outlive it. */
+final class Children {
+  private final ProcessBuilder builder;
+
+  /** Guarded by this. */
+  private final List<Process> started = new ArrayList<>();
+
+  /** Set without the lock: whoever starts thousands hardly lets go of it. */
+  private volatile boolean killed;
+
+  /** Pipes would be descriptors kept open, so there are none; stdin is the JVM's own. */
+  Children(List<String> command) {
+    builder =
+        new ProcessBuilder(command)
+            .redirectInput(Redirect.INHERIT)
+            .redirectOutput(Redirect.DISCARD)
+            .redirectError(Redirect.DISCARD);
+  }
+
+  synchronized void start() throws IOException {
+    if (killed) {
+      throw new IOException("the JVM ends");
+    }
+    started.add(builder.start());
+  }
+
+  synchronized long[] pids() {
+    return started.stream().mapToLong(Process::pid).toArray();
+  }
+
+  synchronized boolean allLive() {
+    return started.stream().allMatch(Process::isAlive);
+  }
+
+  /** Returns when the last one is reaped. May be called again. */
+  void kill() {
+    killed = true;
+    synchronized (this) {
+      started.forEach(Process::destroyForcibly);
+      try {
+        for (Process process : started) {
+          process.waitFor();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // they are killed all the same
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.taskwatchers.benchmarks.credentials;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** What every measured thread had used at one moment. */
+record Snapshot(long nanos, Map<String, Used> threads) {
+  static Snapshot of(Map<String, ThreadMeter> meters) throws IOException {
+    Map<String, Used> threads = new LinkedHashMap<>();
+    for (Map.Entry<String, ThreadMeter> meter : meters.entrySet()) {
+      threads.put(meter.getKey(), meter.getValue().used());
+    }
+    return new Snapshot(System.nanoTime(), threads);
+  }
+
+  /** One line a thread; {@link Figures} reads them. */
+  void print(Snapshot before, int children) {
+    double seconds = (nanos - before.nanos) / 1e9;
+    threads.forEach(
+        (name, now) -> {
+          Used used = now.since(Objects.requireNonNull(before.threads.get(name)));
+          // The poller's are not counted from outside: one a second is what it promises.
+          double readings =
+              children * (name.equals(Crowd.POLLER) ? seconds : (double) Crowd.WINDOW);
+          Crowd.print(
+              "window", name, seconds, used.cpuNanos(), used.bytes(), used.reads(), readings);
+        });
+  }
+}
