@@ -23,7 +23,7 @@ import org.taskwatchers.testing.WatchedJvm;
 /** Where /proc does not tell all: what cannot be seen is said once, and everything else works. */
 final class RestrictedProcIT {
   /** May read and write what root may, and see what the user may. */
-  private static final String[] USER = {
+  static final String[] USER = {
     "setpriv",
     "--reuid=54321",
     "--regid=54321",

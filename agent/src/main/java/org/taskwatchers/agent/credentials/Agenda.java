@@ -25,6 +25,9 @@ final class Agenda {
     Duration.ofMillis(100).toNanos()
   };
 
+  /** Readings in a row of one that runs all the time, without asking whether it has run. */
+  private static final int MOST_UNASKED = 7;
+
   /** There is nothing to do. */
   static final long FOR_EVER = Long.MAX_VALUE;
 
@@ -100,6 +103,8 @@ final class Agenda {
     private final @Nullable RunTime runTime;
     private long at;
     private int step;
+    private int patience;
+    private int unasked;
 
     private Entry(TaskRecord task, @Nullable RunTime runTime, long at) {
       this.task = task;
@@ -111,9 +116,22 @@ final class Agenda {
       return task;
     }
 
-    /** Whether there may be something new to read. */
+    /**
+     * Whether there may be something new to read. One that ran whenever it was asked for is read
+     * without asking a few times: for it, to ask is half as much again.
+     */
     boolean mayHaveChanged() {
-      return runTime == null || runTime.hasGrown();
+      if (runTime == null) {
+        return true;
+      }
+      if (unasked > 0) {
+        unasked--;
+        return true;
+      }
+      boolean grown = runTime.hasGrown();
+      patience = grown ? Math.min(2 * patience + 1, MOST_UNASKED) : 0;
+      unasked = patience;
+      return grown;
     }
 
     @Override

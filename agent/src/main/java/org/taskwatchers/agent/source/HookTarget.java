@@ -30,19 +30,29 @@ final class HookTarget
   /** On entry of ProcessImpl.start. */
   @Override
   public @Nullable IOException apply(String[] command, @Nullable String directory) {
-    return starts.init(command, directory);
+    return Privileged.isNeeded()
+        ? Privileged.<@Nullable IOException>call(() -> starts.init(command, directory))
+        : starts.init(command, directory);
   }
 
   /** Right before forkAndExec. */
   @Override
   public void run() {
-    starts.fork();
+    if (Privileged.isNeeded()) {
+      Privileged.run(starts::fork);
+    } else {
+      starts.fork();
+    }
   }
 
   /** On entry of completion(pid, true). */
   @Override
   public void accept(long pid) {
-    starts.forked(pid);
+    if (Privileged.isNeeded()) {
+      Privileged.run(() -> starts.forked(pid));
+    } else {
+      starts.forked(pid);
+    }
   }
 
   /** Instead of waitForProcessExit0(pid, reaping). */
@@ -54,6 +64,10 @@ final class HookTarget
   /** When start ends. */
   @Override
   public void accept(@Nullable Process process, @Nullable Throwable failure) {
-    starts.end(process, failure);
+    if (Privileged.isNeeded()) {
+      Privileged.run(() -> starts.end(process, failure));
+    } else {
+      starts.end(process, failure);
+    }
   }
 }

@@ -67,7 +67,11 @@ final class Weaver implements ClassFileTransformer {
     }
     if (!armed && name.startsWith(TRIGGER)) {
       try {
-        arm();
+        if (Privileged.isNeeded()) {
+          Privileged.run(this::arm);
+        } else {
+          arm();
+        }
       } catch (Throwable t) { // the JVM would swallow it, and with it the reason
         Report.line("cannot weave the JDK's process classes, nothing is watched: " + t);
       }

@@ -1,6 +1,7 @@
 package org.taskwatchers.agent.credentials;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.taskwatchers.agent.dispatch.TaskRecord;
 
 class AgendaTest {
@@ -119,5 +122,28 @@ class AgendaTest {
     assertEquals(Agenda.FOR_EVER, agenda.pause());
     agenda.putBack(held);
     assertSame(held, next(agenda));
+  }
+
+  /** Of one that runs all the time it is not asked each time; of one that sleeps it is. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void oneThatSleepsIsSoonNotReadAnyMore() throws Exception {
+    Process sleep = new ProcessBuilder("sleep", "600").start();
+    try {
+      Agenda agenda = new Agenda(Duration.ofMillis(1), true);
+      agenda.add(TaskOf.pid(sleep.pid()));
+      Agenda.Entry entry = next(agenda);
+      assertTrue(entry.mayHaveChanged(), "nothing is known of it");
+      int readings = 1;
+      while (entry.mayHaveChanged()) {
+        readings++;
+        assertTrue(readings < 1000, "it is read for ever");
+      }
+      for (int i = 0; i < 10; i++) {
+        assertFalse(entry.mayHaveChanged());
+      }
+    } finally {
+      sleep.destroyForcibly().waitFor();
+    }
   }
 }

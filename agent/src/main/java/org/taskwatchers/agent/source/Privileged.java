@@ -1,0 +1,33 @@
+package org.taskwatchers.agent.source;
+
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the agent's own code with the agent's own rights where the JVM has a SecurityManager (JDK 17
+ * to 23): on the application's thread those of its callers would count, too, which need not be able
+ * to make a thread or read /proc.
+ */
+final class Privileged {
+  private Privileged() {}
+
+  /** Whether it matters; asked first, because an action is a lambda, which costs to be spun. */
+  @SuppressWarnings("removal") // what comes instead of it on later JDKs is nothing
+  static boolean isNeeded() {
+    return System.getSecurityManager() != null;
+  }
+
+  @SuppressWarnings("removal")
+  static <T extends @Nullable Object> T call(PrivilegedAction<T> action) {
+    return AccessController.doPrivileged(action);
+  }
+
+  static void run(Runnable action) {
+    call(
+        () -> {
+          action.run();
+          return null;
+        });
+  }
+}
