@@ -28,7 +28,7 @@ final class EverywhereIT {
   @TempDir Path folder;
 
   @JdkTest
-  void onTheModulePath(Jdk jdk) throws Exception {
+  void onTheModulePath(Jdk jdk) throws IOException {
     Path module = module(jdk);
     whole(
         WatchedJvm.on(jdk)
@@ -39,7 +39,7 @@ final class EverywhereIT {
 
   /** With the module of the SPI beside the application's. */
   @JdkTest
-  void withTheSpiOnTheModulePath(Jdk jdk) throws Exception {
+  void withTheSpiOnTheModulePath(Jdk jdk) throws IOException {
     String path = module(jdk) + ":" + Artifacts.spi();
     whole(
         WatchedJvm.on(jdk)
@@ -50,9 +50,9 @@ final class EverywhereIT {
   }
 
   @JdkTest
-  void inAnImageOfTwoModules(Jdk jdk) throws Exception {
+  void inAnImageOfTwoModules(Jdk jdk) throws IOException {
     Path image = folder.resolve("image");
-    exec(
+    Program.run(
         jdk.tool("jlink").toString(),
         "--add-modules=java.base,java.instrument",
         "--output=" + image);
@@ -188,35 +188,21 @@ final class EverywhereIT {
     }
   }
 
-  private Path module(Jdk jdk) throws Exception {
-    Path sources = Files.createDirectories(folder.resolve("sources/com/acme/app"));
-    Files.writeString(
-        folder.resolve("sources/module-info.java"),
-        "module com.acme.app { exports com.acme.app; }");
-    Files.writeString(
-        sources.resolve("Main.java"),
-        """
-        package com.acme.app;
-        public class Main {
-          public static void main(String[] command) throws Exception {
-            Process process = new ProcessBuilder(command).start();
-            System.out.println("pid=" + process.pid());
-            System.out.println("exit=" + process.waitFor());
-          }
-        }
-        """);
-    Path out = folder.resolve("module");
-    exec(
-        jdk.tool("javac").toString(),
-        "-d",
-        out.toString(),
-        folder.resolve("sources/module-info.java").toString(),
-        sources.resolve("Main.java").toString());
-    return out;
-  }
-
-  private static void exec(String... command) throws Exception {
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    assertEquals(0, process.waitFor(), () -> String.join(" ", command));
+  private Path module(Jdk jdk) throws IOException {
+    return new Program(folder.resolve("sources"))
+        .source("module-info", "module com.acme.app { exports com.acme.app; }")
+        .source(
+            "com.acme.app.Main",
+            """
+            package com.acme.app;
+            public class Main {
+              public static void main(String[] command) throws Exception {
+                Process process = new ProcessBuilder(command).start();
+                System.out.println("pid=" + process.pid());
+                System.out.println("exit=" + process.waitFor());
+              }
+            }
+            """)
+        .compile(jdk, folder.resolve("module"), List.of());
   }
 }

@@ -1,0 +1,150 @@
+package org.taskwatchers.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.it.subjects.Reachable;
+import org.taskwatchers.testing.Artifacts;
+import org.taskwatchers.testing.Jdk;
+import org.taskwatchers.testing.JdkTest;
+import org.taskwatchers.testing.Run;
+import org.taskwatchers.testing.WatchedJvm;
+
+/** The application and the agent do not see each other's libraries. */
+final class IsolationIT {
+  private static final Path OLDER = Path.of(System.getProperty("libraries.dir"), "older");
+
+  /** The woven classes of java.base call it by its name. The application can do no such thing. */
+  private static final String HOOK = "java.lang.TaskWatchersHook";
+
+  @TempDir Path folder;
+
+  /**
+   * Of all the classes that we bring the application can reach the SPI, and what the JVM and the
+   * JDK call.
+   */
+  @JdkTest
+  void nothingOfOursCanBeReachedButTheSpi(Jdk jdk) throws IOException {
+    TreeSet<String> names = new TreeSet<>();
+    try (JarFile jar = new JarFile(Artifacts.agent().toFile())) {
+      jar.stream()
+          .map(JarEntry::getName)
+          .filter(name -> name.endsWith(".class"))
+          .map(name -> name.replaceFirst("^(agent|watchers/[^/]+)/", ""))
+          .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+          .forEach(names::add);
+    }
+    assertTrue(names.contains("oshi.util.FileUtil"), "the list is not of what we bring");
+    Path list = Files.write(folder.resolve("names"), names);
+    Run run = WatchedJvm.on(jdk).events().main(Reachable.class, list.toString()).run();
+    assertEquals(
+        List.of(
+            HOOK,
+            "org.taskwatchers.AtJvmEnd",
+            "org.taskwatchers.Credentials",
+            "org.taskwatchers.Credentials$Ids",
+            "org.taskwatchers.Task",
+            "org.taskwatchers.TaskEvent",
+            "org.taskwatchers.TaskLocal",
+            "org.taskwatchers.TaskWatcher",
+            "org.taskwatchers.WatcherOption",
+            "org.taskwatchers.WatcherOption$List",
+            "org.taskwatchers.WatcherOptions",
+            "org.taskwatchers.agent.premain.PrefixLoader",
+            "org.taskwatchers.agent.premain.Premain",
+            "org.taskwatchers.package-info"),
+        Life.said(run, "reached"),
+        run::describe);
+    assertEquals(List.of("3"), Life.said(run, "exit"), "the agent was at work");
+    assertEquals(List.of("java.lang.reflect.InaccessibleObjectException"), Life.said(run, "hook"));
+  }
+
+  /** Byte Buddy, OSHI, JNA and SLF4J, all of them older than ours. */
+  @JdkTest
+  void theApplicationsOlderLibrariesWorkBesideOurs(Jdk jdk) throws IOException {
+    List<Path> jars;
+    try (Stream<Path> all = Files.list(OLDER)) {
+      jars = all.sorted().toList();
+    }
+    assertEquals(6, jars.size(), jars::toString);
+    Path program =
+        new Program(folder.resolve("sources"))
+            .source("com.acme.Libraries", PROGRAM)
+            .compile(jdk, folder.resolve("program"), jars);
+    Run expected = run(jdk, program, jars, false);
+    assertEquals(0, expected.exitCode(), expected::describe);
+    assertTrue(expected.stdout().contains("net.bytebuddy byte-buddy-1.14.12.jar"));
+    Run run = run(jdk, program, jars, true);
+    assertEquals(expected.stdout(), run.stdout());
+    assertEquals(expected.stderr(), run.stderr());
+    assertEquals(0, run.exitCode());
+    assertFalse(run.tasks().isEmpty());
+    run.tasks().values().forEach(Life::assertWhole);
+    assertTrue(
+        run.events("exit").stream().anyMatch(exit -> exit.info() == 3), "its own process is seen");
+  }
+
+  private static Run run(Jdk jdk, Path program, List<Path> jars, boolean watched) {
+    WatchedJvm jvm = WatchedJvm.on(jdk).classPath(program).classPath(jars.toArray(new Path[0]));
+    if (jdk.feature() >= 24) {
+      jvm.options("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    }
+    return (watched ? jvm.events() : jvm).main("com.acme.Libraries").run();
+  }
+
+  private static final String PROGRAM =
+      """
+      package com.acme;
+
+      import java.io.File;
+      import net.bytebuddy.ByteBuddy;
+      import net.bytebuddy.implementation.FixedValue;
+      import net.bytebuddy.matcher.ElementMatchers;
+      import org.slf4j.LoggerFactory;
+      import oshi.SystemInfo;
+      import oshi.software.os.OperatingSystem;
+
+      public class Libraries {
+        public static void main(String[] none) throws Exception {
+          System.setProperty("net.bytebuddy.experimental", "true");
+          Object made =
+              new ByteBuddy()
+                  .subclass(Object.class)
+                  .method(ElementMatchers.named("toString"))
+                  .intercept(FixedValue.value("made by Byte Buddy"))
+                  .make()
+                  .load(Libraries.class.getClassLoader())
+                  .getLoaded()
+                  .getDeclaredConstructor()
+                  .newInstance();
+          System.out.println(made);
+          OperatingSystem system = new SystemInfo().getOperatingSystem();
+          int pid = system.getProcessId();
+          System.out.println(pid == ProcessHandle.current().pid());
+          System.out.println(system.getProcess(pid).getUserID());
+          LoggerFactory.getLogger("com.acme").error("logged");
+          System.out.println(new ProcessBuilder("sh", "-c", "exit 3").start().waitFor());
+          for (Class<?> c :
+              new Class<?>[] {
+                ByteBuddy.class, SystemInfo.class, LoggerFactory.class, com.sun.jna.Native.class
+              }) {
+            System.out.println(
+                c.getPackageName()
+                    + " "
+                    + new File(c.getProtectionDomain().getCodeSource().getLocation().getPath())
+                        .getName());
+          }
+        }
+      }
+      """;
+}
