@@ -72,6 +72,10 @@ final class AttachTarget {
     if (!hasLibJvm(pid)) {
       throw new NotAttached("process " + pid + " (" + status.get("Name") + ") is no JVM");
     }
+    if (isClosed(pid)) {
+      throw new NotAttached(
+          "JVM " + pid + " was started with -XX:+DisableAttachMechanism: nobody can attach to it");
+    }
     if (!catches(SIGQUIT, status) && !listens(pid, status)) {
       throw new NotAttached(
           "JVM " + pid + " cannot be asked yet, it is starting or ending; try again");
@@ -106,6 +110,19 @@ final class AttachTarget {
   private boolean hasLibJvm(long pid) throws NotAttached {
     // With " (deleted)" behind it, where the JDK was replaced meanwhile.
     return lines(Long.toString(pid), "maps").stream().anyMatch(line -> line.contains("/libjvm.so"));
+  }
+
+  /**
+   * One that keeps no performance data is asked by the JDK all the same, and prints its threads.
+   */
+  private boolean isClosed(long pid) throws NotAttached {
+    boolean closed = false;
+    for (String line : lines(Long.toString(pid), "cmdline")) {
+      for (String word : line.split("\0", -1)) {
+        closed = word.endsWith("DisableAttachMechanism") ? word.startsWith("-XX:+") : closed;
+      }
+    }
+    return closed;
   }
 
   private static boolean catches(int signal, Map<String, String> status) {

@@ -1,6 +1,7 @@
 package org.taskwatchers.agent.cli;
 
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Properties;
 import net.bytebuddy.agent.ByteBuddyAgent.AttachmentProvider;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class AttachedJvm implements AutoCloseable {
   /** The first that the agent runs on. */
   private static final int OLDEST = 17;
+
+  /** HotSpot's, up to JDK 23: a longer one is turned down without a reason. */
+  private static final int LONGEST = 1024;
 
   private static final AttachmentProvider PROVIDER =
       new AttachmentProvider.Compound(
@@ -64,7 +68,20 @@ final class AttachedJvm implements AutoCloseable {
 
   /** Loads the agent; returns when its agentmain has. */
   void load(String jar, String arguments) throws NotAttached {
-    call(pid, type, jvm, "loadAgent", jar, arguments);
+    try {
+      call(pid, type, jvm, "loadAgent", jar, arguments);
+    } catch (NotAttached e) {
+      int length = (jar + "=" + arguments).getBytes(StandardCharsets.UTF_8).length;
+      throw length < LONGEST
+          ? e
+          : new NotAttached(
+              e.line()
+                  + "; it was given "
+                  + length
+                  + " bytes of jar and options, and older JVMs take no more than "
+                  + LONGEST
+                  + " (options can be put into the file of config=)");
+    }
   }
 
   /** What its agents say to those who attach. */
