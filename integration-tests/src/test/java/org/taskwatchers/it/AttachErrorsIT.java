@@ -2,6 +2,7 @@ package org.taskwatchers.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -167,9 +168,7 @@ final class AttachErrorsIT {
 
   @JdkTest
   void aJvmWhoseSecurityManagerForbidsIt(Jdk jdk) throws Exception {
-    if (jdk.feature() >= 24) {
-      return; // there is none any more
-    }
+    assumeTrue(jdk.feature() < 24, "needs a JDK with a SecurityManager, and this is " + jdk);
     Path policy =
         Files.writeString(
             folder.resolve("policy"),

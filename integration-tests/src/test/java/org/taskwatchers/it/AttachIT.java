@@ -40,7 +40,7 @@ final class AttachIT {
         "--clear-groups",
         "sh",
         "-c",
-        "sleep 0.2; exit 3");
+        "exit 3");
     target.tell("start", "/no/such/program");
     Run run = target.end();
     List<List<Event>> lives = List.copyOf(run.tasks().values());
@@ -110,6 +110,17 @@ final class AttachIT {
     assertFalse(Files.exists(unused));
   }
 
+  /** It found nothing to watch, and so has built no table. */
+  @JdkTest
+  void afterPremainThatHadNothingToDo(Jdk jdk) throws Exception {
+    Attaching target = Attaching.to(WatchedJvm.on(jdk).agent());
+    Attaching.assertAttached(target.attach(jdk, target.toEvents()));
+    target.tell("start", "sh", "-c", "exit 3");
+    Run run = target.end();
+    assertEquals("init clone exec exit free", Life.names(Life.only(run)));
+    assertEquals(List.of(), Attaching.said(jdk, run, 1));
+  }
+
   @JdkTest
   void twice(Jdk jdk) throws Exception {
     // By another file, too: it is the JVM that the agent is on once.
@@ -158,6 +169,25 @@ final class AttachIT {
     assertEquals(List.of("3", "4"), Life.said(run, "exit"));
     assertEquals(2, Life.whole(run).size());
     Attaching.assertOneLine(Attaching.said(jdk, run, 1), "attach: " + words);
+  }
+
+  /**
+   * It began without an init, so nothing is raised of it; its process is none that lived before.
+   */
+  @JdkTest
+  void aStartThatIsUnderWay(Jdk jdk) throws Exception {
+    Requires.tool("mkfifo");
+    String fifo = folder.resolve("fifo").toString();
+    assertEquals(0, new ProcessBuilder("mkfifo", fifo).start().waitFor());
+    Attaching target = Attaching.to(WatchedJvm.on(jdk));
+    target.tell("hold", fifo);
+    Attaching.assertAttached(target.attach(jdk, target.toEvents()));
+    target.tell("release", fifo);
+    target.tell("start", "sh", "-c", "exit 3");
+    Run run = target.end();
+    assertEquals(List.of("6"), Life.said(run, "held"), run::describe);
+    assertEquals("init clone exec exit free", Life.names(Life.only(run)));
+    assertEquals(List.of(), Attaching.said(jdk, run, 1));
   }
 
   @JdkTest

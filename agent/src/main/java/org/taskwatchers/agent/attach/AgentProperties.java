@@ -35,7 +35,7 @@ public final class AgentProperties {
       if (properties instanceof Properties known) {
         known.setProperty(KEY, text);
       }
-    } catch (ReflectiveOperationException | RuntimeException notAnswered) {
+    } catch (Throwable notAnswered) {
       // As said above.
     }
   }

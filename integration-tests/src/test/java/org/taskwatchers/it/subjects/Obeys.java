@@ -1,11 +1,14 @@
 package org.taskwatchers.it.subjects;
 
 import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -15,11 +18,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Has used all that the agent weaves, then does what its stdin says, a line each with tabs between
  * words, and says {@code done} after each: {@code start COMMAND}; {@code keep}, which starts {@code
  * cat}, and {@code end}, which ends all of those; {@code loop THREADS}, which start processes until
- * {@code stop}, and name them from {@code name} on.
+ * {@code stop}, and name them from {@code name} on; {@code hold FIFO}, which returns when a start
+ * hangs where it opens that, and {@code release FIFO}.
  */
 public final class Obeys {
   private static final Deque<Process> KEPT = new ArrayDeque<>();
   private static final List<Thread> LOOPS = new ArrayList<>();
+  private static final List<Thread> HELD = new ArrayList<>();
   private static final AtomicInteger WRONG = new AtomicInteger();
   private static volatile boolean named;
   private static volatile boolean stopped;
@@ -58,6 +63,13 @@ public final class Obeys {
           LOOPS.add(thread);
         }
       }
+      case "hold" -> hold(new File(words.get(1)));
+      case "release" -> {
+        new FileOutputStream(words.get(1)).close();
+        for (Thread each : HELD) {
+          each.join();
+        }
+      }
       case "name" -> named = true;
       case "stop" -> {
         stopped = true;
@@ -68,6 +80,30 @@ public final class Obeys {
       }
       default -> throw new IllegalArgumentException(words.get(0));
     }
+  }
+
+  private static void hold(File fifo) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                ProcessBuilder builder = new ProcessBuilder("sh", "-c", "exit 6");
+                System.out.println("held=" + builder.redirectInput(fifo).start().waitFor());
+              } catch (IOException | InterruptedException e) {
+                System.out.println("failed=" + e);
+              }
+            });
+    thread.start();
+    HELD.add(thread);
+    while (Arrays.stream(thread.getStackTrace()).noneMatch(Obeys::opens)) {
+      Alone.letOthersRun();
+    }
+  }
+
+  /** Above it, as none other can be, is the start. */
+  private static boolean opens(StackTraceElement frame) {
+    return frame.getClassName().equals("java.io.FileInputStream")
+        && frame.getMethodName().equals("open0");
   }
 
   private static void loop() {
