@@ -168,26 +168,44 @@ final class AttachErrorsIT {
 
   @JdkTest
   void aJvmWhoseSecurityManagerForbidsIt(Jdk jdk) throws Exception {
+    Attaching target = underASecurityManager(jdk, "none");
+    Run command = target.attach(jdk, "watchers=log");
+    Attaching.assertRefused(command, "has not told what came of it", "its stderr");
+    target.tell("start", "sh", "-c", "exit 3");
+    Run run = target.end();
+    assertEquals(List.of("3"), Life.said(run, "exit"));
+    Attaching.assertOneLine(
+        saidUnderASecurityManager(jdk, run), "attach: nothing is watched: ", "access denied");
+  }
+
+  @JdkTest
+  void aJvmWhoseSecurityManagerGrantsIt(Jdk jdk) throws Exception {
+    Attaching target = underASecurityManager(jdk, Artifacts.agent().toString());
+    Attaching.assertAttached(target.attach(jdk, target.toEvents()));
+    target.tell("start", "sh", "-c", "exit 3");
+    Run run = target.end();
+    assertEquals("init clone exec exit free", Life.names(Life.only(run)));
+    assertEquals(List.of(), saidUnderASecurityManager(jdk, run));
+  }
+
+  private Attaching underASecurityManager(Jdk jdk, String granted) throws Exception {
     assumeTrue(jdk.feature() < 24, "needs a JDK with a SecurityManager, and this is " + jdk);
     Path policy =
         Files.writeString(
             folder.resolve("policy"),
             """
             grant codeBase "file:%s/-" { permission java.security.AllPermission; };
+            grant codeBase "file:%s" { permission java.security.AllPermission; };
             """
-                .formatted(Path.of("target", "test-classes").toAbsolutePath()));
-    Attaching target =
-        Attaching.to(
-            WatchedJvm.on(jdk)
-                .options("-Djava.security.manager", "-Djava.security.policy=" + policy));
-    Run command = target.attach(jdk, "watchers=log");
-    Attaching.assertRefused(command, "has not told what came of it", "its stderr");
-    target.tell("start", "sh", "-c", "exit 3");
-    Run run = target.end();
-    assertEquals(List.of("3"), Life.said(run, "exit"));
+                .formatted(Path.of("target", "test-classes").toAbsolutePath(), granted));
+    return Attaching.to(
+        WatchedJvm.on(jdk).options("-Djava.security.manager", "-Djava.security.policy=" + policy));
+  }
+
+  private static List<String> saidUnderASecurityManager(Jdk jdk, Run run) {
     List<String> said = new ArrayList<>(Attaching.said(jdk, run, 1));
     said.removeIf(line -> line.startsWith("WARNING: ")); // the JDK's, of the SecurityManager
-    Attaching.assertOneLine(said, "attach: nothing is watched: ", "access denied");
+    return said;
   }
 
   /** Nothing of ours or the JDK's was done to it. */
