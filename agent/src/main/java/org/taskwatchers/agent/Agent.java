@@ -30,6 +30,9 @@ import org.taskwatchers.agent.table.WatcherPath;
  * regular expressions where that is no loss: the first of each kind costs a JVM milliseconds.
  */
 public final class Agent {
+  private static final String ALREADY =
+      "the agent is on this JVM already; its table stays as it is";
+
   private Agent() {}
 
   /** Called by premain, on the main thread, before {@code main}. */
@@ -37,16 +40,22 @@ public final class Agent {
     Mistakes mistakes = new Mistakes();
     boolean strict = false;
     try {
-      AgentOptions options =
-          new AgentOptions(
-              new Options(arguments, System.getProperties(), System.getenv(), mistakes), mistakes);
+      AgentOptions options = options(arguments, mistakes);
       strict = options.isStrict();
       Duration poll =
           options.poll(); // here, so that a bad one is said where nothing is watched, too
       Duration slow = options.slow();
-      Table table = table(options, mistakes);
-      if (!table.isEmpty()) {
-        watch(table, poll, slow, instrumentation);
+      List<WatcherJar> jars = jars(options, mistakes);
+      Map<String, String> set = settings(options, jars, mistakes);
+      if (!jars.isEmpty()) {
+        if (!freeze(set)) {
+          mistakes = alreadyThere("premain");
+        } else {
+          Table table = new Linker(mistakes).link(jars);
+          if (!table.isEmpty()) {
+            Sources.install(instrumentation, life(table, poll, slow));
+          }
+        }
       }
     } catch (Throwable t) { // out of premain it would end the JVM
       mistakes.add("premain", "nothing is watched: " + t);
@@ -65,31 +74,53 @@ public final class Agent {
     System.exit(CommandLineTool.run(jar(), arguments));
   }
 
-  private static File jar() {
-    return ((PrefixLoader) Agent.class.getClassLoader()).file();
+  static AgentOptions options(String arguments, Mistakes mistakes) {
+    return new AgentOptions(
+        new Options(arguments, System.getProperties(), System.getenv(), mistakes), mistakes);
   }
 
-  private static Table table(AgentOptions options, Mistakes mistakes) {
+  /** Those that are asked for, and those on the class path. */
+  static List<WatcherJar> jars(AgentOptions options, Mistakes mistakes) {
     WatcherPath path = new WatcherPath(jar(), ClassLoader.getSystemClassLoader(), mistakes);
     List<WatcherJar> jars =
         new ArrayList<>(path.listed(options.watchers(), options.watchersPlace()));
     jars.addAll(path.onClassPath(jars));
+    return jars;
+  }
+
+  /** The options that these jars declare. */
+  static Map<String, String> settings(
+      AgentOptions options, List<WatcherJar> jars, Mistakes mistakes) {
     Map<String, String> declared = new LinkedHashMap<>();
     for (WatcherJar watchers : jars) {
       declared.putAll(watchers.options(mistakes));
     }
-    Map<String, String> set = options.ofWatchers(declared);
-    try {
-      WatcherOptions.freeze(set);
-    } catch (IllegalStateException frozen) {
-      mistakes.add("premain", "the agent is on this JVM already; its table stays as it is");
-      return new Linker(mistakes).link(List.of());
-    }
-    return new Linker(mistakes).link(jars);
+    return options.ofWatchers(declared);
   }
 
-  private static void watch(
-      Table table, Duration poll, Duration slow, Instrumentation instrumentation) {
+  /**
+   * From here on the agent is on this JVM, and no other can be. Not called where no jar of watchers
+   * is found: then there is no table to keep, and one may be built later.
+   *
+   * @return false where it is there already
+   */
+  static boolean freeze(Map<String, String> settings) {
+    try {
+      WatcherOptions.freeze(settings);
+      return true;
+    } catch (IllegalStateException frozen) {
+      return false;
+    }
+  }
+
+  /** Says that, and nothing of mistakes in options that nobody will use. */
+  static Mistakes alreadyThere(String place) {
+    Mistakes only = new Mistakes();
+    only.add(place, ALREADY);
+    return only;
+  }
+
+  static Life life(Table table, Duration poll, Duration slow) {
     boolean linux = System.getProperty("os.name", "").equals("Linux");
     Life.CredentialReader reader = linux ? new ProcStatusReader() : new SystemInfoReader();
     CredentialPoller poller = new CredentialPoller(poll, linux);
@@ -97,6 +128,10 @@ public final class Agent {
     poller.pollFor(life);
     Report.open();
     JvmEnd.await(life, table.atJvmEnd());
-    Sources.install(instrumentation, life);
+    return life;
+  }
+
+  private static File jar() {
+    return ((PrefixLoader) Agent.class.getClassLoader()).file();
   }
 }

@@ -2,10 +2,16 @@ package org.taskwatchers.testing;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -34,6 +40,41 @@ public final class RunningJvm {
   /** Where the JVM writes its stdout, stderr and events. */
   public Path directory() {
     return run.directory();
+  }
+
+  /** Where {@link Run#events()} reads. */
+  public Path eventFile() {
+    return directory().resolve(Run.EVENTS);
+  }
+
+  /** Writes a line to its stdin. */
+  public void tell(String line) throws IOException {
+    OutputStream stdin = process.getOutputStream();
+    stdin.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    stdin.flush();
+  }
+
+  /**
+   * Waits until its stdout has that line so many times.
+   *
+   * @throws AssertionError if it has not in time; it is dead then
+   */
+  public void awaitLine(String line, int times) throws IOException, InterruptedException {
+    long until = System.nanoTime() + timeout.toNanos();
+    try (WatchService changes = FileSystems.getDefault().newWatchService()) {
+      directory().register(changes, StandardWatchEventKinds.ENTRY_MODIFY);
+      while (Collections.frequency(run.stdout(), line) < times) {
+        WatchKey change = changes.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (change == null) {
+          String what = whatIsThere();
+          kill();
+          throw new AssertionFailedError(
+              "has not said \"" + line + "\" in time. There was:\n" + what);
+        }
+        change.pollEvents();
+        change.reset();
+      }
+    }
   }
 
   /**

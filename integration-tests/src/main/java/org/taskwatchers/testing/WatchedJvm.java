@@ -34,6 +34,7 @@ public final class WatchedJvm {
   private final Map<String, String> environment = new TreeMap<>();
   private boolean withAgent;
   private boolean withEvents;
+  private boolean withEventsLater;
   private @Nullable Path directory;
   private Duration timeout = Duration.ofSeconds(60);
 
@@ -60,6 +61,15 @@ public final class WatchedJvm {
   public WatchedJvm events() {
     withEvents = true;
     return agent();
+  }
+
+  /**
+   * For {@link Run#events()} of an agent that the test attaches while the JVM runs, and tells to
+   * write to {@link RunningJvm#eventFile()}.
+   */
+  public WatchedJvm eventsLater() {
+    withEventsLater = true;
+    return this;
   }
 
   /** Adds options of the JVM: {@code options("-Dkey=value", "-Xmx64m")}. */
@@ -159,7 +169,7 @@ public final class WatchedJvm {
         builder.environment().put("TASKWATCHERS_SLOW", "1m");
       }
       builder.environment().putAll(environment);
-      Run run = new Run(folder, command, withEvents);
+      Run run = new Run(folder, command, withEvents || withEventsLater);
       RunningJvm jvm = new RunningJvm(jdk, builder.start(), run, timeout);
       runs.add(jvm);
       return jvm;

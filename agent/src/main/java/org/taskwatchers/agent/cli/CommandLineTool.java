@@ -22,7 +22,11 @@ import picocli.CommandLine.IVersionProvider;
       "Tells watchers of the processes that a JVM starts. Put it on a JVM with",
       "",
       "  java -javaagent:task-watchers-agent.jar=watchers=log -jar app.jar",
-      "  java -javaagent:task-watchers-agent.jar=watchers=log:gate.jar,poll=500ms -jar app.jar"
+      "  java -javaagent:task-watchers-agent.jar=watchers=log:gate.jar,poll=500ms -jar app.jar",
+      "",
+      "or on one that already runs, with",
+      "",
+      "  java -jar task-watchers-agent.jar attach PID watchers=log"
     },
     commandListHeading = "%nCommands:%n",
     mixinStandardHelpOptions = true)
@@ -34,6 +38,9 @@ public final class CommandLineTool implements Runnable, IVersionProvider {
     this.jar = jar;
     this.line = new CommandLine(this);
     line.addSubcommand(new TableCommand(jar));
+    // So that what is no pid is said to be none, whatever it looks like.
+    line.addSubcommand(
+        new CommandLine(new AttachCommand(jar)).setUnmatchedOptionsArePositionalParams(true));
     line.getCommandSpec().versionProvider(this);
   }
 

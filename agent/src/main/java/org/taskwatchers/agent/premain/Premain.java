@@ -5,8 +5,8 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * What {@code -javaagent:} and {@code java -jar} call. It only finds the rest of the agent, which
- * lives behind a loader of its own, and hands over.
+ * What {@code -javaagent:}, attaching and {@code java -jar} call. It only finds the rest of the
+ * agent, which lives behind a loader of its own, and hands over.
  *
  * <p>Compiled for Java 8, so that an older JVM gets a sentence instead of an
  * UnsupportedClassVersionError, which would end it.
@@ -25,6 +25,7 @@ public final class Premain {
       if (!isTooOld(System.getProperty("java.specification.version"))) {
         // Of the same shape as premain itself: the JVM has spun the code of such a reflective call.
         hand(
+            "Agent",
             "start",
             new Class<?>[] {String.class, Instrumentation.class},
             arguments == null ? "" : arguments,
@@ -35,12 +36,31 @@ public final class Premain {
     }
   }
 
+  /**
+   * Called by the JVM when the agent is attached to it, on its attach listener. Throws nothing: the
+   * JVM would print it with a stack that explains nothing.
+   */
+  public static void agentmain(String arguments, Instrumentation instrumentation) {
+    try {
+      if (!isTooOld(System.getProperty("java.specification.version"))) {
+        hand(
+            "Attached",
+            "start",
+            new Class<?>[] {String.class, Instrumentation.class},
+            arguments == null ? "" : arguments,
+            instrumentation);
+      }
+    } catch (Throwable t) { // as above
+      System.err.println("task-watchers: attach: nothing is watched: " + t);
+    }
+  }
+
   /** Called by {@code java -jar task-watchers-agent.jar}. */
   public static void main(String[] arguments) throws Throwable {
     if (isTooOld(System.getProperty("java.specification.version"))) {
       System.exit(1);
     }
-    hand("main", new Class<?>[] {String[].class}, (Object) arguments);
+    hand("Agent", "main", new Class<?>[] {String[].class}, (Object) arguments);
   }
 
   static boolean isTooOld(String specification) {
@@ -61,10 +81,11 @@ public final class Premain {
     return new File(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
-  private static void hand(String method, Class<?>[] types, Object... arguments) throws Throwable {
+  private static void hand(String type, String method, Class<?>[] types, Object... arguments)
+      throws Throwable {
     ClassLoader loader = PrefixLoader.ofAgent(jar());
     try {
-      Class.forName("org.taskwatchers.agent.Agent", true, loader)
+      Class.forName("org.taskwatchers.agent." + type, true, loader)
           .getMethod(method, types)
           .invoke(null, arguments);
     } catch (InvocationTargetException e) {

@@ -1,6 +1,7 @@
 package org.taskwatchers.agent.source;
 
 import java.lang.instrument.Instrumentation;
+import java.util.List;
 import org.taskwatchers.agent.dispatch.Life;
 
 /** What observes the world. */
@@ -9,8 +10,23 @@ public final class Sources {
 
   private Sources() {}
 
-  /** Lets the JDK tell the lives of its processes. */
+  /** Lets the JDK tell the lives of its processes, as soon as it starts one. */
   public static void install(Instrumentation instrumentation, Life life) {
+    weaver(instrumentation, life).install();
+  }
+
+  /**
+   * Lets the JDK tell the lives of the processes that it starts from now on, on a JVM whose threads
+   * run and may be starting some.
+   *
+   * @return what is weaker or not there, a line each, which is said on stderr by then
+   */
+  public static List<String> installNow(Instrumentation instrumentation, Life life)
+      throws ClassNotFoundException {
+    return weaver(instrumentation, life).installNow();
+  }
+
+  private static Weaver weaver(Instrumentation instrumentation, Life life) {
     // Read when ProcessHandleImpl initialises. Without it a reaper has a stack of 128 KB: some 350
     // interpreted frames for all the watchers of exit and free together.
     if (System.getProperty(REAPER_STACK) == null) {
@@ -18,6 +34,6 @@ public final class Sources {
     }
     JdkStarts starts = new JdkStarts(life);
     HookTarget target = new HookTarget(starts, new JdkExits(life));
-    new Weaver(instrumentation, new HookClass(instrumentation, target), starts).install();
+    return new Weaver(instrumentation, new HookClass(instrumentation, target), starts);
   }
 }

@@ -35,6 +35,8 @@ final class Weaver implements ClassFileTransformer {
 
   private final Set<Hook> placed = EnumSet.noneOf(Hook.class);
 
+  private final List<String> said = new ArrayList<>();
+
   private boolean tried;
   private volatile boolean armed;
 
@@ -51,7 +53,29 @@ final class Weaver implements ClassFileTransformer {
   void install() {
     instrumentation.addTransformer(this, true);
     if (loaded("java.lang.ProcessBuilder") != null) {
-      arm();
+      arm(true);
+    }
+  }
+
+  /**
+   * Weaves at once. The trigger is loaded for it where it was not: another thread may be loading it
+   * past a transformer that was not there yet, and be in no list of what is loaded.
+   *
+   * @return what was said
+   */
+  List<String> installNow() throws ClassNotFoundException {
+    instrumentation.addTransformer(this, true);
+    Class.forName("java.lang.ProcessBuilder", false, null);
+    arm(true);
+    synchronized (seen) {
+      return List.copyOf(said);
+    }
+  }
+
+  private void say(String line) {
+    Report.line(line);
+    synchronized (seen) {
+      said.add(line);
     }
   }
 
@@ -68,12 +92,12 @@ final class Weaver implements ClassFileTransformer {
     if (!armed && name.startsWith(TRIGGER)) {
       try {
         if (Privileged.isNeeded()) {
-          Privileged.run(this::arm);
+          Privileged.run(() -> arm(false));
         } else {
-          arm();
+          arm(false);
         }
       } catch (Throwable t) { // the JVM would swallow it, and with it the reason
-        Report.line("cannot weave the JDK's process classes, nothing is watched: " + t);
+        say("cannot weave the JDK's process classes, nothing is watched: " + t);
       }
     }
     return armed && (Weaving.isTarget(name) || name.equals(Weaving.BUILDER))
@@ -81,8 +105,12 @@ final class Weaver implements ClassFileTransformer {
         : null;
   }
 
-  /** Once: what could not be woven at the first start of a process is not tried at every other. */
-  private synchronized void arm() {
+  /**
+   * Once: what could not be woven at the first start of a process is not tried at every other.
+   *
+   * @param startable whether other threads may be starting processes meanwhile
+   */
+  private synchronized void arm(boolean startable) {
     if (tried) {
       return;
     }
@@ -95,7 +123,7 @@ final class Weaver implements ClassFileTransformer {
             new Runnable() {
               @Override
               public void run() {
-                weaveAll();
+                weaveAll(startable);
               }
             });
     boolean interrupted = false;
@@ -111,22 +139,30 @@ final class Weaver implements ClassFileTransformer {
     }
   }
 
-  private void weaveAll() {
+  private void weaveAll(boolean startable) {
     try {
       hook.define();
-      armed = true;
-      List<Class<?>> targets = new ArrayList<>();
-      targets.add(Class.forName("java.lang.ProcessImpl", false, null));
-      // Which of its inner classes reaps has no fixed name.
-      for (Class<?> c :
-          Class.forName("java.lang.ProcessHandleImpl", false, null).getNestMembers()) {
-        targets.add(c);
+      if (startable) {
+        // All are loaded as they are, and change at one safepoint: a start that began in a woven
+        // ProcessImpl must not meet a ProcessHandleImpl that is not.
+        targets();
       }
-      retransformUnseen(targets);
+      armed = true;
+      retransformUnseen(targets());
       fallBack();
     } catch (Throwable t) {
-      Report.line("cannot weave the JDK's process classes, not all is watched: " + t);
+      say("cannot weave the JDK's process classes, not all is watched: " + t);
     }
+  }
+
+  private static List<Class<?>> targets() throws ClassNotFoundException {
+    List<Class<?>> targets = new ArrayList<>();
+    targets.add(Class.forName("java.lang.ProcessImpl", false, null));
+    // Which of its inner classes reaps has no fixed name.
+    for (Class<?> c : Class.forName("java.lang.ProcessHandleImpl", false, null).getNestMembers()) {
+      targets.add(c);
+    }
+    return targets;
   }
 
   /** Those that were loaded before; the rest has come by as it was loaded just now. */
@@ -153,7 +189,7 @@ final class Weaver implements ClassFileTransformer {
     }
     starts.without(missing);
     for (Hook hook : missing) {
-      Report.line(hook.missing());
+      say(hook.missing());
     }
     Class<?> builder = loaded("java.lang.ProcessBuilder");
     if (!missing.contains(Hook.START)) {
@@ -188,12 +224,12 @@ final class Weaver implements ClassFileTransformer {
       if (builder) {
         instrumentation.removeTransformer(this);
         if (weaving.bytes() == null) {
-          Report.line(name + " has another shape, too: no process is watched");
+          say(name + " has another shape, too: no process is watched");
         }
       }
       return weaving.bytes();
     } catch (Throwable t) { // as above
-      Report.line("cannot weave " + name + ": " + t);
+      say("cannot weave " + name + ": " + t);
       return null;
     }
   }

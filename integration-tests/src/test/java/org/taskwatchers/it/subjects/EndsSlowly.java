@@ -1,0 +1,24 @@
+package org.taskwatchers.it.subjects;
+
+import java.io.IOException;
+
+/** Ends, but for a shutdown hook that waits for the end of stdin and then starts a process. */
+public final class EndsSlowly {
+  private EndsSlowly() {}
+
+  public static void main(String... none) {
+    Runtime.getRuntime().addShutdownHook(new Thread(EndsSlowly::end));
+  }
+
+  private static void end() {
+    System.out.println("ready");
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is meant by it.
+      }
+      StartOne.main("sh", "-c", "exit 3");
+    } catch (IOException | InterruptedException e) {
+      System.out.println("failed=" + e);
+    }
+  }
+}

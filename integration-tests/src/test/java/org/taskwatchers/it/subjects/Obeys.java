@@ -1,0 +1,132 @@
+package org.taskwatchers.it.subjects;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Has used all that the agent weaves, then does what its stdin says, a line each with tabs between
+ * words, and says {@code done} after each: {@code start COMMAND}; {@code keep}, which starts {@code
+ * cat}, and {@code end}, which ends all of those; {@code loop THREADS}, which start processes until
+ * {@code stop}, and name them from {@code name} on; {@code hold FIFO}, which returns when a start
+ * hangs where it opens that, and {@code release FIFO}.
+ */
+public final class Obeys {
+  private static final Deque<Process> KEPT = new ArrayDeque<>();
+  private static final List<Thread> LOOPS = new ArrayList<>();
+  private static final List<Thread> HELD = new ArrayList<>();
+  private static final AtomicInteger WRONG = new AtomicInteger();
+  private static volatile boolean named;
+  private static volatile boolean stopped;
+
+  private Obeys() {}
+
+  public static void main(String... none) throws Exception {
+    System.getenv();
+    Process before = new ProcessBuilder("sh", "-c", "exit 5").start();
+    before.toHandle().onExit().get();
+    System.out.println("before=" + before.waitFor());
+    System.out.println("ready");
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      obey(List.of(line.split("\t", -1)));
+      System.out.println("done");
+    }
+  }
+
+  private static void obey(List<String> words) throws IOException, InterruptedException {
+    switch (words.get(0)) {
+      case "start" -> StartOne.main(words.subList(1, words.size()).toArray(new String[0]));
+      case "keep" -> KEPT.add(new ProcessBuilder("cat").start());
+      case "end" -> {
+        while (!KEPT.isEmpty()) {
+          Process process = KEPT.remove();
+          process.getOutputStream().close();
+          System.out.println("kept=" + process.waitFor());
+        }
+      }
+      case "loop" -> {
+        for (int i = 0; i < Integer.parseInt(words.get(1)); i++) {
+          Thread thread = new Thread(Obeys::loop);
+          thread.start();
+          LOOPS.add(thread);
+        }
+      }
+      case "hold" -> hold(new File(words.get(1)));
+      case "release" -> {
+        new FileOutputStream(words.get(1)).close();
+        for (Thread each : HELD) {
+          each.join();
+        }
+      }
+      case "name" -> named = true;
+      case "stop" -> {
+        stopped = true;
+        for (Thread each : LOOPS) {
+          each.join();
+        }
+        System.out.println("wrong=" + WRONG);
+      }
+      default -> throw new IllegalArgumentException(words.get(0));
+    }
+  }
+
+  private static void hold(File fifo) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                ProcessBuilder builder = new ProcessBuilder("sh", "-c", "exit 6");
+                System.out.println("held=" + builder.redirectInput(fifo).start().waitFor());
+              } catch (IOException | InterruptedException e) {
+                System.out.println("failed=" + e);
+              }
+            });
+    thread.start();
+    HELD.add(thread);
+    while (Arrays.stream(thread.getStackTrace()).noneMatch(Obeys::opens)) {
+      Alone.letOthersRun();
+    }
+  }
+
+  /** Above it, as none other can be, is the start. */
+  private static boolean opens(StackTraceElement frame) {
+    return frame.getClassName().equals("java.io.FileInputStream")
+        && frame.getMethodName().equals("open0");
+  }
+
+  private static void loop() {
+    for (int i = 0; !stopped; i++) {
+      int code = i % 7;
+      boolean name = named;
+      try {
+        Process process = new ProcessBuilder("sh", "-c", "exit " + code).start();
+        if (name) {
+          System.out.println("pid=" + process.pid());
+        }
+        if (i % 3 == 0) {
+          process.toHandle().onExit().get();
+        } else if (i % 3 == 1) {
+          process.onExit().get();
+        }
+        if (process.waitFor() != code) {
+          WRONG.incrementAndGet();
+        }
+      } catch (IOException | InterruptedException | ExecutionException e) {
+        System.out.println("failed=" + e);
+        WRONG.incrementAndGet();
+      }
+    }
+  }
+}
