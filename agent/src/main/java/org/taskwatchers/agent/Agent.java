@@ -121,6 +121,7 @@ public final class Agent {
   }
 
   static Life life(Table table, Duration poll, Duration slow) {
+    Sources.askForStack();
     boolean linux = System.getProperty("os.name", "").equals("Linux");
     Life.CredentialReader reader = linux ? new ProcStatusReader() : new SystemInfoReader();
     CredentialPoller poller = new CredentialPoller(poll, linux);

@@ -28,6 +28,7 @@ public final class WatchedJvm {
   private final Jdk jdk;
   private final List<String> prefix = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
+  private final List<String> laterOptions = new ArrayList<>();
   private final List<String> agentOptions = new ArrayList<>();
   private final List<Path> classPath = new ArrayList<>();
   private final List<String> program = new ArrayList<>();
@@ -75,6 +76,12 @@ public final class WatchedJvm {
   /** Adds options of the JVM: {@code options("-Dkey=value", "-Xmx64m")}. */
   public WatchedJvm options(String... options) {
     jvmOptions.addAll(List.of(options));
+    return this;
+  }
+
+  /** Adds options that come after the agent's: other agents, that are to come later. */
+  public WatchedJvm optionsAfterTheAgent(String... options) {
+    laterOptions.addAll(List.of(options));
     return this;
   }
 
@@ -190,6 +197,7 @@ public final class WatchedJvm {
       String options = agentOptions(folder);
       command.add("-javaagent:" + Artifacts.agent() + (options.isEmpty() ? "" : "=" + options));
     }
+    command.addAll(laterOptions);
     if (!classPath.isEmpty()) {
       command.add("-cp");
       command.add(

@@ -153,7 +153,7 @@ final class UnknownJdkIT {
     return jvm.options(AnotherAgent.option(Renames.class, jar, argument)).classPath(asm());
   }
 
-  private static Path asm() {
+  static Path asm() {
     try {
       return Path.of(ClassReader.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {

@@ -10,6 +10,17 @@ public final class Sources {
 
   private Sources() {}
 
+  /**
+   * Asks for reapers with a stack of the usual size. First of all: the JDK reads it when
+   * ProcessHandleImpl initialises, as it does for our own pid. Else a reaper has 128 KB, some 350
+   * interpreted frames for all the watchers of exit and free together.
+   */
+  public static void askForStack() {
+    if (System.getProperty(REAPER_STACK) == null) {
+      System.setProperty(REAPER_STACK, "true");
+    }
+  }
+
   /** Lets the JDK tell the lives of its processes, as soon as it starts one. */
   public static void install(Instrumentation instrumentation, Life life) {
     weaver(instrumentation, life).install();
@@ -27,11 +38,6 @@ public final class Sources {
   }
 
   private static Weaver weaver(Instrumentation instrumentation, Life life) {
-    // Read when ProcessHandleImpl initialises. Without it a reaper has a stack of 128 KB: some 350
-    // interpreted frames for all the watchers of exit and free together.
-    if (System.getProperty(REAPER_STACK) == null) {
-      System.setProperty(REAPER_STACK, "true");
-    }
     JdkStarts starts = new JdkStarts(life);
     HookTarget target = new HookTarget(starts, new JdkExits(life));
     return new Weaver(instrumentation, new HookClass(instrumentation, target), starts);

@@ -1,5 +1,6 @@
 package org.taskwatchers.agent.source;
 
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -38,6 +39,7 @@ final class Weaver implements ClassFileTransformer {
   private final List<String> said = new ArrayList<>();
 
   private boolean tried;
+  private volatile boolean stays;
   private volatile boolean armed;
 
   Weaver(Instrumentation instrumentation, HookClass hook, JdkStarts starts) {
@@ -51,7 +53,7 @@ final class Weaver implements ClassFileTransformer {
    * started a process, or out of an AOT cache (JEP 483), which shows a transformer nothing.
    */
   void install() {
-    instrumentation.addTransformer(this, true);
+    instrumentation.addTransformer(this, false);
     if (loaded("java.lang.ProcessBuilder") != null) {
       arm(true);
     }
@@ -64,7 +66,7 @@ final class Weaver implements ClassFileTransformer {
    * @return what was said
    */
   List<String> installNow() throws ClassNotFoundException {
-    instrumentation.addTransformer(this, true);
+    instrumentation.addTransformer(this, false);
     Class.forName("java.lang.ProcessBuilder", false, null);
     arm(true);
     synchronized (seen) {
@@ -116,7 +118,7 @@ final class Weaver implements ClassFileTransformer {
     }
     tried = true;
     // On a thread of its own: inside a transformer the JVM shows no class to a transformer, on that
-    // thread (its JPLIS agent holds a token), and would retransform to what is there already.
+    // thread (its JPLIS agent holds a token), and would redefine to what is there already.
     Thread thread =
         DaemonThread.start(
             "task-watchers weaver",
@@ -148,7 +150,7 @@ final class Weaver implements ClassFileTransformer {
         targets();
       }
       armed = true;
-      retransformUnseen(targets());
+      redefineUnseen(targets());
       fallBack();
     } catch (Throwable t) {
       say("cannot weave the JDK's process classes, not all is watched: " + t);
@@ -166,7 +168,8 @@ final class Weaver implements ClassFileTransformer {
   }
 
   /** Those that were loaded before; the rest has come by as it was loaded just now. */
-  private void retransformUnseen(List<Class<?>> targets) throws UnmodifiableClassException {
+  private void redefineUnseen(List<Class<?>> targets)
+      throws IOException, UnmodifiableClassException, ClassNotFoundException {
     List<Class<?>> unseen = new ArrayList<>();
     synchronized (seen) {
       for (Class<?> target : targets) {
@@ -176,13 +179,11 @@ final class Weaver implements ClassFileTransformer {
         }
       }
     }
-    if (!unseen.isEmpty()) {
-      instrumentation.retransformClasses(unseen.toArray(new Class<?>[0]));
-    }
+    stays = new Redefinition(instrumentation, this).of(unseen);
   }
 
   /** Says what is weaker, and takes the next best way. */
-  private void fallBack() throws UnmodifiableClassException {
+  private void fallBack() throws IOException, UnmodifiableClassException, ClassNotFoundException {
     Set<Hook> missing;
     synchronized (seen) {
       missing = EnumSet.complementOf(EnumSet.copyOf(placed));
@@ -193,10 +194,16 @@ final class Weaver implements ClassFileTransformer {
     }
     Class<?> builder = loaded("java.lang.ProcessBuilder");
     if (!missing.contains(Hook.START)) {
-      instrumentation.removeTransformer(this);
+      leave();
     } else if (builder != null) {
-      instrumentation.retransformClasses(builder);
+      new Redefinition(instrumentation, this).of(List.of(builder));
     } // or it comes by as soon as this thread is done
+  }
+
+  private void leave() {
+    if (!stays) {
+      instrumentation.removeTransformer(this);
+    }
   }
 
   private @Nullable Class<?> loaded(String name) {
@@ -222,7 +229,7 @@ final class Weaver implements ClassFileTransformer {
         placed.addAll(weaving.placed());
       }
       if (builder) {
-        instrumentation.removeTransformer(this);
+        leave();
         if (weaving.bytes() == null) {
           say(name + " has another shape, too: no process is watched");
         }

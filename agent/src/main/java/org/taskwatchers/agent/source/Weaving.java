@@ -30,6 +30,10 @@ final class Weaving {
   static final String BUILDER = "java/lang/ProcessBuilder";
 
   private static final String HANDLE_INNER = HANDLE + "$";
+
+  /** The tag of a class in the constant pool. */
+  private static final int CONSTANT_CLASS = 7;
+
   private static final String HOOK = "java/lang/TaskWatchersHook";
   private static final String END = "(Ljava/lang/Process;Ljava/lang/Throwable;)V";
   private static final String START =
@@ -55,12 +59,29 @@ final class Weaving {
   static Weaving of(String name, byte[] original) {
     Weaving weaving = new Weaving(name);
     ClassReader reader = new ClassReader(original);
+    if (isWoven(reader)) {
+      return weaving;
+    }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     reader.accept(weaving.new Loom(writer), 0);
     if (!weaving.placed.isEmpty()) {
       weaving.bytes = writer.toByteArray();
     }
     return weaving;
+  }
+
+  /** A transformer that stays is shown what it made, when somebody retransforms it. */
+  private static boolean isWoven(ClassReader reader) {
+    char[] text = new char[reader.getMaxStringLength()];
+    for (int i = 1; i < reader.getItemCount(); i++) {
+      int at = reader.getItem(i);
+      if (at > 0
+          && reader.readByte(at - 1) == CONSTANT_CLASS
+          && HOOK.equals(reader.readUTF8(at, text))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The woven class; null where there was nothing to weave. */

@@ -1,0 +1,61 @@
+package org.taskwatchers.it.agents;
+
+import java.io.IOException;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.it.subjects.StartOne;
+
+/**
+ * Writes the JDK's process classes anew, as agents that instrument them do, between two starts.
+ * Agent and subject in one: both are of one class path.
+ */
+public final class Retransforms implements ClassFileTransformer {
+  private static @Nullable Instrumentation instrumentation;
+
+  private Retransforms() {}
+
+  public static void premain(String none, Instrumentation ours) {
+    instrumentation = ours;
+  }
+
+  public static void main(String... command) throws Exception {
+    StartOne.main(command);
+    retransform();
+    StartOne.main(command);
+  }
+
+  private static void retransform() throws IOException, UnmodifiableClassException {
+    Instrumentation ours = instrumentation;
+    if (ours == null) {
+      throw new IOException("premain was not called");
+    }
+    List<Class<?>> process = new ArrayList<>();
+    for (Class<?> each : ours.getAllLoadedClasses()) {
+      if (each.getName().startsWith("java.lang.Process") && ours.isModifiableClass(each)) {
+        process.add(each);
+      }
+    }
+    Retransforms transformer = new Retransforms();
+    ours.addTransformer(transformer, true);
+    ours.retransformClasses(process.toArray(new Class<?>[0]));
+    System.out.println("retransformed=" + process.size());
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
+    if (name == null || !name.startsWith("java/lang/Process")) {
+      return null;
+    }
+    return bytes.clone(); // null would mean that it has nothing to write
+  }
+}
