@@ -74,6 +74,25 @@ class WatchdogTest {
     return took;
   }
 
+  /** While the second is looked at until it is told of, the first goes on. */
+  @Test
+  void doesNotTellAgainOfOneThatGoesOn() throws Exception {
+    hang();
+    CountDownLatch told = new CountDownLatch(1);
+    Recorder.react(
+        TaskEvent.INIT,
+        task -> {
+          awaitUninterrupted(told);
+          return 0;
+        });
+    for (int i = 0; i < 3; i++) {
+      Beside<Boolean> caller = Beside.run(() -> life.init(LifeTest.task(), 0));
+      assertSame(caller.thread(), nextHeld());
+    }
+    told.countDown();
+    assertEquals(List.of(), List.copyOf(held));
+  }
+
   private static void awaitUninterrupted(CountDownLatch latch) {
     try {
       assertTrue(latch.await(30, TimeUnit.SECONDS));
