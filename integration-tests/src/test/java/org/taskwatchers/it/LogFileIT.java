@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.AssertionFailedError;
+import org.taskwatchers.it.subjects.Again;
 import org.taskwatchers.it.subjects.InTurn;
 import org.taskwatchers.it.subjects.StartOne;
 import org.taskwatchers.testing.Event;
@@ -120,14 +120,11 @@ final class LogFileIT {
   void aFifoWhoseReaderHangs(Jdk jdk) {
     Requires.tool("mkfifo");
     Path fifo = folder.resolve("fifo");
-    String open = "mkfifo $0 && exec 9<>$0 && exec \"$@\"";
-    String[] commands = new String[50];
-    // A record holds the command, so that 50 of five events are some 25 MB.
-    Arrays.fill(commands, ": " + "x".repeat(100_000));
     Run run =
         to(WatchedJvm.on(jdk), fifo)
-            .prefix("sh", "-c", open, fifo.toString())
-            .main(InTurn.class, commands)
+            .prefix("sh", "-c", "mkfifo $0 && exec 9<>$0 && exec \"$@\"", fifo.toString())
+            // A record holds the command, so that 50 of five events are some 25 MB.
+            .main(Again.class, "50", "true", "x".repeat(100_000))
             .run();
     assertEquals(50, Life.said(run, "exit").size(), run::describe);
     assertEquals(2, run.stderr().size(), run::describe);

@@ -32,6 +32,7 @@ final class AppendedFile {
   private @Nullable Object key;
   // Where our last line ended, if there is nothing behind it yet.
   private long end = UNKNOWN;
+  private boolean failed;
   private LastLine lastLine;
   private long rotateNotBefore = System.nanoTime();
 
@@ -59,6 +60,7 @@ final class AppendedFile {
         out = opened;
         key = after;
         end = UNKNOWN;
+        failed = false;
         lastLine = new LastLine(file);
         return;
       }
@@ -81,11 +83,13 @@ final class AppendedFile {
     if (there != null && mustRotate(there, lines.length)) {
       there = rotated();
     }
-    boolean glued = there == null ? end == UNKNOWN : endsInsideLine(there);
+    boolean glued = there == null ? failed : endsInsideLine(there);
     byte[] bytes = glued ? afterNewline(lines) : lines;
     long from = there == null ? 0 : there.size();
     end = UNKNOWN;
+    failed = true;
     Objects.requireNonNull(out).write(bytes);
+    failed = false;
     end = from + bytes.length;
   }
 
@@ -127,8 +131,7 @@ final class AppendedFile {
     return there.isRegularFile()
         && there.size() != end
         && there.size() != 0
-        // Of ours: an empty line too many is better than two lines in one.
-        && lastLine.isTorn(there.size(), end == UNKNOWN);
+        && lastLine.isTorn(there.size(), failed);
   }
 
   private void close() {

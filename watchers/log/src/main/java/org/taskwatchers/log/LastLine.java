@@ -25,26 +25,26 @@ final class LastLine {
    * Whether it is torn.
    *
    * @param size how long the file is, more than 0
-   * @param unless what to answer where the file cannot be read
+   * @param ours whether a write of ours was not done whole, so that there is nobody to wait for
    */
-  boolean isTorn(long size, boolean unless) {
+  boolean isTorn(long size, boolean ours) {
     if (size == tornAt) {
       return true; // Nobody has written since, say because the disk is still full.
     }
     try {
-      for (int i = 0; i < LOOKS; i++) {
-        if (isWhole()) {
-          return false;
+      for (int i = 0; !isWhole(); i++) {
+        if (ours || i == LOOKS) {
+          tornAt = file.length();
+          return true;
         }
         // A line that another JVM is just writing is seen to grow page by page, and is not torn.
         Thread.interrupted();
         LockSupport.parkNanos(this, BETWEEN_LOOKS);
       }
     } catch (IOException unreadable) {
-      return unless;
+      return ours; // An empty line too many is better than two lines in one.
     }
-    tornAt = file.length();
-    return true;
+    return false;
   }
 
   private boolean isWhole() throws IOException {
