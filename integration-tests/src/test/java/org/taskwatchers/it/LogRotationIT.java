@@ -30,8 +30,7 @@ final class LogRotationIT {
     all.addAll(after);
     assertLives(run, all);
     assertEquals("init clone exec exit free", namesOf(4, after));
-    assertEquals(
-        "init clone exec exit free", namesOf(1, all.subList(0, all.size() - after.size())));
+    assertTrue(all.size() > after.size(), "what was written before went with the name");
   }
 
   @JdkTest
@@ -56,15 +55,15 @@ final class LogRotationIT {
     Path sub = Files.createDirectory(folder.resolve("sub"));
     // In one step, or rm would meet the file that is made anew.
     String delete = "mv sub gone && rm -r gone";
-    Run run = start(jdk, sub.resolve("log"), "", "true", delete, "true", "mkdir sub", "true");
-    assertEquals("init clone exec exit free", namesOf(5, Run.eventsIn(sub.resolve("log"))));
-    // At least the third's are lost for sure; others are where they were written, and deleted.
+    Run run = start(jdk, sub.resolve("log"), "", "true", delete, "true", "true");
+    // Of the first two some are where they were written, and deleted.
     List<String> told = run.stderr().stream().filter(line -> line.contains("lost")).toList();
     assertEquals(2, told.size(), run::describe);
     assertTrue(
         told.get(0).endsWith("(No such file or directory); 1 events lost so far"), run::describe);
     int lost = Integer.parseInt(told.get(1).replaceAll(".*: (\\d+) events lost .*", "$1"));
-    assertTrue(lost >= 5, run::describe);
+    assertTrue(lost >= 10, run::describe);
+    assertFalse(Files.exists(sub), "no folder is made");
   }
 
   @JdkTest
