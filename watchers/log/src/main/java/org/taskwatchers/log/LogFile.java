@@ -42,7 +42,7 @@ final class LogFile implements Output, Runnable {
   private final AtomicInteger events = new AtomicInteger();
   private final Thread writer;
   private final QueuedLine opening;
-  private volatile @Nullable IOException notOpened;
+  private volatile @Nullable Throwable notOpened;
   private volatile boolean asleep;
   private volatile boolean stalled;
   private volatile boolean ending;
@@ -74,14 +74,14 @@ final class LogFile implements Output, Runnable {
           "expected a file, or a FIFO that is being read");
       opened.stalled = true;
     }
-    IOException why = opened.notOpened;
+    Throwable why = opened.notOpened;
     if (why != null) {
       throw mistake(file, why.getMessage(), why);
     }
     return opened;
   }
 
-  private static IllegalArgumentException mistake(File file, @Nullable String why, Exception e) {
+  private static IllegalArgumentException mistake(File file, @Nullable String why, Throwable e) {
     return new IllegalArgumentException(
         "log.file=" + file + ": expected a file that can be appended to: " + why, e);
   }
@@ -125,7 +125,7 @@ final class LogFile implements Output, Runnable {
   public void run() {
     try {
       target.open();
-    } catch (IOException e) {
+    } catch (Throwable e) { // a SecurityException, too
       notOpened = e;
     }
     boolean late = stalled; // then open() may have returned, and this is no mistake any more
