@@ -153,7 +153,9 @@ public final class Log {
 
   private static int write(TaskEvent event, long info, Task task) {
     Instant now = Instant.now();
-    Lines.OUTPUT.write(Lines.FORMAT.format(event, info, task, now));
+    // Who has waited for a process, or was refused one, may look into the file at once.
+    boolean wait = event == TaskEvent.FREE;
+    Lines.OUTPUT.write(Lines.FORMAT.format(event, info, task, now), wait);
     return 0;
   }
 

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * can bound the time for which a disk that hangs, or a FIFO that nobody reads, holds up anybody
  * else.
  *
- * <p>The caller waits for its line to be written, for {@link #PATIENCE} at most, only where the JVM
- * is ending, or where the queue is half full: a thread that gets little time to write shall slow
- * down who has so much to be written, and lose nothing. After one has waited in vain nobody does
- * until the queue has been empty.
+ * <p>The caller waits for its line to be written, for {@link #PATIENCE} at most, only where it asks
+ * to, where the JVM is ending, or where the queue is half full: a thread that gets little time to
+ * write shall slow down who has so much to be written, and lose nothing. After one has waited in
+ * vain nobody does until the queue has been empty.
  *
  * <p>No lock is taken: callers may be virtual threads, and of those one that is pinned could wait
  * for one that has no carrier. Lines that the queue has no room for are lost, counted, and told, as
@@ -87,7 +87,7 @@ final class LogFile implements Output, Runnable {
   }
 
   @Override
-  public void write(byte[] lines) {
+  public void write(byte[] lines, boolean wait) {
     long waiting = bytes.get();
     if (waiting > 0 && waiting + lines.length > ROOM) {
       losses.count("nothing was taken for long, and " + (ROOM >> 20) + " MiB wait already");
@@ -95,7 +95,7 @@ final class LogFile implements Output, Runnable {
     }
     bytes.addAndGet(lines.length);
     events.incrementAndGet();
-    boolean waits = !stalled && (ending || waiting > ROOM / 2);
+    boolean waits = !stalled && (wait || ending || waiting > ROOM / 2);
     QueuedLine line = new QueuedLine(lines, waits ? Thread.currentThread() : null);
     put(line);
     if (waits && !line.await(PATIENCE)) {

@@ -93,9 +93,6 @@ final class Rotation {
    * @throws IOException if it keeps its name
    */
   void rotate(Path path, FileChannel open, Object key) throws IOException {
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException("a link or a device, expected a file"); // say, /dev/stderr
-    }
     FileLock lock;
     try {
       lock = open.tryLock();
@@ -107,6 +104,9 @@ final class Rotation {
     }
     try {
       if (key.equals(AppendedFile.keyAt(path))) {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+          throw new IOException("a link or a device, expected a file"); // say, /dev/stderr
+        }
         for (int i = files - 1; i >= 1; i--) {
           if (Files.exists(numbered(path, i), LinkOption.NOFOLLOW_LINKS)) {
             move(numbered(path, i), numbered(path, i + 1));

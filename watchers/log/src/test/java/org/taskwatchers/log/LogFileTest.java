@@ -51,7 +51,8 @@ class LogFileTest {
                 for (int n = 0; n < EVENTS; n++) {
                   TaskData task = new TaskData("x", "y".repeat(n % 50 == 0 ? 20_000 : n % 300));
                   task.id = (long) number * EVENTS + n;
-                  outputs[number % 2].write(lines.format(TaskEvent.INIT, 0, task, Instant.EPOCH));
+                  outputs[number % 2].write(
+                      lines.format(TaskEvent.INIT, 0, task, Instant.EPOCH), n % 2 == 0);
                 }
               });
       threads.add(thread);
@@ -78,7 +79,7 @@ class LogFileTest {
     Told told = new Told();
     LogFile full = LogFile.open(new File("/dev/full"), null, told);
     for (int i = 0; i < 10; i++) {
-      full.write(new byte[] {'\n'});
+      full.write(new byte[] {'\n'}, false);
     }
     full.end();
     full.end();
@@ -98,9 +99,9 @@ class LogFileTest {
     LogFile log = LogFile.open(fifo.toFile(), null, told);
     String rest = " " + "x".repeat(1000);
     for (int i = 0; i < 2 * FIT; i++) {
-      log.write((i + rest + "\n").getBytes(UTF_8));
+      log.write((i + rest + "\n").getBytes(UTF_8), false);
     }
-    log.write((THREADS + "y".repeat(4 << 20)).getBytes(UTF_8));
+    log.write((THREADS + "y".repeat(4 << 20)).getBytes(UTF_8), false);
     log.end();
     assertEquals(
         List.of(
@@ -124,7 +125,7 @@ class LogFileTest {
     Path file = folder.resolve("old");
     Files.writeString(file, "old\n");
     LogFile log = LogFile.open(file.toFile(), null, new Told());
-    log.write("new\n".getBytes(UTF_8));
+    log.write("new\n".getBytes(UTF_8), false);
     log.end();
     assertEquals("old\nnew\n", Files.readString(file));
   }
@@ -134,7 +135,7 @@ class LogFileTest {
   void aVeryLongLine() throws IOException {
     Path file = folder.resolve("long");
     LogFile log = LogFile.open(file.toFile(), null, new Told());
-    log.write(new byte[5 << 20]);
+    log.write(new byte[5 << 20], false);
     log.end();
     assertEquals(5 << 20, Files.size(file));
   }
