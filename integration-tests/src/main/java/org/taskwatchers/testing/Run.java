@@ -75,6 +75,15 @@ public final class Run {
     return EventFile.read(directory.resolve(EVENTS));
   }
 
+  /**
+   * What the watcher {@code log} wrote to a file that the test named, {@code log.file=...}.
+   *
+   * @throws AssertionError as {@link #events()}
+   */
+  public static List<Event> eventsIn(Path file) {
+    return EventFile.read(file);
+  }
+
   /** The events of one name. */
   public List<Event> events(String name) {
     return events().stream().filter(event -> event.name().equals(name)).toList();

@@ -31,7 +31,7 @@ final class AttachIT {
     Requires.works("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "true");
     Attaching target = Attaching.to(WatchedJvm.on(jdk));
     Attaching.assertAttached(
-        target.attach(jdk, target.toEvents()), "attached to " + target.pid(), "7 watchers of log");
+        target.attach(jdk, target.toEvents()), "attached to " + target.pid(), "8 watchers of log");
     target.tell(
         "start",
         "setpriv",
@@ -85,7 +85,7 @@ final class AttachIT {
             target.pid(),
             "watchers=audit.jar:log,config=options.properties",
             "log.file=log-%p.jsonl"),
-        "8 watchers of",
+        "9 watchers of",
         here.resolve("audit.jar") + ", log");
     target.tell("start", "sh", "-c", "exit 3");
     target.end();
@@ -255,7 +255,7 @@ final class AttachIT {
     assertTrue(strict.stderr().get(1).contains("strict=true"));
     Run rest = target.attach(jdk, target.toEvents(), "pol=1s");
     assertEquals(1, rest.exitCode());
-    assertTrue(rest.stdout().get(0).contains("7 watchers of log"), rest::describe);
+    assertTrue(rest.stdout().get(0).contains("8 watchers of log"), rest::describe);
     Attaching.assertOneLine(rest.stderr(), "agent argument pol: unknown option");
     target.tell("start", "sh", "-c", "exit 3");
     Run run = target.end();

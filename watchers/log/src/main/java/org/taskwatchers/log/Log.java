@@ -2,10 +2,12 @@ package org.taskwatchers.log;
 
 import java.io.File;
 import java.time.Instant;
+import java.util.List;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
@@ -30,6 +32,14 @@ import org.taskwatchers.WatcherOptions;
         "the file that gets a JSON object a line, %p in its name being the pid; aligned text to"
             + " stderr unless set")
 @WatcherOption(
+    key = "log.rotate.size",
+    help =
+        "the size at which log.file becomes NAME.1 and a new one begins: bytes, or a number with k,"
+            + " m or g; never unless set")
+@WatcherOption(
+    key = "log.rotate.files",
+    help = "how many old files log.rotate.size keeps, NAME.1 being the youngest; 5 unless set")
+@WatcherOption(
     key = "log.mask",
     help =
         "a Java regular expression: what its groups match in an argument, or all that it matches"
@@ -37,7 +47,11 @@ import org.taskwatchers.WatcherOptions;
 public final class Log {
   private static final Arguments ARGUMENTS = Arguments.of(WatcherOptions.get("log.args"));
   private static final @Nullable Pattern MASK = mask(WatcherOptions.get("log.mask"));
-  private static final @Nullable LogFile FILE = file(WatcherOptions.file("log.file"));
+  private static final @Nullable LogFile FILE =
+      file(
+          WatcherOptions.file("log.file"),
+          WatcherOptions.get("log.rotate.size"),
+          WatcherOptions.get("log.rotate.files"));
 
   private Log() {}
 
@@ -125,9 +139,23 @@ public final class Log {
     return write(TaskEvent.FREE, info, task);
   }
 
+  /**
+   * Writes what still waits to be written, and says what could not be.
+   *
+   * @param left not looked at
+   */
+  @AtJvmEnd
+  public static void end(List<Task> left) {
+    if (FILE != null) {
+      FILE.end();
+    }
+  }
+
   private static int write(TaskEvent event, long info, Task task) {
     Instant now = Instant.now();
-    Lines.OUTPUT.write(Lines.FORMAT.format(event, info, task, now));
+    // Who has waited for a process, or was refused one, may look into the file at once.
+    boolean wait = event == TaskEvent.FREE;
+    Lines.OUTPUT.write(Lines.FORMAT.format(event, info, task, now), wait);
     return 0;
   }
 
@@ -149,8 +177,10 @@ public final class Log {
     }
   }
 
-  private static @Nullable LogFile file(@Nullable File file) {
-    return file == null ? null : LogFile.open(file, new LogFile.Reports());
+  private static @Nullable LogFile file(
+      @Nullable File file, @Nullable String size, @Nullable String files) {
+    Rotation rotation = Rotation.of(size, files, file != null);
+    return file == null ? null : LogFile.open(file, rotation, new Losses.Reports());
   }
 
   /** Initialised by the first event. */

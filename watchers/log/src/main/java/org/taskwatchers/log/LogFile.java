@@ -1,151 +1,194 @@
 package org.taskwatchers.log;
 
 import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.file.InvalidPathException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file that lines are appended to.
+ * {@code log.file}: lines wait in a bounded queue for a thread that writes them, since only that
+ * can bound the time for which a disk that hangs, or a FIFO that nobody reads, holds up anybody
+ * else.
  *
- * <p>One call of {@link #write} is one {@code write(2)} to a descriptor in append mode, so the
- * lines of many threads and of many JVMs do not mix, and a JVM that is killed leaves whole lines. A
- * {@code FileOutputStream} does that without a lock; a {@code FileChannel} would be closed for good
- * by the first application thread that comes with its interrupt flag set.
+ * <p>The caller waits for its line to be written, for {@link #PATIENCE} at most, only where it asks
+ * to, where the JVM is ending, or where the queue is half full: a thread that gets little time to
+ * write shall slow down who has so much to be written, and lose nothing. After one has waited in
+ * vain nobody does until the queue has been empty.
  *
- * <p>What cannot be written is lost, counted, and told on stderr once a minute at most.
+ * <p>No lock is taken: callers may be virtual threads, and of those one that is pinned could wait
+ * for one that has no carrier. Lines that the queue has no room for are lost, counted, and told, as
+ * are those that cannot be written.
  */
-final class LogFile implements Output {
-  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+final class LogFile implements Output, Runnable {
+  /** Less than {@code slow} is by default, after which the watcher would be named as slow. */
+  private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
 
-  private final File file;
-  private final FileOutputStream out;
-  private final Reports reports;
-  private final AtomicLong lost = new AtomicLong();
-  // Guarded by this.
-  private long told;
-  private long toldAt;
-  // The disk may have filled up in the middle of a line, which would spoil the next one.
-  private volatile boolean torn;
+  private static final long PATIENCE_TO_OPEN = TimeUnit.SECONDS.toNanos(1);
+  private static final long PATIENCE_AT_END = TimeUnit.SECONDS.toNanos(3);
 
-  private LogFile(File file, FileOutputStream out, Reports reports) {
-    this.file = file;
-    this.out = out;
-    this.reports = reports;
+  /** Bytes; some thousand events. */
+  private static final int ROOM = 4 << 20;
+
+  private final AppendedFile target;
+  private final Losses losses;
+  private final Queue<QueuedLine> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicLong bytes = new AtomicLong();
+  private final AtomicInteger events = new AtomicInteger();
+  private final Thread writer;
+  private final QueuedLine opening;
+  private volatile @Nullable Throwable notOpened;
+  private volatile boolean asleep;
+  private volatile boolean stalled;
+  private volatile boolean ending;
+
+  private LogFile(AppendedFile target, Losses losses) {
+    this.target = target;
+    this.losses = losses;
+    opening = new QueuedLine(new byte[0], Thread.currentThread());
+    writer = daemon(this);
   }
 
   /**
-   * Opens the file, and makes it where it does not exist.
+   * Opens the file, and makes it where it does not exist; waits for that for a second at most.
    *
-   * @throws IllegalArgumentException if that cannot be done
+   * @throws IllegalArgumentException if it cannot be done
    */
-  static LogFile open(File file, Reports reports) {
+  static LogFile open(File file, @Nullable Rotation rotation, Losses.Reports reports) {
+    Losses losses = new Losses(file.toString(), reports);
+    LogFile opened;
     try {
-      return new LogFile(file, new FileOutputStream(file, true), reports);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "log.file=" + file + ": expected a file that can be appended to: " + e.getMessage(), e);
+      opened = new LogFile(new AppendedFile(file, rotation, losses), losses);
+    } catch (InvalidPathException e) {
+      throw mistake(file, e.getMessage(), e);
     }
+    opened.writer.start();
+    if (!opened.opening.await(PATIENCE_TO_OPEN)) {
+      losses.trouble(
+          "goes on without waiting longer to open",
+          "expected a file, or a FIFO that is being read");
+      opened.stalled = true;
+    }
+    Throwable why = opened.notOpened;
+    if (why != null) {
+      throw mistake(file, why.getMessage(), why);
+    }
+    return opened;
   }
 
-  /**
-   * Where losses are told, and by which clock. A class and no lambda, which premain would pay for.
-   */
-  static class Reports {
-    long nanoTime() {
-      return System.nanoTime();
-    }
-
-    void tell(String message) {
-      StandardError.tell(message);
-    }
+  private static IllegalArgumentException mistake(File file, @Nullable String why, Throwable e) {
+    return new IllegalArgumentException(
+        "log.file=" + file + ": expected a file that can be appended to: " + why, e);
   }
 
   @Override
-  public void write(byte[] lines) {
+  public void write(byte[] lines, boolean wait) {
+    long waiting = bytes.get();
+    if (waiting > 0 && waiting + lines.length > ROOM) {
+      losses.count("nothing was taken for long, and " + (ROOM >> 20) + " MiB wait already");
+      return;
+    }
+    bytes.addAndGet(lines.length);
+    events.incrementAndGet();
+    boolean waits = !stalled && (wait || ending || waiting > ROOM / 2);
+    QueuedLine line = new QueuedLine(lines, waits ? Thread.currentThread() : null);
+    put(line);
+    if (waits && !line.await(PATIENCE)) {
+      stalled = true;
+    }
+  }
+
+  /** Writes what waits, for a bounded time, and says what was lost. */
+  void end() {
+    ending = true; // Who starts a process in a shutdown hook has no second chance.
+    QueuedLine last = new QueuedLine(new byte[0], Thread.currentThread());
+    put(last);
+    last.await(PATIENCE_AT_END);
+    losses.tellTotal(events.get());
+  }
+
+  private void put(QueuedLine line) {
+    queue.add(line);
+    if (asleep) {
+      asleep = false;
+      LockSupport.unpark(writer);
+    }
+  }
+
+  /** On the thread that writes; never returns, unless the file cannot be opened at start. */
+  @Override
+  public void run() {
     try {
-      if (torn) {
-        torn = false;
-        out.write(endsInsideLine() ? afterNewline(lines) : lines);
-      } else {
-        out.write(lines);
+      target.open();
+    } catch (Throwable e) { // a SecurityException, too
+      notOpened = e;
+    }
+    boolean late = stalled; // then open() may have returned, and this is no mistake any more
+    opening.done();
+    while (notOpened == null || late) {
+      try {
+        QueuedLine line = queue.poll();
+        if (line == null) {
+          stalled = false;
+          sleep();
+        } else {
+          write(line);
+        }
+      } catch (Throwable outOfMemory) {
+        // The next line may fare better.
+      }
+    }
+  }
+
+  private void write(QueuedLine line) {
+    try {
+      if (line.isEvent()) {
+        target.append(line.bytes);
       }
     } catch (IOException e) {
-      torn = true;
-      lose(e);
-    }
-  }
-
-  private void lose(IOException why) {
-    long now = reports.nanoTime();
-    long count = lost.incrementAndGet();
-    String message;
-    synchronized (this) {
-      if (told == 0) {
-        tellTotalAtTheEnd();
-      } else if (now - toldAt < MINUTE) {
-        return;
+      losses.count(String.valueOf(e.getMessage()));
+    } catch (Throwable t) {
+      losses.count(t.toString());
+    } finally {
+      if (line.isEvent()) {
+        bytes.addAndGet(-line.bytes.length);
+        events.decrementAndGet();
       }
-      told = count;
-      toldAt = now;
-      message =
-          "cannot write "
-              + Printable.escape(file.toString())
-              + ": "
-              + why.getMessage()
-              + "; "
-              + count
-              + " events lost so far";
-    }
-    reports.tell(message);
-  }
-
-  /** Made at the first loss only: a JVM that loses nothing has no hook of ours. */
-  private void tellTotalAtTheEnd() {
-    try {
-      // No inherited locals and no context class loader: the hook must not keep an application.
-      Thread hook = new Thread(null, this::tellTotal, "task-watchers-log-lost", 0, false);
-      hook.setContextClassLoader(null);
-      Runtime.getRuntime().addShutdownHook(hook);
-    } catch (IllegalStateException | SecurityException ending) {
-      // The JVM is ending already, or lets nobody wait for it: the first message has to do.
+      line.done();
     }
   }
 
-  void tellTotal() {
-    long total = lost.get();
-    synchronized (this) {
-      if (total == told) {
-        return;
+  private void sleep() {
+    asleep = true;
+    long rest = losses.restIsDueIn();
+    if (queue.isEmpty()) { // One that came before did not see that it is to wake somebody.
+      if (rest < 0) {
+        LockSupport.park(this);
+      } else {
+        LockSupport.parkNanos(this, rest);
       }
-      told = total;
+      Thread.interrupted(); // or it would never sleep again
     }
-    reports.tell(
-        total + " events lost that could not be written to " + Printable.escape(file.toString()));
-  }
-
-  private boolean endsInsideLine() {
-    if (!file.isFile()) {
-      return false;
-    }
-    try (RandomAccessFile written = new RandomAccessFile(file, "r")) {
-      long length = written.length();
-      if (length == 0) {
-        return false;
-      }
-      written.seek(length - 1);
-      return written.read() != '\n';
-    } catch (IOException unreadable) {
-      return true; // An empty line too many is better than two lines in one.
+    asleep = false;
+    if (losses.restIsDueIn() == 0) {
+      losses.tellRest();
     }
   }
 
-  private static byte[] afterNewline(byte[] lines) {
-    byte[] all = new byte[lines.length + 1];
-    all[0] = '\n';
-    System.arraycopy(lines, 0, all, 1, lines.length);
-    return all;
+  /** Takes over nothing of the thread that runs premain, and keeps no JVM alive. */
+  private static Thread daemon(Runnable work) {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    Thread thread = new Thread(group, work, "task-watchers log", 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+    return thread;
   }
 }

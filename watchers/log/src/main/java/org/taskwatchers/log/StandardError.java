@@ -18,7 +18,7 @@ final class StandardError implements Output {
   private final FileOutputStream out = new FileOutputStream(FileDescriptor.err);
 
   @Override
-  public void write(byte[] lines) {
+  public void write(byte[] lines, boolean wait) {
     try {
       out.write(lines);
     } catch (IOException closed) {
@@ -28,6 +28,6 @@ final class StandardError implements Output {
 
   /** Says something about the watcher itself. */
   static void tell(String message) {
-    new StandardError().write(("task-watchers: log: " + message + "\n").getBytes(UTF_8));
+    new StandardError().write(("task-watchers: log: " + message + "\n").getBytes(UTF_8), true);
   }
 }

@@ -49,6 +49,7 @@ final class LogMain {
         throw new IllegalStateException(name);
       }
     }
+    Log.end(List.of()); // as the agent does when the JVM ends
   }
 
   /** An application that has put its own streams in the place of the JVM's. */
@@ -67,11 +68,13 @@ final class LogMain {
 
   /** The disk fills up in the middle of a line, and is emptied. */
   private static void torn(File file) throws Exception {
+    Log.end(List.of()); // from now on each line is waited for
     Log.onInit(1, new TaskData("first"));
     limit(Long.toString(file.length() + 50));
     Log.onInit(2, new TaskData("second"));
     limit("unlimited");
     Log.onInit(3, new TaskData("third"));
+    Log.end(List.of());
   }
 
   private static void limit(String size) throws Exception {

@@ -1,0 +1,178 @@
+package org.taskwatchers.log;
+
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file at a path, whichever that is at the moment: before each line it is looked whether the
+ * name is still that of the open file. Used by one thread.
+ *
+ * <p>A line is one {@code write(2)} to a descriptor in append mode, so the lines of many JVMs do
+ * not mix, and one that is killed leaves whole lines. A {@code FileOutputStream} does that; a
+ * {@code FileChannel}, which would also tell how much of a line was written, is closed for good by
+ * whoever interrupts the thread.
+ */
+final class AppendedFile {
+  private static final long UNKNOWN = -1;
+  private static final int MOST_TRIES = 100;
+  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+  private final File file;
+  private final Path path;
+  private final @Nullable Rotation rotation;
+  private final Losses losses;
+  private @Nullable FileOutputStream out;
+  private @Nullable Object key;
+  // Where our last line ended, if there is nothing behind it yet.
+  private long end = UNKNOWN;
+  private boolean failed;
+  private LastLine lastLine;
+  private long rotateNotBefore = System.nanoTime();
+
+  AppendedFile(File file, @Nullable Rotation rotation, Losses losses) {
+    this.file = file;
+    this.path = file.toPath();
+    this.lastLine = new LastLine(file);
+    this.rotation = rotation;
+    this.losses = losses;
+  }
+
+  /**
+   * Opens the file that has the name, and makes it where there is none.
+   *
+   * @throws IOException if that cannot be done; what was open stays open
+   */
+  void open() throws IOException {
+    Object before = keyAt(path);
+    for (int i = 0; i < MOST_TRIES; i++) {
+      FileOutputStream opened = new FileOutputStream(file, true);
+      Object after = keyAt(path);
+      // Else it is new, or another by now, and nobody can say which of them was opened.
+      if (after != null && after.equals(before)) {
+        close();
+        out = opened;
+        key = after;
+        end = UNKNOWN;
+        failed = false;
+        lastLine = new LastLine(file);
+        return;
+      }
+      opened.close();
+      before = after;
+    }
+    throw new IOException("it is replaced all the time");
+  }
+
+  /**
+   * Appends whole lines.
+   *
+   * @throws IOException if that cannot be done, or not whole
+   */
+  void append(byte[] lines) throws IOException {
+    BasicFileAttributes there = attributesAt(path);
+    if (out == null || there == null || !keyOf(there).equals(key)) {
+      there = reopened();
+    }
+    if (there != null && mustRotate(there, lines.length)) {
+      there = rotated();
+    }
+    boolean glued = there == null ? failed : endsInsideLine(there);
+    byte[] bytes = glued ? afterNewline(lines) : lines;
+    long from = there == null ? 0 : there.size();
+    end = UNKNOWN;
+    failed = true;
+    Objects.requireNonNull(out).write(bytes);
+    failed = false;
+    end = from + bytes.length;
+  }
+
+  /** Null where the old file goes on without the name. */
+  private @Nullable BasicFileAttributes reopened() throws IOException {
+    try {
+      open();
+      return attributesAt(path);
+    } catch (IOException e) {
+      if (out == null || Descriptors.isDeleted(key)) {
+        throw e;
+      }
+      losses.trouble("goes on in the file that had this name, since there is no other", why(e));
+      return null;
+    }
+  }
+
+  private boolean mustRotate(BasicFileAttributes there, int more) {
+    return rotation != null
+        && there.isRegularFile()
+        && rotation.isDue(there.size(), more)
+        && System.nanoTime() - rotateNotBefore >= 0;
+  }
+
+  private @Nullable BasicFileAttributes rotated() throws IOException {
+    if (rotation != null && out != null && key != null) {
+      try {
+        rotation.rotate(path, out.getChannel(), key);
+      } catch (IOException e) {
+        rotateNotBefore = System.nanoTime() + MINUTE;
+        losses.trouble("cannot rotate", e.toString());
+      }
+    }
+    BasicFileAttributes there = attributesAt(path);
+    return there == null || !keyOf(there).equals(key) ? reopened() : there;
+  }
+
+  private boolean endsInsideLine(BasicFileAttributes there) {
+    return there.isRegularFile()
+        && there.size() != end
+        && there.size() != 0
+        && lastLine.isTorn(there.size(), failed);
+  }
+
+  private void close() {
+    if (out != null) {
+      try {
+        out.close();
+      } catch (IOException e) {
+        losses.trouble("cannot close", why(e));
+      }
+    }
+  }
+
+  /**
+   * What tells a file from any other as long as one of us has it open; null where there is none.
+   */
+  static @Nullable Object keyAt(Path path) {
+    BasicFileAttributes there = attributesAt(path);
+    return there == null ? null : keyOf(there);
+  }
+
+  private static Object keyOf(BasicFileAttributes there) {
+    Object known = there.fileKey();
+    return known == null ? "any" : known; // Windows, which lets nobody rename an open file
+  }
+
+  private static String why(IOException e) {
+    return String.valueOf(e.getMessage());
+  }
+
+  private static @Nullable BasicFileAttributes attributesAt(Path path) {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class);
+    } catch (IOException none) {
+      return null;
+    }
+  }
+
+  private static byte[] afterNewline(byte[] lines) {
+    byte[] all = new byte[lines.length + 1];
+    all[0] = '\n';
+    System.arraycopy(lines, 0, all, 1, lines.length);
+    return all;
+  }
+}
