@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.it.agents.AddsInterface;
 import org.taskwatchers.it.agents.Retransforms;
@@ -88,6 +89,63 @@ final class BesideAgentsIT {
           run::describe);
     }
   }
+
+  /** Its inline mock maker attaches itself, and retransforms what is mocked with all above it. */
+  @JdkTest
+  void mockitoThatMocksTheProcessClasses(Jdk jdk) throws IOException {
+    List<Path> jars;
+    try (Stream<Path> all = Files.list(AGENTS.resolveSibling("mockito"))) {
+      jars = all.sorted().toList();
+    }
+    Path program =
+        new Program(folder.resolve("sources"))
+            .source("com.acme.Mocks", MOCKS)
+            .compile(jdk, folder.resolve("program"), jars);
+    Run run =
+        WatchedJvm.on(jdk)
+            .events()
+            .classPath(program)
+            .classPath(jars.toArray(new Path[0]))
+            .main("com.acme.Mocks")
+            .run();
+    assertEquals(0, run.exitCode(), run::describe);
+    assertEquals(List.of("[mocked] null", "7"), Life.said(run, "mocked"));
+    assertEquals(List.of("3", "4"), Life.said(run, "exit"));
+    List<List<Event>> lives = List.copyOf(run.tasks().values());
+    lives.forEach(Life::assertWhole);
+    // It starts a JVM that attaches to this one, which is a task like any other.
+    assertEquals(3, lives.size(), run::describe);
+    assertEquals(
+        List.of("exit 3", "exit 4"),
+        lives.stream()
+            .map(life -> life.get(0).command())
+            .filter(command -> command.get(0).equals("sh"))
+            .map(command -> command.get(2))
+            .toList());
+    assertEquals(
+        List.of(), run.stderr().stream().filter(line -> line.startsWith("task-watchers")).toList());
+  }
+
+  private static final String MOCKS =
+      """
+      package com.acme;
+
+      import java.util.List;
+      import org.mockito.Mockito;
+
+      public class Mocks {
+        public static void main(String[] none) throws Exception {
+          System.out.println("exit=" + new ProcessBuilder("sh", "-c", "exit 3").start().waitFor());
+          ProcessBuilder builder = Mockito.mock(ProcessBuilder.class);
+          Mockito.when(builder.command()).thenReturn(List.of("mocked"));
+          System.out.println("mocked=" + builder.command() + " " + builder.start());
+          Process process = Mockito.mock(Process.class);
+          Mockito.when(process.exitValue()).thenReturn(7);
+          System.out.println("mocked=" + process.exitValue());
+          System.out.println("exit=" + new ProcessBuilder("sh", "-c", "exit 4").start().waitFor());
+        }
+      }
+      """;
 
   /** It would take out hooks that were put in by retransformation. */
   @JdkTest
