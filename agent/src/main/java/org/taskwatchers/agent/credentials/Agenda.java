@@ -28,6 +28,9 @@ final class Agenda {
   /** Readings in a row of one that runs all the time, without asking whether it has run. */
   private static final int MOST_UNASKED = 7;
 
+  /** Looks in a row that find a process asleep, before it is one that sleeps for long. */
+  private static final int LONG_ASLEEP = 8;
+
   /** There is nothing to do. */
   static final long FOR_EVER = Long.MAX_VALUE;
 
@@ -105,6 +108,7 @@ final class Agenda {
     private int step;
     private int patience;
     private int unasked;
+    private int asleep;
 
     private Entry(TaskRecord task, @Nullable RunTime runTime, long at) {
       this.task = task;
@@ -118,7 +122,8 @@ final class Agenda {
 
     /**
      * Whether there may be something new to read. One that ran whenever it was asked for is read
-     * without asking a few times: for it, to ask is half as much again.
+     * without asking a few times: for it, to ask is half as much again. Of one that has slept for
+     * long the effective ids alone are looked at every other time, for less than half.
      */
     boolean mayHaveChanged() {
       if (runTime == null) {
@@ -128,9 +133,14 @@ final class Agenda {
         unasked--;
         return true;
       }
+      asleep++;
+      if (asleep > LONG_ASLEEP && asleep % 2 == 0) {
+        return !OwnerOfProc.has(task.pid(), task.credentials());
+      }
       boolean grown = runTime.hasGrown();
       patience = grown ? Math.min(2 * patience + 1, MOST_UNASKED) : 0;
       unasked = patience;
+      asleep = grown ? 0 : asleep;
       return grown;
     }
 

@@ -16,18 +16,28 @@ final class TaskOf {
   private TaskOf() {}
 
   static TaskRecord pid(long pid) throws Exception {
+    return of(pid, new NoReader());
+  }
+
+  /** One whose credentials were read. */
+  static TaskRecord known(long pid) throws Exception {
+    return of(pid, new ProcStatusReader());
+  }
+
+  private static TaskRecord of(long pid, Life.CredentialReader reader) throws Exception {
     Path noSections = Files.createTempDirectory("no-sections");
     Life life =
         new Life(
             LinkedTable.of(noSections, Map.of()),
             Duration.ofMinutes(1),
-            new NoReader(),
+            reader,
             new CredentialPoller(Duration.ofHours(1), false));
     Files.delete(noSections);
     TaskRecord task = new TaskRecord(new String[] {"true"}, null, List.of());
     life.init(task, 0);
     life.forking(task);
     life.forked(task, pid, 0);
+    life.read(task);
     return task;
   }
 
