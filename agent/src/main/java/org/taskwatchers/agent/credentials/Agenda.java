@@ -6,6 +6,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.Credentials;
 import org.taskwatchers.agent.dispatch.TaskRecord;
 
 /**
@@ -125,6 +126,7 @@ final class Agenda {
      * without asking a few times: for it, to ask is half as much again. Of one that has slept for
      * long the effective ids alone are looked at every other time, for less than half.
      */
+    @SuppressWarnings("ReferenceEquality") // what is still so is given back itself
     boolean mayHaveChanged() {
       if (runTime == null) {
         return true;
@@ -135,7 +137,8 @@ final class Agenda {
       }
       asleep++;
       if (asleep > LONG_ASLEEP && asleep % 2 == 0) {
-        return !OwnerOfProc.has(task.pid(), task.credentials());
+        Credentials known = task.credentials();
+        return known == null || OwnerOfProc.read("/proc/" + task.pid(), known) != known;
       }
       boolean grown = runTime.hasGrown();
       patience = grown ? Math.min(2 * patience + 1, MOST_UNASKED) : 0;

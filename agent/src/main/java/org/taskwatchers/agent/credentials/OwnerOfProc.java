@@ -40,18 +40,6 @@ final class OwnerOfProc {
     }
   }
 
-  /** Whether the effective ids are still these; false also where it cannot be told. */
-  static boolean has(long pid, @Nullable Credentials known) {
-    try {
-      Map<String, Object> owner = Files.readAttributes(Path.of("/proc/" + pid), "unix:uid,gid");
-      return known != null
-          && id(owner.get("uid")) == known.user().effective()
-          && id(owner.get("gid")) == known.group().effective();
-    } catch (IOException | RuntimeException unreadable) {
-      return false;
-    }
-  }
-
   private static long id(@Nullable Object number) {
     if (number instanceof Integer signed) {
       return Integer.toUnsignedLong(signed);

@@ -107,11 +107,6 @@ final class Claim {
     move(FREED);
   }
 
-  /** forkAndExec runs, so any pid that nobody knows may be its. */
-  boolean isForking() {
-    return state.get() == FORKING;
-  }
-
   /** Its pid is known, and nobody has begun to raise its end. */
   boolean isAlive() {
     int now = state.get();

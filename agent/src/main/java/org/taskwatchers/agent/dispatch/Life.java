@@ -91,7 +91,7 @@ public final class Life {
     }
     task.failed(message, name);
     task.claim().ended();
-    free(task, 0);
+    freed(task, 0);
     return message;
   }
 
@@ -129,7 +129,7 @@ public final class Life {
     }
     task.failed(message, null);
     if (task.claim().tryReaping()) { // a reaper that was there all the same raises it
-      free(task, 0);
+      freed(task, 0);
     }
   }
 
@@ -194,7 +194,12 @@ public final class Life {
 
   /** It is reaped. Raises free. */
   public void freed(TaskRecord task, int code) {
-    free(task, code);
+    try {
+      dispatcher.freed(task, code);
+    } finally {
+      task.claim().freed();
+      tasks.remove(task);
+    }
   }
 
   /**
@@ -212,16 +217,7 @@ public final class Life {
       task.claim().ended();
     }
     if (task.claim().tryReaping()) {
-      free(task, code);
-    }
-  }
-
-  private void free(TaskRecord task, int code) {
-    try {
-      dispatcher.freed(task, code);
-    } finally {
-      task.claim().freed();
-      tasks.remove(task);
+      freed(task, code);
     }
   }
 

@@ -21,19 +21,7 @@ public final class Premain {
    * JVM, which {@code strict=true} does by itself.
    */
   public static void premain(String arguments, Instrumentation instrumentation) {
-    try {
-      if (!isTooOld(System.getProperty("java.specification.version"))) {
-        // Of the same shape as premain itself: the JVM has spun the code of such a reflective call.
-        hand(
-            "Agent",
-            "start",
-            new Class<?>[] {String.class, Instrumentation.class},
-            arguments == null ? "" : arguments,
-            instrumentation);
-      }
-    } catch (Throwable t) { // a SecurityManager may forbid all of it
-      System.err.println("task-watchers: premain: nothing is watched: " + t);
-    }
+    begin("Agent", "premain", arguments, instrumentation);
   }
 
   /**
@@ -41,17 +29,23 @@ public final class Premain {
    * JVM would print it with a stack that explains nothing.
    */
   public static void agentmain(String arguments, Instrumentation instrumentation) {
+    begin("Attached", "attach", arguments, instrumentation);
+  }
+
+  private static void begin(
+      String type, String place, String arguments, Instrumentation instrumentation) {
     try {
       if (!isTooOld(System.getProperty("java.specification.version"))) {
+        // Of the same shape as premain itself: the JVM has spun the code of such a reflective call.
         hand(
-            "Attached",
+            type,
             "start",
             new Class<?>[] {String.class, Instrumentation.class},
             arguments == null ? "" : arguments,
             instrumentation);
       }
-    } catch (Throwable t) { // as above
-      System.err.println("task-watchers: attach: nothing is watched: " + t);
+    } catch (Throwable t) { // a SecurityManager may forbid all of it
+      System.err.println("task-watchers: " + place + ": nothing is watched: " + t);
     }
   }
 
