@@ -59,18 +59,15 @@ public final class ProcStatusReader implements CredentialReader {
     if (status.parent() != jvm) {
       return null; // somebody else reaped it, and another process has its pid
     }
-    if (status.has(known)) {
-      if (task.birth() == 0 && !status.isZombie()) {
-        task.birth(birth(folder)); // there will be another reading
-      }
-      return known;
-    }
+    boolean same = status.has(known);
     if (task.birth() == 0) {
-      task.birth(birth(folder));
-    } else if (task.birth() != birth(folder)) {
+      if (!status.isZombie()) { // of which there will be no other reading
+        task.birth(birth(folder));
+      }
+    } else if (!same && task.birth() != birth(folder)) {
       return null; // as above, and the other one is our child, too
     }
-    return parse(FileUtil.readFile(folder + "/status", false));
+    return same ? known : parse(FileUtil.readFile(folder + "/status", false));
   }
 
   /**

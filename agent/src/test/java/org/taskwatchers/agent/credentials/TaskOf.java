@@ -5,9 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.taskwatchers.Credentials;
 import org.taskwatchers.agent.dispatch.Life;
+import org.taskwatchers.agent.dispatch.Readings;
 import org.taskwatchers.agent.dispatch.TaskRecord;
 import org.taskwatchers.agent.table.LinkedTable;
 
@@ -16,7 +15,7 @@ final class TaskOf {
   private TaskOf() {}
 
   static TaskRecord pid(long pid) throws Exception {
-    return of(pid, new NoReader());
+    return of(pid, new Readings(null, false));
   }
 
   /** One whose credentials were read. */
@@ -39,22 +38,5 @@ final class TaskOf {
     life.forked(task, pid, 0);
     life.read(task);
     return task;
-  }
-
-  private static final class NoReader implements Life.CredentialReader {
-    @Override
-    public @Nullable Credentials read(TaskRecord task, @Nullable Credentials known) {
-      return null;
-    }
-
-    @Override
-    public @Nullable Credentials readOwn() {
-      return null;
-    }
-
-    @Override
-    public boolean readsZombies() {
-      return false;
-    }
   }
 }

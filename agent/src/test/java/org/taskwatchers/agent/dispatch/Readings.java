@@ -8,13 +8,13 @@ import org.taskwatchers.Credentials.Ids;
 import org.taskwatchers.agent.dispatch.Life.CredentialReader;
 
 /** Credentials as they are to be found, one reading after another; the last stays. */
-final class Readings implements CredentialReader {
+public final class Readings implements CredentialReader {
   private final Deque<Credentials> next = new ArrayDeque<>();
   private final @Nullable Credentials own;
   private final boolean zombies;
   private int made;
 
-  Readings(@Nullable Credentials own, boolean zombies) {
+  public Readings(@Nullable Credentials own, boolean zombies) {
     this.own = own;
     this.zombies = zombies;
   }
