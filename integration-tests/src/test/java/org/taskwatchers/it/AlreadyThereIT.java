@@ -76,6 +76,22 @@ final class AlreadyThereIT {
   }
 
   @JdkTest
+  void outOfAStaticArchive(Jdk jdk) throws IOException {
+    Path classes = folder.resolve("classes");
+    assertEquals(0, program(jdk).options("-XX:DumpLoadedClassList=" + classes).run().exitCode());
+    String archive = "-XX:SharedArchiveFile=" + folder.resolve("static.jsa");
+    Run dump =
+        program(jdk).options("-Xshare:dump", "-XX:SharedClassListFile=" + classes, archive).run();
+    assertEquals(0, dump.exitCode(), dump::describe);
+    Path loads = folder.resolve("loads");
+    Run run = program(jdk).options("-Xshare:on", archive, logging(loads)).events().run();
+    whole(run);
+    assertEquals(List.of(), run.stderr());
+    assertShared(loads, BUILDER);
+    assertShared(loads, PROGRAM);
+  }
+
+  @JdkTest
   void anotherAgentHasStartedAProcess(Jdk jdk) throws IOException {
     Run run =
         WatchedJvm.on(jdk)

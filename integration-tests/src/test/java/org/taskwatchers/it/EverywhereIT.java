@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.it.subjects.AnyLanguage;
@@ -83,11 +82,8 @@ final class EverywhereIT {
 
   @JdkTest
   void withEachGarbageCollector(Jdk jdk) {
-    List<String> collectors =
-        new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC"));
-    collectors.add("-XX:+UseZGC");
-    collectors.add("-XX:+UseEpsilonGC");
-    for (String collector : collectors) {
+    for (String name : List.of("Serial", "Parallel", "G1", "Z", "Shenandoah", "Epsilon")) {
+      String collector = "-XX:+Use" + name + "GC";
       whole(subject(jdk).options("-XX:+UnlockExperimentalVMOptions", collector).run());
     }
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.taskwatchers.it.subjects.InTurn;
 import org.taskwatchers.testing.Event;
 import org.taskwatchers.testing.Jdk;
 import org.taskwatchers.testing.JdkTest;
+import org.taskwatchers.testing.Requires;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
@@ -71,6 +73,33 @@ final class LogRotationIT {
     Run run = inTurn(jdk, "true", "cp log copy && : > log", "true", "true");
     assertEquals(List.of(), run.stderr());
     assertEquals("init clone exec exit free", namesOf(4, Run.eventsIn(folder.resolve("log"))));
+  }
+
+  @JdkTest
+  void byLogrotate(Jdk jdk) throws IOException {
+    Run run = inTurn(jdk, "true", logrotate("create 0600"), "true", "true");
+    List<Event> all = new ArrayList<>(Run.eventsIn(folder.resolve("log.1")));
+    List<Event> after = Run.eventsIn(folder.resolve("log"));
+    all.addAll(after);
+    assertLives(run, all);
+    assertTrue(all.size() > after.size(), "what was written before went with the name");
+    assertEquals("init clone exec exit free", namesOf(4, after));
+  }
+
+  @JdkTest
+  void byLogrotatesCopytruncate(Jdk jdk) throws IOException {
+    Run run = inTurn(jdk, "true", logrotate("copytruncate"), "true", "true");
+    assertEquals(List.of(), run.stderr());
+    assertFalse(Run.eventsIn(folder.resolve("log.1")).isEmpty());
+    assertEquals("init clone exec exit free", namesOf(4, Run.eventsIn(folder.resolve("log"))));
+  }
+
+  private String logrotate(String how) throws IOException {
+    Requires.tool("logrotate");
+    String rule = folder.resolve("log") + " {\n  rotate 2\n  " + how + "\n}\n";
+    Path rules = Files.writeString(folder.resolve("rules"), rule);
+    Files.setPosixFilePermissions(rules, PosixFilePermissions.fromString("rw-r--r--"));
+    return "logrotate --force --state " + folder.resolve("state") + " " + rules;
   }
 
   @JdkTest
