@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * and the file that {@code config} names.
  */
 public final class WatcherOptions {
-  private static final AtomicReference<@Nullable Map<String, String>> FROZEN =
-      new AtomicReference<>();
+  /** Written under the class's lock. An AtomicReference would cost every start some handles. */
+  private static volatile @Nullable Map<String, String> frozen;
 
   private WatcherOptions() {}
 
@@ -29,7 +28,7 @@ public final class WatcherOptions {
    * @return null where it was not set, or where no agent has set any
    */
   public static @Nullable String get(String key) {
-    Map<String, String> options = FROZEN.get();
+    Map<String, String> options = frozen;
     return options == null ? null : options.get(key);
   }
 
@@ -61,9 +60,10 @@ public final class WatcherOptions {
    *
    * @throws IllegalStateException if they are set already
    */
-  public static void freeze(Map<String, String> options) {
-    if (!FROZEN.compareAndSet(null, Map.copyOf(options))) {
+  public static synchronized void freeze(Map<String, String> options) {
+    if (frozen != null) {
       throw new IllegalStateException("the options are frozen already");
     }
+    frozen = Map.copyOf(options);
   }
 }

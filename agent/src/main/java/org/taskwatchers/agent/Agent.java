@@ -9,10 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.agent.cli.CommandLineTool;
-import org.taskwatchers.agent.credentials.CredentialPoller;
-import org.taskwatchers.agent.credentials.ProcStatusReader;
-import org.taskwatchers.agent.credentials.SystemInfoReader;
-import org.taskwatchers.agent.dispatch.Life;
 import org.taskwatchers.agent.options.AgentOptions;
 import org.taskwatchers.agent.options.Options;
 import org.taskwatchers.agent.premain.PrefixLoader;
@@ -53,7 +49,7 @@ public final class Agent {
         } else {
           Table table = new Linker(mistakes).link(jars);
           if (!table.isEmpty()) {
-            Sources.install(instrumentation, life(table, poll, slow));
+            Sources.install(instrumentation, watching(table, poll, slow));
           }
         }
       }
@@ -120,16 +116,12 @@ public final class Agent {
     return only;
   }
 
-  static Life life(Table table, Duration poll, Duration slow) {
+  static Watching watching(Table table, Duration poll, Duration slow) {
     Sources.askForStack();
-    boolean linux = System.getProperty("os.name", "").equals("Linux");
-    Life.CredentialReader reader = linux ? new ProcStatusReader() : new SystemInfoReader();
-    CredentialPoller poller = new CredentialPoller(poll, linux);
-    Life life = new Life(table, slow, reader, poller);
-    poller.pollFor(life);
+    Watching watching = new Watching(table, poll, slow);
     Report.open();
-    JvmEnd.await(life, table.atJvmEnd());
-    return life;
+    JvmEnd.await(watching);
+    return watching;
   }
 
   private static File jar() {

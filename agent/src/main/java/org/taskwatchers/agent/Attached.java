@@ -84,9 +84,9 @@ public final class Attached {
     if (table.isEmpty() || isTooStrict(strict)) {
       return;
     }
-    Life life = Agent.life(table, poll, slow);
-    weaker = Sources.installNow(instrumentation, life);
-    done = words(table) + unwatched(life);
+    Watching watching = Agent.watching(table, poll, slow);
+    weaker = Sources.installNow(instrumentation, watching);
+    done = words(table) + unwatched(watching.get());
   }
 
   private boolean isTooStrict(boolean strict) {

@@ -17,23 +17,32 @@ final class JvmEnd implements Runnable {
   private static final Duration FUNCTIONS = Duration.ofSeconds(10);
   private static final int MOST_LINES = 10;
 
-  private final Life life;
-  private final List<EndFunction> functions;
+  private final Watching watching;
   private volatile @Nullable EndFunction running;
 
-  private JvmEnd(Life life, List<EndFunction> functions) {
-    this.life = life;
-    this.functions = functions;
+  private JvmEnd(Watching watching) {
+    this.watching = watching;
   }
 
-  static void await(Life life, List<EndFunction> functions) {
-    JvmEnd end = new JvmEnd(life, functions);
+  static void await(Watching watching) {
+    JvmEnd end = new JvmEnd(watching);
     Runtime.getRuntime().addShutdownHook(new Thread(null, end, "task-watchers shutdown", 0, false));
   }
 
   /** On the JVM's shutdown hook. */
   @Override
   public void run() {
+    Life life = watching.begun();
+    if (life != null) {
+      awaitInFlight(life);
+    }
+    List<EndFunction> functions = watching.table().atJvmEnd();
+    if (!functions.isEmpty()) {
+      callAll(functions, life == null ? List.of() : life.alive());
+    }
+  }
+
+  private static void awaitInFlight(Life life) {
     List<String> lost = life.awaitInFlight(IN_FLIGHT);
     for (int i = 0; i < lost.size() && i < MOST_LINES; i++) {
       Report.line("the JVM ends before exit and free were raised of " + lost.get(i));
@@ -41,14 +50,10 @@ final class JvmEnd implements Runnable {
     if (lost.size() > MOST_LINES) {
       Report.line("and of " + (lost.size() - MOST_LINES) + " more tasks");
     }
-    if (!functions.isEmpty()) {
-      callAll();
-    }
   }
 
   /** Not on this thread: a function that hangs must not keep the JVM from ending. */
-  private void callAll() {
-    List<Task> left = life.alive();
+  private void callAll(List<EndFunction> functions, List<Task> left) {
     try {
       Thread thread =
           DaemonThread.start(

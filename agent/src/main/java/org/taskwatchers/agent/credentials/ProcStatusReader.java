@@ -20,24 +20,36 @@ import oshi.util.FileUtil;
  *     href="https://man7.org/linux/man-pages/man5/proc_pid_status.5.html">proc_pid_status(5)</a>
  */
 public final class ProcStatusReader implements CredentialReader {
+  private static final long UNASKED = 0;
+
   /** Enough of /proc/PID/stat for its 22nd field. */
   private static final int STAT = 512;
 
   private static final int FIELDS_FROM_NAME_TO_START = 19;
 
   private final String root;
-  private final long jvm;
+  private volatile long jvm;
   private final AtomicBoolean told = new AtomicBoolean();
   private volatile @Nullable Credentials own;
 
   /** A reader; nothing is read yet. */
   public ProcStatusReader() {
-    this("/proc", ProcessHandle.current().pid());
+    this("/proc", UNASKED);
   }
 
   ProcStatusReader(String root, long jvm) {
     this.root = root;
     this.jvm = jvm;
+  }
+
+  /** Asked late: it initialises ProcessHandleImpl, which is better woven before. */
+  private long jvm() {
+    long pid = jvm;
+    if (pid == UNASKED) {
+      pid = ProcessHandle.current().pid();
+      jvm = pid;
+    }
+    return pid;
   }
 
   @Override
@@ -56,7 +68,7 @@ public final class ProcStatusReader implements CredentialReader {
               + " for this task and others like it");
       return shown;
     }
-    if (status.parent() != jvm) {
+    if (status.parent() != jvm()) {
       return null; // somebody else reaped it, and another process has its pid
     }
     boolean same = status.has(known);
@@ -87,7 +99,7 @@ public final class ProcStatusReader implements CredentialReader {
   public @Nullable Credentials readOwn() {
     Credentials known = own;
     Status status = Status.of(root + "/self");
-    if (status == null || status.pid() != jvm) {
+    if (status == null || status.pid() != jvm()) {
       tellOnce(
           root
               + (status == null
@@ -118,7 +130,7 @@ public final class ProcStatusReader implements CredentialReader {
   @Override
   public boolean isZombie(long pid) {
     Status status = Status.of(root + "/" + pid);
-    return status != null && status.parent() == jvm && status.isZombie();
+    return status != null && status.parent() == jvm() && status.isZombie();
   }
 
   static @Nullable Credentials parse(List<String> status) {

@@ -60,7 +60,7 @@ public final class Life {
    * @param slow how long a watcher may run unnamed
    */
   public Life(Table table, Duration slow, CredentialReader reader, Poller poller) {
-    this.dispatcher = new Dispatcher(table, new Watchdog(slow, tasks.all(), poller::relieve));
+    this.dispatcher = new Dispatcher(table, new Watchdog(slow, tasks.all(), poller));
     this.reader = reader;
     this.poller = poller;
     readsCredentials = dispatcher.watchesCredentials();

@@ -3,7 +3,6 @@ package org.taskwatchers.agent.dispatch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.DaemonThread;
 import org.taskwatchers.agent.Report;
@@ -31,7 +30,7 @@ public final class Watchdog implements Runnable {
   private final long slow;
   private final long tick;
   private final Collection<TaskRecord> tasks;
-  private final Consumer<Thread> held;
+  private final Life.Poller poller;
 
   private volatile boolean asleep = true;
   private volatile @Nullable Thread thread;
@@ -41,13 +40,13 @@ public final class Watchdog implements Runnable {
    *
    * @param slow how long a watcher may run unnamed
    * @param tasks those of which watchers may be running
-   * @param held is told the thread that is held up
+   * @param poller is told the thread that is held up
    */
-  Watchdog(Duration slow, Collection<TaskRecord> tasks, Consumer<Thread> held) {
+  Watchdog(Duration slow, Collection<TaskRecord> tasks, Life.Poller poller) {
     this.slow = slow.toNanos();
     this.tick = Math.max(this.slow / 4, Duration.ofMillis(1).toNanos());
     this.tasks = tasks;
-    this.held = held;
+    this.poller = poller;
   }
 
   /** Somebody is about to call watchers, and has said so in the task's {@link Call}. */
@@ -139,7 +138,7 @@ public final class Watchdog implements Runnable {
     }
     seen.told = true;
     watcher.slow(task, (now - seen.since) / 1_000_000, caller.getName(), stack);
-    held.accept(caller);
+    poller.relieve(caller);
   }
 
   private static void tell(Throwable t) {

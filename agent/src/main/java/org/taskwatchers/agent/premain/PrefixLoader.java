@@ -12,14 +12,17 @@ import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the classes that lie under one folder of the agent jar, where no loader of the application
  * looks: the agent with its libraries under {@code agent/}, each ready-made watcher under {@code
- * watchers/NAME/}.
+ * watchers/NAME/}. The classes of a package that few JVMs need lie in a {@link NestedJar} of its
+ * name there: {@code agent/picocli.jar}.
  *
  * <p>Its parent is the platform loader, so what is in the folder can be of any version beside the
  * application's own. The SPI alone comes from the loader that the application sees it in, so that
@@ -36,7 +39,8 @@ public final class PrefixLoader extends ClassLoader {
   private static final String PREMAIN = PrefixLoader.class.getPackageName() + ".";
 
   private final File file;
-  private final JarFile jar;
+  private final ZipFile jar; // a JarFile would look for signatures
+  private final Map<String, NestedJar> nested = new HashMap<>();
   private final URL base;
   private final String prefix;
   private final ClassLoader spi;
@@ -52,7 +56,7 @@ public final class PrefixLoader extends ClassLoader {
   public PrefixLoader(File file, String prefix, ClassLoader spi) throws IOException {
     super("task-watchers " + prefix, ClassLoader.getPlatformClassLoader());
     this.file = file;
-    this.jar = new JarFile(file);
+    this.jar = new ZipFile(file);
     this.base = file.toURI().toURL();
     this.prefix = prefix;
     this.spi = spi;
@@ -92,12 +96,13 @@ public final class PrefixLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    JarEntry entry = entry(name.replace('.', '/') + ".class");
-    if (entry == null) {
-      throw new ClassNotFoundException(name);
-    }
+    String path = name.replace('.', '/') + ".class";
     try {
-      byte[] bytes = read(entry);
+      ZipEntry entry = entry(path);
+      byte[] bytes = entry == null ? nested(name, path) : read(entry);
+      if (bytes == null) {
+        throw new ClassNotFoundException(name);
+      }
       return defineClass(name, bytes, 0, bytes.length, domain);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
@@ -123,7 +128,7 @@ public final class PrefixLoader extends ClassLoader {
 
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
-    JarEntry entry = entry(name);
+    ZipEntry entry = entry(name);
     try {
       return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
     } catch (IOException e) {
@@ -131,11 +136,36 @@ public final class PrefixLoader extends ClassLoader {
     }
   }
 
-  private @Nullable JarEntry entry(String name) {
-    return jar.getJarEntry(prefix + name);
+  /** Of the innermost package that has a jar. */
+  private byte @Nullable [] nested(String name, String path) throws IOException {
+    for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+      String file = name.substring(0, dot) + ".jar";
+      ZipEntry entry = entry(file);
+      if (entry != null) {
+        return nested(file, entry).take(path);
+      }
+    }
+    return null;
   }
 
-  private byte[] read(JarEntry entry) throws IOException {
+  private NestedJar nested(String file, ZipEntry entry) throws IOException {
+    synchronized (nested) {
+      NestedJar read = nested.get(file);
+      if (read == null) {
+        try (InputStream in = jar.getInputStream(entry)) {
+          read = new NestedJar(in);
+        }
+        nested.put(file, read);
+      }
+      return read;
+    }
+  }
+
+  private @Nullable ZipEntry entry(String name) {
+    return jar.getEntry(prefix + name);
+  }
+
+  private byte[] read(ZipEntry entry) throws IOException {
     try (InputStream in = jar.getInputStream(entry)) {
       return in.readAllBytes();
     }

@@ -12,20 +12,11 @@ import java.util.Set;
 final class HookClass {
   private static final String RESOURCE = "/java/lang/TaskWatchersHook.class";
 
-  private final Instrumentation instrumentation;
-  private final HookTarget target;
-  private boolean defined;
-
-  HookClass(Instrumentation instrumentation, HookTarget target) {
-    this.instrumentation = instrumentation;
-    this.target = target;
-  }
+  private HookClass() {}
 
   /** Once, before any woven class can run. */
-  synchronized void define() throws IOException, ReflectiveOperationException {
-    if (defined) {
-      return;
-    }
+  static void define(Instrumentation instrumentation, HookTarget target)
+      throws IOException, ReflectiveOperationException {
     // Opens java.lang to the agent's own loader alone: the application's rights stay as they are.
     instrumentation.redefineModule(
         Object.class.getModule(),
@@ -39,7 +30,6 @@ final class HookClass {
     Method install = hook.getDeclaredMethod("install", Object.class);
     install.setAccessible(true);
     install.invoke(null, target);
-    defined = true;
   }
 
   private static byte[] bytes() throws IOException {

@@ -2,6 +2,7 @@ package org.taskwatchers.agent.source;
 
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import java.util.function.Supplier;
 import org.taskwatchers.agent.dispatch.Life;
 
 /** What observes the world. */
@@ -21,9 +22,13 @@ public final class Sources {
     }
   }
 
-  /** Lets the JDK tell the lives of its processes, as soon as it starts one. */
-  public static void install(Instrumentation instrumentation, Life life) {
-    weaver(instrumentation, life).install();
+  /**
+   * Lets the JDK tell the lives of its processes, as soon as it starts one.
+   *
+   * @param lives asked then
+   */
+  public static void install(Instrumentation instrumentation, Supplier<Life> lives) {
+    new Trigger(instrumentation, lives).install();
   }
 
   /**
@@ -32,14 +37,8 @@ public final class Sources {
    *
    * @return what is weaker or not there, a line each, which is said on stderr by then
    */
-  public static List<String> installNow(Instrumentation instrumentation, Life life)
+  public static List<String> installNow(Instrumentation instrumentation, Supplier<Life> lives)
       throws ClassNotFoundException {
-    return weaver(instrumentation, life).installNow();
-  }
-
-  private static Weaver weaver(Instrumentation instrumentation, Life life) {
-    JdkStarts starts = new JdkStarts(life);
-    HookTarget target = new HookTarget(starts, new JdkExits(life));
-    return new Weaver(instrumentation, new HookClass(instrumentation, target), starts);
+    return new Trigger(instrumentation, lives).installNow();
   }
 }

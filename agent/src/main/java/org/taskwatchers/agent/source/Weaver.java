@@ -4,157 +4,67 @@ import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.taskwatchers.agent.DaemonThread;
-import org.taskwatchers.agent.Report;
+import org.taskwatchers.agent.dispatch.Life;
 
 /**
- * Puts the hooks into the JDK's process classes, and then goes: a transformer that stays costs
- * every class that is loaded later.
+ * Puts the hooks into the JDK's process classes, and takes the transformer away: one that stays
+ * costs every class that is loaded later.
  *
- * <p>It waits for {@code ProcessBuilder}, without which no process is started, because a JVM that
- * starts none should not pay for Byte Buddy. Not for the classes that it weaves: on JDK 25 {@code
- * System.getenv} loads {@code ProcessImpl}, and {@code ProcessHandle.current()} loads its part
- * everywhere. By Byte Buddy's ASM and not its Advice, which takes eight times as long to get ready
+ * <p>By Byte Buddy's ASM and not its Advice, which takes eight times as long to get ready
  * (RATIONALE.md has figures).
  */
-final class Weaver implements ClassFileTransformer {
-  private static final String TRIGGER = "java/lang/ProcessBuilder";
-
+final class Weaver {
   private final Instrumentation instrumentation;
-  private final HookClass hook;
+  private final ClassFileTransformer transformer;
+  private final Said said;
   private final JdkStarts starts;
+  private final HookTarget target;
 
-  /** What came by while armed, and which hooks found their place in it. Guarded by seen. */
+  /** What came by, and which hooks found their place in it. Guarded by seen. */
   private final Set<String> seen = new HashSet<>();
 
   private final Set<Hook> placed = EnumSet.noneOf(Hook.class);
 
-  private final List<String> said = new ArrayList<>();
-
-  private boolean tried;
   private volatile boolean stays;
-  private volatile boolean armed;
-
-  Weaver(Instrumentation instrumentation, HookClass hook, JdkStarts starts) {
-    this.instrumentation = instrumentation;
-    this.hook = hook;
-    this.starts = starts;
-  }
 
   /**
-   * Starts to wait; weaves at once where the trigger is loaded already: by another agent that
-   * started a process, or out of an AOT cache (JEP 483), which shows a transformer nothing.
-   */
-  void install() {
-    instrumentation.addTransformer(this, false);
-    if (loaded("java.lang.ProcessBuilder") != null) {
-      arm(true);
-    }
-  }
-
-  /**
-   * Weaves at once. The trigger is loaded for it where it was not: another thread may be loading it
-   * past a transformer that was not there yet, and be in no list of what is loaded.
+   * A weaver.
    *
-   * @return what was said
+   * @param transformer is registered, and calls {@link #weave}
+   * @param life gets what the hooks see
    */
-  List<String> installNow() throws ClassNotFoundException {
-    instrumentation.addTransformer(this, false);
-    Class.forName("java.lang.ProcessBuilder", false, null);
-    arm(true);
-    synchronized (seen) {
-      return List.copyOf(said);
-    }
-  }
-
-  private void say(String line) {
-    Report.line(line);
-    synchronized (seen) {
-      said.add(line);
-    }
-  }
-
-  @Override
-  public byte @Nullable [] transform(
-      @Nullable ClassLoader loader,
-      @Nullable String name,
-      @Nullable Class<?> redefined,
-      @Nullable ProtectionDomain domain,
-      byte[] bytes) {
-    if (loader != null || name == null) {
-      return null;
-    }
-    if (!armed && name.startsWith(TRIGGER)) {
-      try {
-        if (Privileged.isNeeded()) {
-          Privileged.run(() -> arm(false));
-        } else {
-          arm(false);
-        }
-      } catch (Throwable t) { // the JVM would swallow it, and with it the reason
-        say("cannot weave the JDK's process classes, nothing is watched: " + t);
-      }
-    }
-    return armed && (Weaving.isTarget(name) || name.equals(Weaving.BUILDER))
-        ? weave(name, bytes)
-        : null;
+  Weaver(Instrumentation instrumentation, ClassFileTransformer transformer, Said said, Life life) {
+    this.instrumentation = instrumentation;
+    this.transformer = transformer;
+    this.said = said;
+    starts = new JdkStarts(life);
+    target = new HookTarget(starts, new JdkExits(life));
   }
 
   /**
-   * Once: what could not be woven at the first start of a process is not tried at every other.
+   * What has to be there before any class is woven.
    *
    * @param startable whether other threads may be starting processes meanwhile
    */
-  private synchronized void arm(boolean startable) {
-    if (tried) {
-      return;
-    }
-    tried = true;
-    // On a thread of its own: inside a transformer the JVM shows no class to a transformer, on that
-    // thread (its JPLIS agent holds a token), and would redefine to what is there already.
-    Thread thread =
-        DaemonThread.start(
-            "task-watchers weaver",
-            new Runnable() {
-              @Override
-              public void run() {
-                weaveAll(startable);
-              }
-            });
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true; // what is not woven in time is not watched
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+  void prepare(boolean startable) throws IOException, ReflectiveOperationException {
+    HookClass.define(instrumentation, target);
+    if (startable) {
+      // All are loaded as they are, and change at one safepoint: a start that began in a woven
+      // ProcessImpl must not meet a ProcessHandleImpl that is not.
+      targets();
     }
   }
 
-  private void weaveAll(boolean startable) {
-    try {
-      hook.define();
-      if (startable) {
-        // All are loaded as they are, and change at one safepoint: a start that began in a woven
-        // ProcessImpl must not meet a ProcessHandleImpl that is not.
-        targets();
-      }
-      armed = true;
-      redefineUnseen(targets());
-      fallBack();
-    } catch (Throwable t) {
-      say("cannot weave the JDK's process classes, not all is watched: " + t);
-    }
+  /** Weaves the classes as they are loaded, and those that are loaded already. */
+  void weaveAll() throws IOException, UnmodifiableClassException, ClassNotFoundException {
+    redefineUnseen(targets());
+    fallBack();
   }
 
   private static List<Class<?>> targets() throws ClassNotFoundException {
@@ -179,7 +89,7 @@ final class Weaver implements ClassFileTransformer {
         }
       }
     }
-    stays = new Redefinition(instrumentation, this).of(unseen);
+    stays = new Redefinition(instrumentation, transformer).of(unseen);
   }
 
   /** Says what is weaker, and takes the next best way. */
@@ -190,34 +100,29 @@ final class Weaver implements ClassFileTransformer {
     }
     starts.without(missing);
     for (Hook hook : missing) {
-      say(hook.missing());
+      said.say(hook.missing());
     }
-    Class<?> builder = loaded("java.lang.ProcessBuilder");
+    Class<?> builder = Trigger.loaded(instrumentation, Weaving.BUILDER);
     if (!missing.contains(Hook.START)) {
       leave();
     } else if (builder != null) {
-      new Redefinition(instrumentation, this).of(List.of(builder));
+      new Redefinition(instrumentation, transformer).of(List.of(builder));
     } // or it comes by as soon as this thread is done
   }
 
   private void leave() {
     if (!stays) {
-      instrumentation.removeTransformer(this);
+      instrumentation.removeTransformer(transformer);
     }
   }
 
-  private @Nullable Class<?> loaded(String name) {
-    for (Class<?> c : instrumentation.getAllLoadedClasses()) {
-      if (c.getName().equals(name)) {
-        return c;
-      }
+  /** A class of the JDK as it is to be; null where that is as it is. */
+  byte @Nullable [] weave(String name, byte[] bytes) {
+    boolean builder = name.equals(Weaving.BUILDER);
+    if (!builder && !Weaving.isTarget(name)) {
+      return null;
     }
-    return null;
-  }
-
-  private byte @Nullable [] weave(String name, byte[] bytes) {
     try {
-      boolean builder = name.equals(Weaving.BUILDER);
       synchronized (seen) {
         seen.add(name);
         if (builder && placed.contains(Hook.START)) {
@@ -231,12 +136,12 @@ final class Weaver implements ClassFileTransformer {
       if (builder) {
         leave();
         if (weaving.bytes() == null) {
-          say(name + " has another shape, too: no process is watched");
+          said.say(name + " has another shape, too: no process is watched");
         }
       }
       return weaving.bytes();
-    } catch (Throwable t) { // as above
-      say("cannot weave " + name + ": " + t);
+    } catch (Throwable t) { // the JVM would swallow it, and with it the reason
+      said.say("cannot weave " + name + ": " + t);
       return null;
     }
   }

@@ -2,6 +2,7 @@ package org.taskwatchers.agent.table;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
@@ -28,13 +29,11 @@ record ClassPathEntry(String root) implements WatcherJar.Resources {
   }
 
   @Override
-  public @Nullable URL find(String path) {
+  public @Nullable InputStream open(String path) {
     try {
-      URL url = new URL(root + path);
-      URLConnection connection = url.openConnection();
+      URLConnection connection = new URL(root + path).openConnection();
       connection.setUseCaches(false); // a cached JarFile would keep the jar open for ever
-      connection.getInputStream().close();
-      return url;
+      return connection.getInputStream();
     } catch (MalformedURLException e) {
       throw new IllegalStateException("the class loader itself named " + root, e);
     } catch (IOException notThere) {

@@ -1,6 +1,6 @@
 package org.taskwatchers.agent.table;
 
-import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Method;
 import java.util.List;
 import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.Task;
@@ -10,12 +10,12 @@ import org.taskwatchers.agent.Report;
 public final class EndFunction {
   private final String name;
   private final String origin;
-  private final MethodHandle function;
+  private final Function function;
 
-  EndFunction(String name, String origin, MethodHandle function) {
+  EndFunction(String name, String origin, Method function) {
     this.name = name;
     this.origin = origin;
-    this.function = function;
+    this.function = new Function(function);
   }
 
   /** {@code binary.class.Name#method}. */
@@ -31,7 +31,7 @@ public final class EndFunction {
   /** Calls the function. What it throws is said. */
   public void call(List<Task> left) {
     try {
-      function.invokeExact(left);
+      function.handle().invokeExact(left);
     } catch (Throwable t) {
       try {
         Report.line("watcher " + name + " (end) threw " + Thrown.text(t));

@@ -1,13 +1,12 @@
 package org.taskwatchers.agent.table;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.AtJvmEnd;
@@ -29,19 +28,18 @@ public final class Linker {
 
   /** Links the jars, in this order. What names nothing is left out. */
   public Table link(List<WatcherJar> jars) {
-    Map<TaskEvent, List<Watcher>> watchers = new EnumMap<>(TaskEvent.class);
+    Map<TaskEvent, List<Watcher>> watchers = new HashMap<>();
     for (TaskEvent event : TaskEvent.values()) {
       watchers.put(event, new ArrayList<>());
     }
     List<EndFunction> atJvmEnd = new ArrayList<>();
     for (WatcherJar jar : jars) {
       boolean declares = false;
-      for (Map.Entry<TaskEvent, List<Watcher>> of : watchers.entrySet()) {
-        TaskEvent event = of.getKey();
+      for (TaskEvent event : TaskEvent.values()) {
         List<WatcherJar.Line> section = jar.section(event.section(), mistakes);
         declares |= !section.isEmpty();
         for (Linked linked : linked(jar, section, Prototype.WATCHER)) {
-          of.getValue()
+          of(event, watchers)
               .add(new Watcher(linked.name(), event.label(), jar.origin(), linked.function()));
         }
       }
@@ -58,11 +56,19 @@ public final class Linker {
                 + " annotationProcessorPaths to run it)");
       }
     }
-    return new Table(watchers, atJvmEnd);
+    List<Section> sections = new ArrayList<>();
+    for (TaskEvent event : TaskEvent.values()) {
+      sections.add(new Section(event, of(event, watchers)));
+    }
+    return new Table(sections, atJvmEnd);
+  }
+
+  private static List<Watcher> of(TaskEvent event, Map<TaskEvent, List<Watcher>> watchers) {
+    return Objects.requireNonNull(watchers.get(event));
   }
 
   /** A line and the function that it names. */
-  private record Linked(String name, MethodHandle function) {}
+  private record Linked(String name, Method function) {}
 
   private List<Linked> linked(WatcherJar jar, List<WatcherJar.Line> section, Prototype prototype) {
     List<Linked> linked = new ArrayList<>();
@@ -72,7 +78,7 @@ public final class Linker {
         mistakes.add(line.place(), line.text() + ": is there twice; it is called once");
         continue;
       }
-      MethodHandle function = function(jar, line, prototype);
+      Method function = function(jar, line, prototype);
       if (function != null) {
         linked.add(new Linked(line.text(), function));
       }
@@ -80,8 +86,7 @@ public final class Linker {
     return linked;
   }
 
-  private @Nullable MethodHandle function(
-      WatcherJar jar, WatcherJar.Line line, Prototype prototype) {
+  private @Nullable Method function(WatcherJar jar, WatcherJar.Line line, Prototype prototype) {
     String text = line.text();
     if (text.indexOf('\uFFFD') >= 0) {
       mistakes.add(
@@ -98,7 +103,7 @@ public final class Linker {
       return declaring == null
           ? null
           : function(declaring, text.substring(hash + 1), line, prototype);
-    } catch (LinkageError | IllegalAccessException e) {
+    } catch (LinkageError e) {
       mistakes.add(line.place(), text + ": cannot be linked: " + e);
       return null;
     }
@@ -122,9 +127,8 @@ public final class Linker {
     return null;
   }
 
-  private @Nullable MethodHandle function(
-      Class<?> declaring, String name, WatcherJar.Line line, Prototype prototype)
-      throws IllegalAccessException {
+  private @Nullable Method function(
+      Class<?> declaring, String name, WatcherJar.Line line, Prototype prototype) {
     Method method = prototype.find(declaring, name);
     String problem =
         method == null
@@ -134,7 +138,7 @@ public final class Linker {
       mistakes.add(line.place(), line.text() + ": " + problem + prototype.expected(name));
       return null;
     }
-    return MethodHandles.publicLookup().unreflect(method);
+    return method;
   }
 
   private static String message(Throwable t) {

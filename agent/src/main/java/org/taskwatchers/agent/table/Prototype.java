@@ -52,6 +52,8 @@ final class Prototype {
       return "not public";
     } else if (!Modifier.isPublic(method.getDeclaringClass().getModifiers())) {
       return "on a class that is not public";
+    } else if (!isExported(method.getDeclaringClass())) {
+      return "in a package that its module does not export";
     }
     return null;
   }
@@ -63,6 +65,10 @@ final class Prototype {
 
   private boolean isOf(Method method) {
     return method.getReturnType() == result && Arrays.equals(method.getParameterTypes(), types);
+  }
+
+  private static boolean isExported(Class<?> declaring) {
+    return declaring.getModule().isExported(declaring.getPackageName());
   }
 
   private static String text(Method method) {

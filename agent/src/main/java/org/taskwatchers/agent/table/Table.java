@@ -1,9 +1,6 @@
 package org.taskwatchers.agent.table;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.taskwatchers.TaskEvent;
 
 /**
@@ -11,19 +8,28 @@ import org.taskwatchers.TaskEvent;
  * the JVM. Built once, at premain, and never changed: nobody registers, so nobody locks.
  */
 public final class Table {
-  private final Map<TaskEvent, Section> sections = new EnumMap<>(TaskEvent.class);
+  private final Section[] sections;
+
   private final List<EndFunction> atJvmEnd;
 
-  Table(Map<TaskEvent, List<Watcher>> watchers, List<EndFunction> atJvmEnd) {
+  /**
+   * A table.
+   *
+   * @param sections one of each event
+   */
+  Table(List<Section> sections, List<EndFunction> atJvmEnd) {
+    this.sections = sections.toArray(new Section[0]);
     this.atJvmEnd = List.copyOf(atJvmEnd);
-    for (TaskEvent event : TaskEvent.values()) {
-      sections.put(event, new Section(event, watchers.getOrDefault(event, List.of())));
-    }
   }
 
   /** The section of one event. */
   public Section section(TaskEvent event) {
-    return Objects.requireNonNull(sections.get(event));
+    for (Section section : sections) {
+      if (section.event() == event) {
+        return section;
+      }
+    }
+    throw new IllegalStateException("no section of " + event);
   }
 
   /** The functions to call when the JVM ends, in that order. Not changeable. */
@@ -33,7 +39,7 @@ public final class Table {
 
   /** Whether nobody watches anything. Who only asks what is left at the end watches all tasks. */
   public boolean isEmpty() {
-    for (Section section : sections.values()) {
+    for (Section section : sections) {
       if (!section.isEmpty()) {
         return false;
       }

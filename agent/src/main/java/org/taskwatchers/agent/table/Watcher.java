@@ -1,6 +1,6 @@
 package org.taskwatchers.agent.table;
 
-import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicLong;
 import org.taskwatchers.Task;
 import org.taskwatchers.agent.Report;
@@ -13,7 +13,7 @@ public final class Watcher {
   private final String name;
   private final String event;
   private final String origin;
-  private final MethodHandle function;
+  private final Function function;
   private boolean warm; // seen late by the watchdog is early enough
   private final AtomicLong throwables = new AtomicLong();
   private final AtomicLong negatives = new AtomicLong();
@@ -21,11 +21,11 @@ public final class Watcher {
   private final AtomicLong quietUntil = new AtomicLong(Long.MIN_VALUE);
   private final AtomicLong quietOnSlowUntil = new AtomicLong(Long.MIN_VALUE);
 
-  Watcher(String name, String event, String origin, MethodHandle function) {
+  Watcher(String name, String event, String origin, Method function) {
     this.name = name;
     this.event = event;
     this.origin = origin;
-    this.function = function;
+    this.function = new Function(function);
   }
 
   /** {@code binary.class.Name#method}. */
@@ -46,7 +46,7 @@ public final class Watcher {
   /** Calls the function. One that throws counts as 0: it is broken, not a veto. */
   int call(long info, Task task) {
     try {
-      int result = (int) function.invokeExact(info, task);
+      int result = (int) function.handle().invokeExact(info, task);
       if (!warm) {
         warm = true;
       }

@@ -1,10 +1,7 @@
 package org.taskwatchers.agent.table;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,9 +15,10 @@ import org.taskwatchers.WatcherOption;
  * of the application's class path.
  */
 public final class WatcherJar {
-  /** Finds a resource of one jar alone. */
+  /** Opens a resource of one jar alone. */
   interface Resources {
-    @Nullable URL find(String path);
+    /** Null where it is not there. */
+    @Nullable InputStream open(String path) throws IOException;
   }
 
   private final String origin;
@@ -54,16 +52,17 @@ public final class WatcherJar {
   /** The lines of one section that name something, by their number. */
   List<Line> section(String path, Mistakes mistakes) {
     List<Line> lines = new ArrayList<>();
-    URL url = resources.find(path);
-    if (url == null) {
-      return lines;
-    }
     String place = origin + "!/" + path;
-    try (BufferedReader reader = open(url)) {
+    try (InputStream in = resources.open(path)) {
+      if (in == null) {
+        return lines;
+      }
+      // What is malformed becomes U+FFFD, which no name holds: one bad line costs no other line.
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       int number = 0;
-      for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+      for (String line : text.split("\n", -1)) {
         number++;
-        String trimmed = text.trim();
+        String trimmed = line.trim();
         if (!trimmed.isEmpty() && !trimmed.startsWith("#")) {
           lines.add(new Line(place + ":" + number, trimmed));
         }
@@ -86,14 +85,6 @@ public final class WatcherJar {
       }
     }
     return options;
-  }
-
-  private static BufferedReader open(URL url) throws IOException {
-    var connection = url.openConnection();
-    connection.setUseCaches(false); // a cached JarFile would keep the jar open for ever
-    InputStream in = connection.getInputStream();
-    // What is malformed becomes U+FFFD, which no name holds: one bad line costs no other line.
-    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
   }
 
   /**

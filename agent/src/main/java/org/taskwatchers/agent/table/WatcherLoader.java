@@ -2,14 +2,13 @@ package org.taskwatchers.agent.table;
 
 import java.net.URL;
 import java.net.URLClassLoader;
-import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.premain.PrefixLoader;
 
 /**
  * Loads one watcher jar. It sees the JDK, the SPI and itself: not the application, and no other
  * watcher jar, so two of them may bring different versions of one library.
  */
-public final class WatcherLoader extends URLClassLoader implements WatcherJar.Resources {
+public final class WatcherLoader extends URLClassLoader {
   static {
     registerAsParallelCapable();
   }
@@ -19,12 +18,6 @@ public final class WatcherLoader extends URLClassLoader implements WatcherJar.Re
   WatcherLoader(URL jar, ClassLoader spi) {
     super("task-watchers", new URL[] {jar}, ClassLoader.getPlatformClassLoader());
     this.spi = spi;
-  }
-
-  /** Of this jar alone, unlike getResource. */
-  @Override
-  public @Nullable URL find(String path) {
-    return findResource(path);
   }
 
   @Override

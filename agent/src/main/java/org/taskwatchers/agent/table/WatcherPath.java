@@ -2,15 +2,17 @@ package org.taskwatchers.agent.table;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.AtJvmEnd;
@@ -81,10 +83,11 @@ public final class WatcherPath {
   /** The entries of the class path that declare watchers, but those that are listed already. */
   public List<WatcherJar> onClassPath(List<WatcherJar> listed) {
     Map<String, WatcherJar> jars = new LinkedHashMap<>();
+    ClassPath path = new ClassPath(application);
     for (TaskEvent event : TaskEvent.values()) {
-      addClassPathEntries(event.section(), jars);
+      addClassPathEntries(path, event.section(), jars);
     }
-    addClassPathEntries(AtJvmEnd.SECTION, jars);
+    addClassPathEntries(path, AtJvmEnd.SECTION, jars);
     List<WatcherJar> others = new ArrayList<>();
     for (WatcherJar jar : jars.values()) {
       if (!isAmong(listed, new File(jar.origin()))) {
@@ -94,10 +97,10 @@ public final class WatcherPath {
     return others;
   }
 
-  private void addClassPathEntries(String section, Map<String, WatcherJar> jars) {
+  private void addClassPathEntries(ClassPath path, String section, Map<String, WatcherJar> jars) {
     try {
-      for (URL url : Collections.list(application.getResources(section))) {
-        String root = url.toString();
+      for (Enumeration<URL> urls = path.find(section); urls.hasMoreElements(); ) {
+        String root = urls.nextElement().toString();
         root = root.substring(0, root.length() - section.length());
         jars.putIfAbsent(root, classPathEntry(root));
       }
@@ -153,8 +156,17 @@ public final class WatcherPath {
   /** The resources of a ready-made watcher; its loader lies at the root, where it knows no SPI. */
   private record InAgentJar(PrefixLoader loader) implements WatcherJar.Resources {
     @Override
-    public @Nullable URL find(String path) {
-      return loader.getResource(path);
+    public @Nullable InputStream open(String path) {
+      return loader.getResourceAsStream(path);
+    }
+  }
+
+  /** Stays open, as its loader's does: both are one to the JDK. */
+  private record InJar(JarFile jar) implements WatcherJar.Resources {
+    @Override
+    public @Nullable InputStream open(String path) throws IOException {
+      JarEntry entry = jar.getJarEntry(path);
+      return entry == null ? null : jar.getInputStream(entry);
     }
   }
 
@@ -176,9 +188,9 @@ public final class WatcherPath {
       return;
     }
     try {
-      new JarFile(file).close(); // a loader would be silent about what is no jar
+      JarFile jar = new JarFile(file); // a loader would be silent about what is no jar
       WatcherLoader loader = new WatcherLoader(file.toURI().toURL(), application);
-      jars.add(new WatcherJar(file.getPath(), loader, true, loader));
+      jars.add(new WatcherJar(file.getPath(), loader, true, new InJar(jar)));
     } catch (IOException e) {
       mistakes.add(file.getPath(), "cannot be read (" + e.getMessage() + "); expected a jar");
     }

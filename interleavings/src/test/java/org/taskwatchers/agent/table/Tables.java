@@ -1,7 +1,8 @@
 package org.taskwatchers.agent.table;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.taskwatchers.TaskEvent;
 
 /** Tables that need no jar. */
 public final class Tables {
@@ -9,6 +10,10 @@ public final class Tables {
 
   /** Nobody watches. */
   public static Table empty() {
-    return new Table(Map.of(), List.of());
+    List<Section> sections = new ArrayList<>();
+    for (TaskEvent event : TaskEvent.values()) {
+      sections.add(new Section(event, List.of()));
+    }
+    return new Table(sections, List.of());
   }
 }

@@ -1,0 +1,150 @@
+package org.taskwatchers.agent.source;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.agent.DaemonThread;
+import org.taskwatchers.agent.dispatch.Life;
+
+/**
+ * Waits for the first process, and lets the {@link Weaver} put the hooks into the JDK's classes
+ * before it is started.
+ *
+ * <p>It waits for {@code ProcessBuilder}, without which no process is started, because a JVM that
+ * starts none should not pay for Byte Buddy. Not for the classes that are woven: on JDK 25 {@code
+ * System.getenv} loads {@code ProcessImpl}, and {@code ProcessHandle.current()} loads its part
+ * everywhere.
+ */
+final class Trigger implements ClassFileTransformer {
+  private static final String TRIGGER = "java/lang/ProcessBuilder";
+
+  private final Instrumentation instrumentation;
+  private final Supplier<Life> lives;
+  private final Said said = new Said();
+  private @Nullable Thread thread;
+  private volatile @Nullable Weaver weaver;
+
+  /**
+   * A trigger.
+   *
+   * @param lives gets what the hooks see; asked when the first process is to be started
+   */
+  Trigger(Instrumentation instrumentation, Supplier<Life> lives) {
+    this.instrumentation = instrumentation;
+    this.lives = lives;
+  }
+
+  /**
+   * Starts to wait; weaves at once where the trigger is loaded already: by another agent that
+   * started a process, or out of an AOT cache (JEP 483), which shows a transformer nothing.
+   */
+  void install() {
+    instrumentation.addTransformer(this, false);
+    if (loaded(instrumentation, TRIGGER) != null) {
+      await(weaving(true));
+    }
+  }
+
+  /**
+   * Weaves at once. The trigger is loaded for it where it was not: another thread may be loading it
+   * past a transformer that was not there yet, and be in no list of what is loaded.
+   *
+   * @return what is weaker or not there, a line each, which is said on stderr by then
+   */
+  List<String> installNow() throws ClassNotFoundException {
+    instrumentation.addTransformer(this, false);
+    Class.forName(TRIGGER.replace('/', '.'), false, null);
+    await(weaving(true));
+    return said.lines();
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
+    if (loader != null || name == null) {
+      return null;
+    }
+    Weaver weaving = weaver;
+    if (weaving == null && name.startsWith(TRIGGER)) {
+      try {
+        if (Privileged.isNeeded()) {
+          Privileged.run(() -> await(weaving(false)));
+        } else {
+          await(weaving(false));
+        }
+      } catch (Throwable t) { // the JVM would swallow it, and with it the reason
+        said.say("cannot weave the JDK's process classes, nothing is watched: " + t);
+      }
+      weaving = weaver;
+    }
+    return weaving == null ? null : weaving.weave(name, bytes);
+  }
+
+  /**
+   * The thread that weaves, once: what could not be woven at the first start of a process is not
+   * tried at every other. A thread of its own, because inside a transformer the JVM shows no class
+   * to a transformer, on that thread (its JPLIS agent holds a token), and would redefine to what is
+   * there already.
+   *
+   * @param startable whether other threads may be starting processes meanwhile
+   */
+  private synchronized Thread weaving(boolean startable) {
+    Thread running = thread;
+    if (running == null) {
+      running =
+          DaemonThread.start(
+              "task-watchers weaver",
+              new Runnable() {
+                @Override
+                public void run() {
+                  weave(startable);
+                }
+              });
+      thread = running;
+    }
+    return running;
+  }
+
+  private void weave(boolean startable) {
+    try {
+      Weaver made = new Weaver(instrumentation, this, said, lives.get());
+      made.prepare(startable);
+      weaver = made;
+      made.weaveAll();
+    } catch (Throwable t) {
+      said.say("cannot weave the JDK's process classes, not all is watched: " + t);
+    }
+  }
+
+  private static void await(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true; // what is not woven in time is not watched
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The class of that name of the JDK, if it is loaded. */
+  static @Nullable Class<?> loaded(Instrumentation instrumentation, String name) {
+    String binary = name.replace('/', '.');
+    for (Class<?> c : instrumentation.getAllLoadedClasses()) {
+      if (c.getName().equals(binary)) {
+        return c;
+      }
+    }
+    return null;
+  }
+}
