@@ -58,12 +58,15 @@ final class JvmEnd implements Runnable {
       Thread thread =
           DaemonThread.start(
               "task-watchers end",
-              () -> {
-                for (EndFunction function : functions) {
-                  running = function;
-                  function.call(left);
+              new Runnable() { // no lambda: the first of a JVM may be here, and would delay its end
+                @Override
+                public void run() {
+                  for (EndFunction function : functions) {
+                    running = function;
+                    function.call(left);
+                  }
+                  running = null;
                 }
-                running = null;
               });
       thread.join(FUNCTIONS.toMillis());
     } catch (InterruptedException e) {

@@ -34,6 +34,7 @@ final class AgentJarIT {
               "org/taskwatchers/WatcherOption$List.class",
               "org/taskwatchers/WatcherOption.class",
               "org/taskwatchers/WatcherOptions.class",
+              "org/taskwatchers/agent/premain/NestedJar.class",
               "org/taskwatchers/agent/premain/PrefixLoader.class",
               "org/taskwatchers/agent/premain/Premain.class",
               "org/taskwatchers/package-info.class"),

@@ -60,6 +60,7 @@ final class IsolationIT {
             "org.taskwatchers.WatcherOption",
             "org.taskwatchers.WatcherOption$List",
             "org.taskwatchers.WatcherOptions",
+            "org.taskwatchers.agent.premain.NestedJar",
             "org.taskwatchers.agent.premain.PrefixLoader",
             "org.taskwatchers.agent.premain.Premain",
             "org.taskwatchers.package-info"),

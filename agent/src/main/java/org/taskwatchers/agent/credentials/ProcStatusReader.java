@@ -108,11 +108,11 @@ public final class ProcStatusReader implements CredentialReader {
               + ": no uid and gid for any task");
       return null;
     }
-    if (known != null && status.has(known)) {
-      return known;
+    if (known == null || !status.has(known)) {
+      // Not by OSHI: a JVM none of whose tasks changes an id need not load it.
+      known = status.isWhole() ? status.ids() : null;
+      own = known;
     }
-    known = parse(FileUtil.readFile(root + "/self/status", false));
-    own = known;
     return known;
   }
 

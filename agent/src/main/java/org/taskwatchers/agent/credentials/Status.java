@@ -75,6 +75,15 @@ final class Status {
     return has(user, known.user()) && has(group, known.group());
   }
 
+  /** All eight ids, of one that is whole. */
+  Credentials ids() {
+    return new Credentials(ids(user), ids(group));
+  }
+
+  private static Ids ids(long[] four) {
+    return new Ids(four[0], four[1], four[2], four[3]);
+  }
+
   private static boolean has(long[] four, Ids known) {
     return four[0] == known.real()
         && four[1] == known.effective()

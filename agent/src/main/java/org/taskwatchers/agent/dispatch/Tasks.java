@@ -13,6 +13,15 @@ import org.taskwatchers.Task;
 
 /** The tasks there are, and which of them has a pid now. */
 final class Tasks {
+  /** No lambda: the first of a JVM may be at its end, and would delay that by milliseconds. */
+  private static final Comparator<Task> BY_ID =
+      new Comparator<>() {
+        @Override
+        public int compare(Task one, Task other) {
+          return Long.compare(one.id(), other.id());
+        }
+      };
+
   /** From init to free. */
   private final Set<TaskRecord> all = ConcurrentHashMap.newKeySet();
 
@@ -65,7 +74,7 @@ final class Tasks {
         alive.add(task);
       }
     }
-    alive.sort(Comparator.comparingLong(Task::id));
+    alive.sort(BY_ID);
     return Collections.unmodifiableList(alive);
   }
 }

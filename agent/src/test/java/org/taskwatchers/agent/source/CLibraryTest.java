@@ -7,18 +7,25 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CLibraryTest {
-  private static CLibrary glibc(String symbols) {
-    return CLibrary.glibc(symbols.getBytes(StandardCharsets.ISO_8859_1));
+  private static CLibrary glibc(String... versions) {
+    return CLibrary.glibc(List.of(versions));
   }
 
   @Test
   void theNewestSymbolVersionIsThatOfTheLibrary() {
     assertEquals(
         new CLibrary("glibc", 2, 36),
-        glibc("\0GLIBC_2.2.5\0GLIBC_2.36\0\u00ffGLIBC_2.9\0GLIBC_PRIVATE\0GLIBC_ABI_DT_RELR"));
+        glibc(
+            "libc.so.6",
+            "GLIBC_2.2.5",
+            "GLIBC_2.36",
+            "GLIBC_2.9",
+            "GLIBC_PRIVATE",
+            "GLIBC_ABI_DT_RELR"));
     assertEquals(new CLibrary("glibc", 2, 4), glibc("GLIBC_2.4"));
     assertEquals(new CLibrary("glibc", 2, 0), glibc("no library"));
     assertEquals(new CLibrary("glibc", 2, 0), glibc("GLIBC_2."));
