@@ -1,5 +1,6 @@
 package org.taskwatchers.agent.source;
 
+import java.io.File;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +18,7 @@ final class JdkStarts {
   private final Life life;
   private final Caller caller = new Caller();
   private final CloneFlags flags = new CloneFlags();
+  private final Probe probe = new Probe();
   private final AtomicBoolean toldOfNoPid = new AtomicBoolean();
 
   private volatile Set<Hook> missing = Set.of();
@@ -31,12 +33,17 @@ final class JdkStarts {
     if (missing.contains(Hook.REAPER)) {
       life.readNoCredentials();
     }
+    if (!missing.contains(Hook.START)) {
+      probe.awaitJvmEnd();
+    }
   }
 
   /** On entry of ProcessImpl.start. Returns what it is to throw; null to go on. */
   @Nullable IOException init(String[] command, @Nullable String directory) {
     CallingThread thread = CallingThread.current();
-    if (thread.isUnwatched() || (missing.contains(Hook.START) && isRejected(command))) {
+    if (probe.hears(command)
+        || thread.isUnwatched()
+        || (missing.contains(Hook.START) && isRejected(command))) {
       thread.enterUnwatched();
       return null;
     }
@@ -123,14 +130,25 @@ final class JdkStarts {
     boolean told = task.pid() > 0;
     if (!told) {
       if (!missing.contains(Hook.COMPLETION) && toldOfNoPid.compareAndSet(false, true)) {
-        Report.line(
-            "this JDK waits for its children in a way of its own: clone and exec are raised at the"
-                + " end of start(), exit and free after the application may know of the end");
+        withoutReapers();
       }
       forked(task, process.pid());
     }
     if (!told || missing.contains(Hook.REAPER)) {
       LateExit.await(life, task, process);
     }
+  }
+
+  /** As on Windows, or since another agent has put a ProcessHandleImpl of its own there. */
+  private void withoutReapers() {
+    boolean unix = File.separatorChar == '/';
+    if (unix) {
+      life.readNoCredentials(); // on Windows the pid is kept for as long as its Process
+    }
+    Report.line(
+        "java.lang.ProcessHandleImpl of this JDK, or of another agent, does not call our hooks:"
+            + " clone and exec are raised at the end of start(), exit and free after the application"
+            + " may know of the end"
+            + (unix ? ", uid and gid are not" : ""));
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.DaemonThread;
+import org.taskwatchers.agent.Privileged;
 import org.taskwatchers.agent.Report;
 
 /**
