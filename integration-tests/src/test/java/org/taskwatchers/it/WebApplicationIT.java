@@ -216,7 +216,7 @@ final class WebApplicationIT {
           for (int i = 1; i < names.length; i++) {
             ReferenceQueue<ClassLoader> unloaded = new ReferenceQueue<>();
             WeakReference<ClassLoader> loader = use(tomcat, names[0], names[i], unloaded);
-            if (Runtime.version().feature() > 17) {
+            if (Runtime.version().feature() >= 21) {
               await(unloaded);
               end();
             } else {
