@@ -1,5 +1,7 @@
 package org.taskwatchers.agent;
 
+import java.security.PrivilegedAction;
+
 /**
  * A thread of the agent's own: keeps no JVM alive, and nothing of the application that makes it.
  */
@@ -9,7 +11,8 @@ public final class DaemonThread {
   /**
    * Starts one. It is made by whichever thread of the application needs it first, so it takes over
    * neither that thread's group, which may be interrupted as a whole, nor its context class loader,
-   * which would be kept from being unloaded, nor its inheritable thread-locals.
+   * which would be kept from being unloaded, nor its inheritable thread-locals; nor, up to JDK 23,
+   * the protection domains of its callers, which keep their loaders as well.
    *
    * @throws OutOfMemoryError also where the user may have no more threads
    */
@@ -18,10 +21,21 @@ public final class DaemonThread {
     while (group.getParent() != null) {
       group = group.getParent();
     }
-    Thread thread = new Thread(group, work, name, 0, false);
+    Thread thread = ofNobody(group, name, work);
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
     thread.start();
     return thread;
+  }
+
+  /** A thread notes whose code is on the stack, for a SecurityManager: here it is the agent's. */
+  private static Thread ofNobody(ThreadGroup group, String name, Runnable work) {
+    return Privileged.call(
+        new PrivilegedAction<Thread>() { // no lambda: the first start of a process comes by here
+          @Override
+          public Thread run() {
+            return new Thread(group, work, name, 0, false);
+          }
+        });
   }
 }

@@ -1,6 +1,8 @@
 package org.taskwatchers.testing;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
 public final class WatcherJar {
   private final Map<String, String> sources = new TreeMap<>();
   private final Map<String, StringBuilder> sections = new TreeMap<>();
+  private final List<Path> libraries = new ArrayList<>();
   private boolean withProcessor = true;
 
   private WatcherJar() {}
@@ -52,6 +56,12 @@ public final class WatcherJar {
     withProcessor = false;
     String entry = "META-INF/services/task-watchers/" + event;
     sections.computeIfAbsent(entry, e -> new StringBuilder()).append(line).append('\n');
+    return this;
+  }
+
+  /** Adds the classes of a library, which the sources may use. */
+  public WatcherJar library(Path jar) {
+    libraries.add(jar);
     return this;
   }
 
@@ -84,7 +94,9 @@ public final class WatcherJar {
     List<String> command = new ArrayList<>(List.of(jdk.tool("javac").toString()));
     // A javac that lives for a second gains nothing from the optimising compiler.
     command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
-    command.addAll(List.of("--release", "17", "-encoding", "UTF-8", "-cp", spi));
+    StringBuilder classPath = new StringBuilder(spi);
+    libraries.forEach(library -> classPath.append(File.pathSeparatorChar).append(library));
+    command.addAll(List.of("--release", "17", "-encoding", "UTF-8", "-cp", "" + classPath));
     // A processor path turns processing on in every javac; -proc:full does in those that know it.
     command.addAll(withProcessor ? List.of("--processor-path", spi) : List.of("-proc:none"));
     command.addAll(List.of("-d", Files.createDirectory(work.resolve("classes")).toString()));
@@ -118,9 +130,25 @@ public final class WatcherJar {
           Files.copy(file, entries);
         }
       }
+      for (Path library : libraries) {
+        packClasses(library, entries);
+      }
       for (Map.Entry<String, StringBuilder> section : sections.entrySet()) {
         entries.putNextEntry(new JarEntry(section.getKey()));
         entries.write(section.getValue().toString().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  private static void packClasses(Path library, JarOutputStream into) throws IOException {
+    try (JarFile from = new JarFile(library.toFile())) {
+      for (JarEntry each : Collections.list(from.entries())) {
+        if (each.getName().endsWith(".class") && !each.getName().startsWith("META-INF/")) {
+          into.putNextEntry(new JarEntry(each.getName()));
+          try (InputStream in = from.getInputStream(each)) {
+            in.transferTo(into);
+          }
+        }
       }
     }
   }

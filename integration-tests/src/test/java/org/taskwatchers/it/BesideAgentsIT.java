@@ -3,15 +3,15 @@ package org.taskwatchers.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.taskwatchers.it.agents.AddsInterface;
-import org.taskwatchers.it.agents.Retransforms;
 import org.taskwatchers.it.subjects.StartOne;
 import org.taskwatchers.testing.Artifacts;
 import org.taskwatchers.testing.Event;
@@ -27,68 +27,142 @@ final class BesideAgentsIT {
   @TempDir Path folder;
 
   @JdkTest
-  void jacoco(Jdk jdk) throws IOException {
-    for (boolean first : new boolean[] {true, false}) {
-      Path executed = folder.resolve("jacoco-" + first + ".exec");
-      String option = agent("org.jacoco.agent") + "=destfile=" + executed;
-      Run run = run(jdk, first, List.of(option));
-      assertEquals(List.of(), run.stderr());
-      assertTrue(Files.size(executed) > 0, "it has written what was executed");
-    }
+  void jacoco(Jdk jdk) {
+    File executed = folder.resolve("jacoco.exec").toFile();
+    inEitherOrder(
+        jdk,
+        List.of(agent("org.jacoco.agent") + "=destfile=" + executed),
+        run -> {
+          assertEquals(List.of(), run.stderr());
+          assertTrue(executed.length() > 0, "it has written what was executed");
+          assertTrue(executed.delete());
+        });
   }
 
   @JdkTest
   void openTelemetry(Jdk jdk) {
-    for (boolean first : new boolean[] {true, false}) {
-      Run run =
-          run(
-              jdk,
-              first,
-              List.of(
-                  agent("opentelemetry-javaagent"),
-                  "-Dotel.traces.exporter=none",
-                  "-Dotel.metrics.exporter=none",
-                  "-Dotel.logs.exporter=none"));
-      assertTrue(
-          run.stderr().stream()
-              .anyMatch(line -> line.contains("opentelemetry-javaagent - version")),
-          run::describe);
-    }
+    inEitherOrder(
+        jdk,
+        List.of(
+            agent("opentelemetry-javaagent"),
+            "-Dotel.traces.exporter=none",
+            "-Dotel.metrics.exporter=none",
+            "-Dotel.logs.exporter=none"),
+        run -> assertSays("opentelemetry-javaagent - version", run.stderr(), run));
   }
 
   /** It retransforms ProcessImpl, and may start processes of its own. */
   @JdkTest
   void datadog(Jdk jdk) {
-    for (boolean first : new boolean[] {true, false}) {
-      Run run =
-          run(
-              jdk,
-              first,
-              List.of(
-                  agent("dd-java-agent"),
-                  "-Ddd.trace.agent.url=http://127.0.0.1:1",
-                  "-Ddd.instrumentation.telemetry.enabled=false",
-                  "-Ddd.remote_config.enabled=false"));
-      assertEquals(0, run.exitCode());
-    }
+    inEitherOrder(
+        jdk,
+        List.of(
+            agent("dd-java-agent"),
+            "-Ddd.trace.agent.url=http://127.0.0.1:1",
+            "-Ddd.instrumentation.telemetry.enabled=false",
+            "-Ddd.remote_config.enabled=false"),
+        run -> assertEquals(0, run.exitCode()));
   }
 
   @JdkTest
   void elastic(Jdk jdk) {
+    inEitherOrder(
+        jdk,
+        List.of(
+            agent("elastic-apm-agent"),
+            "-Delastic.apm.server_url=http://127.0.0.1:1",
+            "-Delastic.apm.cloud_provider=NONE"),
+        run -> assertSays("Starting Elastic APM", run.stdout(), run));
+  }
+
+  /** It renames native methods of the JDK, forkAndExec among them, and puts its own before them. */
+  @JdkTest
+  void blockHound(Jdk jdk) throws IOException {
+    Path program =
+        new Program(folder.resolve("sources"))
+            .source("com.acme.Blocks", BLOCKS)
+            .compile(jdk, folder.resolve("program"), List.of(AGENTS.resolve("blockhound.jar")));
+    Path services = Files.createDirectories(program.resolve("META-INF/services"));
+    Files.writeString(
+        services.resolve("reactor.blockhound.integration.BlockHoundIntegration"),
+        "com.acme.Blocks$NamedThread\n");
     for (boolean first : new boolean[] {true, false}) {
       Run run =
-          run(
-              jdk,
-              first,
-              List.of(
-                  agent("elastic-apm-agent"),
-                  "-Delastic.apm.server_url=http://127.0.0.1:1",
-                  "-Delastic.apm.cloud_provider=NONE"));
-      assertTrue(
-          run.stdout().stream().anyMatch(line -> line.contains("Starting Elastic APM")),
+          beside(
+                  jdk,
+                  first,
+                  List.of(agent("blockhound"), "-XX:+AllowRedefinitionToAddDeleteMethods"))
+              .classPath(program)
+              .main("com.acme.Blocks")
+              .run();
+      assertEquals(
+          List.of("java.lang.Thread", "java.lang.ProcessImpl"),
+          Life.said(run, "blocks"),
           run::describe);
+      assertOurs(run);
+      assertEquals(
+          List.of("init free"),
+          run.tasks().values().stream()
+              .filter(life -> life.get(0).command().equals(List.of("true")))
+              .map(Life::names)
+              .toList());
     }
   }
+
+  private static final String BLOCKS =
+      """
+      package com.acme;
+
+      import reactor.blockhound.BlockHound;
+      import reactor.blockhound.BlockingOperationError;
+      import reactor.blockhound.integration.BlockHoundIntegration;
+
+      public class Blocks {
+        public static class NamedThread implements BlockHoundIntegration {
+          @Override
+          public void applyTo(BlockHound.Builder builder) {
+            builder.nonBlockingThreadPredicate(
+                other -> other.or(thread -> thread.getName().equals("must not block")));
+          }
+        }
+
+        public static void main(String[] none) throws Exception {
+          on("must not block", () -> Thread.sleep(1));
+          on("must not block", () -> new ProcessBuilder("true").start());
+          on(
+              "may block",
+              () -> {
+                Process process = new ProcessBuilder("sh", "-c", "exit 3").start();
+                System.out.println("exit=" + process.waitFor());
+              });
+        }
+
+        interface Work {
+          void run() throws Exception;
+        }
+
+        private static void on(String name, Work work) throws InterruptedException {
+          BlockingOperationError[] blocking = new BlockingOperationError[1];
+          Thread thread =
+              new Thread(
+                  () -> {
+                    try {
+                      work.run();
+                    } catch (BlockingOperationError e) {
+                      blocking[0] = e;
+                    } catch (Exception e) {
+                      throw new IllegalStateException(e);
+                    }
+                  },
+                  name);
+          thread.start();
+          thread.join();
+          if (blocking[0] != null) {
+            System.out.println("blocks=" + blocking[0].getMethod().getClassName());
+          }
+        }
+      }
+      """;
 
   /** Its inline mock maker attaches itself, and retransforms what is mocked with all above it. */
   @JdkTest
@@ -122,8 +196,7 @@ final class BesideAgentsIT {
             .filter(command -> command.get(0).equals("sh"))
             .map(command -> command.get(2))
             .toList());
-    assertEquals(
-        List.of(), run.stderr().stream().filter(line -> line.startsWith("task-watchers")).toList());
+    assertSilent(run);
   }
 
   private static final String MOCKS =
@@ -146,38 +219,6 @@ final class BesideAgentsIT {
         }
       }
       """;
-
-  /** It would take out hooks that were put in by retransformation. */
-  @JdkTest
-  void oneThatRetransformsTheProcessClassesLater(Jdk jdk) throws IOException {
-    Path jar = folder.resolve("retransforms.jar");
-    Run run =
-        WatchedJvm.on(jdk)
-            .options(AnotherAgent.option(Retransforms.class, jar, ""))
-            .events()
-            .main(Retransforms.class, "sh", "-c", "exit 3")
-            .run();
-    assertTrue(Integer.parseInt(Life.said(run, "retransformed").get(0)) >= 3, run::describe);
-    assertEquals(List.of("3", "3"), Life.said(run, "exit"));
-    List<List<Event>> lives = Life.whole(run);
-    assertEquals(2, lives.size());
-    assertEquals(List.of(), run.stderr());
-  }
-
-  @JdkTest
-  void oneThatChangedTheProcessClassesAsTheyWereLoaded(Jdk jdk) throws Exception {
-    Path jar = folder.resolve("adds-interface.jar");
-    Run run =
-        WatchedJvm.on(jdk)
-            .options(AnotherAgent.option(AddsInterface.class, jar, ""))
-            .events()
-            .main(StartOne.class, "sh", "-c", "exit 3")
-            .classPath(UnknownJdkIT.asm())
-            .run();
-    assertEquals(List.of("3"), Life.said(run, "exit"), run::describe);
-    Life.only(run);
-    assertEquals(List.of(), run.stderr());
-  }
 
   @JdkTest
   void ourselves(Jdk jdk) {
@@ -202,21 +243,31 @@ final class BesideAgentsIT {
     }
   }
 
-  /**
-   * The subject's process has a whole life, whatever else that agent starts, and we say nothing.
-   */
-  private static Run run(Jdk jdk, boolean first, List<String> options) {
+  /** First on the command line, then second. Ours does its work, and so does the other. */
+  private static void inEitherOrder(Jdk jdk, List<String> options, Consumer<Run> itsWork) {
+    for (boolean first : new boolean[] {true, false}) {
+      Run run = beside(jdk, first, options).main(StartOne.class, "sh", "-c", "exit 3").run();
+      assertOurs(run);
+      itsWork.accept(run);
+    }
+  }
+
+  private static WatchedJvm beside(Jdk jdk, boolean first, List<String> options) {
     List<String> before = new ArrayList<>();
     List<String> after = new ArrayList<>();
     for (String option : options) {
       (option.startsWith("-javaagent") && !first ? after : before).add(option);
     }
-    WatchedJvm jvm = WatchedJvm.on(jdk).options(before.toArray(new String[0]));
-    Run run =
-        jvm.events()
-            .optionsAfterTheAgent(after.toArray(new String[0]))
-            .main(StartOne.class, "sh", "-c", "exit 3")
-            .run();
+    return WatchedJvm.on(jdk)
+        .options(before.toArray(new String[0]))
+        .events()
+        .optionsAfterTheAgent(after.toArray(new String[0]));
+  }
+
+  /**
+   * The subject's process has a whole life, whatever else that agent starts, and we say nothing.
+   */
+  private static void assertOurs(Run run) {
     assertEquals(List.of("3"), Life.said(run, "exit"), run::describe);
     List<List<Event>> ours =
         run.tasks().values().stream()
@@ -224,9 +275,16 @@ final class BesideAgentsIT {
             .toList();
     assertEquals(1, ours.size(), run::describe);
     Life.assertWhole(ours.get(0));
+    assertSilent(run);
+  }
+
+  private static void assertSilent(Run run) {
     assertEquals(
         List.of(), run.stderr().stream().filter(line -> line.startsWith("task-watchers")).toList());
-    return run;
+  }
+
+  private static void assertSays(String what, List<String> stream, Run run) {
+    assertTrue(stream.stream().anyMatch(line -> line.contains(what)), run::describe);
   }
 
   private static String agent(String name) {

@@ -22,7 +22,7 @@ import org.taskwatchers.testing.WatchedJvm;
 
 /** The application and the agent do not see each other's libraries. */
 final class IsolationIT {
-  private static final Path OLDER = Path.of(System.getProperty("libraries.dir"), "older");
+  private static final Path LIBRARIES = Path.of(System.getProperty("libraries.dir"));
 
   /** The woven classes of java.base call it by its name. The application can do no such thing. */
   private static final String HOOK = "java.lang.TaskWatchersHook";
@@ -70,21 +70,45 @@ final class IsolationIT {
     assertEquals(List.of("java.lang.reflect.InaccessibleObjectException"), Life.said(run, "hook"));
   }
 
-  /** Byte Buddy, OSHI, JNA and SLF4J, all of them older than ours. */
+  /** All of them older than ours. */
   @JdkTest
   void theApplicationsOlderLibrariesWorkBesideOurs(Jdk jdk) throws IOException {
-    List<Path> jars;
-    try (Stream<Path> all = Files.list(OLDER)) {
-      jars = all.sorted().toList();
-    }
-    assertEquals(6, jars.size(), jars::toString);
+    workBesideOurs(
+        jdk,
+        "older",
+        "byte-buddy-1.14.12",
+        "asm-9.2",
+        "oshi-core-6.4.13",
+        "slf4j-api-1.7.36",
+        "jna-5.13.0",
+        "jackson-databind-2.12.7");
+  }
+
+  /** ASM and SLF4J newer than ours; of Byte Buddy, OSHI and JNA ours are the newest, too. */
+  @JdkTest
+  void theApplicationsNewestLibrariesWorkBesideOurs(Jdk jdk) throws IOException {
+    workBesideOurs(
+        jdk,
+        "newer",
+        "byte-buddy-1.18.17",
+        "asm-9.11.1",
+        "oshi-core-7.5.0",
+        "slf4j-api-2.1.0-alpha1",
+        "jna-5.19.1",
+        "jackson-databind-2.23.0");
+  }
+
+  /** With the agent the program says what it says without, of libraries that are its own. */
+  private void workBesideOurs(Jdk jdk, String which, String... own) throws IOException {
+    List<Path> jars = jars(which);
     Path program =
         new Program(folder.resolve("sources"))
             .source("com.acme.Libraries", PROGRAM)
             .compile(jdk, folder.resolve("program"), jars);
     Run expected = run(jdk, program, jars, false);
     assertEquals(0, expected.exitCode(), expected::describe);
-    assertTrue(expected.stdout().contains("net.bytebuddy byte-buddy-1.14.12.jar"));
+    assertEquals(
+        Stream.of(own).map(name -> name + ".jar").toList(), Life.said(expected, "library"));
     Run run = run(jdk, program, jars, true);
     assertEquals(expected.stdout(), run.stdout());
     assertEquals(expected.stderr(), run.stderr());
@@ -93,6 +117,12 @@ final class IsolationIT {
     run.tasks().values().forEach(Life::assertWhole);
     assertTrue(
         run.events("exit").stream().anyMatch(exit -> exit.info() == 3), "its own process is seen");
+  }
+
+  private static List<Path> jars(String which) throws IOException {
+    try (Stream<Path> all = Files.list(LIBRARIES.resolve(which))) {
+      return all.sorted().toList();
+    }
   }
 
   private static Run run(Jdk jdk, Path program, List<Path> jars, boolean watched) {
@@ -107,10 +137,16 @@ final class IsolationIT {
       """
       package com.acme;
 
+      import com.fasterxml.jackson.databind.ObjectMapper;
       import java.io.File;
+      import java.lang.invoke.MethodHandles;
+      import java.util.Map;
       import net.bytebuddy.ByteBuddy;
       import net.bytebuddy.implementation.FixedValue;
       import net.bytebuddy.matcher.ElementMatchers;
+      import org.objectweb.asm.ClassWriter;
+      import org.objectweb.asm.MethodVisitor;
+      import org.objectweb.asm.Opcodes;
       import org.slf4j.LoggerFactory;
       import oshi.SystemInfo;
       import oshi.software.os.OperatingSystem;
@@ -118,33 +154,55 @@ final class IsolationIT {
       public class Libraries {
         public static void main(String[] none) throws Exception {
           System.setProperty("net.bytebuddy.experimental", "true");
-          Object made =
-              new ByteBuddy()
-                  .subclass(Object.class)
-                  .method(ElementMatchers.named("toString"))
-                  .intercept(FixedValue.value("made by Byte Buddy"))
-                  .make()
-                  .load(Libraries.class.getClassLoader())
-                  .getLoaded()
-                  .getDeclaredConstructor()
-                  .newInstance();
-          System.out.println(made);
+          System.out.println(byByteBuddy().getDeclaredConstructor().newInstance());
+          System.out.println(byAsm().getMethod("text").invoke(null));
           OperatingSystem system = new SystemInfo().getOperatingSystem();
           int pid = system.getProcessId();
           System.out.println(pid == ProcessHandle.current().pid());
           System.out.println(system.getProcess(pid).getUserID());
           LoggerFactory.getLogger("com.acme").error("logged");
-          System.out.println(new ProcessBuilder("sh", "-c", "exit 3").start().waitFor());
+          int code = new ProcessBuilder("sh", "-c", "exit 3").start().waitFor();
+          System.out.println(new ObjectMapper().writeValueAsString(Map.of("exit", code)));
           for (Class<?> c :
               new Class<?>[] {
-                ByteBuddy.class, SystemInfo.class, LoggerFactory.class, com.sun.jna.Native.class
+                ByteBuddy.class,
+                ClassWriter.class,
+                SystemInfo.class,
+                LoggerFactory.class,
+                com.sun.jna.Native.class,
+                ObjectMapper.class
               }) {
-            System.out.println(
-                c.getPackageName()
-                    + " "
-                    + new File(c.getProtectionDomain().getCodeSource().getLocation().getPath())
-                        .getName());
+            String jar = c.getProtectionDomain().getCodeSource().getLocation().getPath();
+            System.out.println("library=" + new File(jar).getName());
           }
+        }
+
+        private static Class<?> byByteBuddy() {
+          return new ByteBuddy()
+              .subclass(Object.class)
+              .method(ElementMatchers.named("toString"))
+              .intercept(FixedValue.value("made by Byte Buddy"))
+              .make()
+              .load(Libraries.class.getClassLoader())
+              .getLoaded();
+        }
+
+        private static Class<?> byAsm() throws IllegalAccessException {
+          ClassWriter made = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+          made.visit(Opcodes.V11, Opcodes.ACC_PUBLIC, "com/acme/Made", null, "java/lang/Object", null);
+          MethodVisitor text =
+              made.visitMethod(
+                  Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
+                  "text",
+                  "()Ljava/lang/String;",
+                  null,
+                  null);
+          text.visitCode();
+          text.visitLdcInsn("made by ASM");
+          text.visitInsn(Opcodes.ARETURN);
+          text.visitMaxs(0, 0);
+          text.visitEnd();
+          return MethodHandles.lookup().defineClass(made.toByteArray());
         }
       }
       """;

@@ -11,18 +11,24 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.testing.Jdk;
 import org.taskwatchers.testing.JdkTest;
+import org.taskwatchers.testing.Run;
+import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** A watcher jar as javac and the published SPI make it. */
+/** A watcher jar as javac and the published SPI make it, and with libraries of its own in it. */
 final class WatcherJarIT {
   private static final String AUDIT =
       Acme.type("Audit", Acme.noting("EXEC", "onExec", 0), Acme.noting("EXEC", "also", 0));
+
+  private static final Path LIBRARIES = Path.of(System.getProperty("libraries.dir"));
 
   @TempDir Path folder;
 
@@ -66,6 +72,79 @@ final class WatcherJarIT {
     assertTrue(message.contains("Audit.java:"), message);
     assertTrue(Files.notExists(folder.resolve("audit.jar")));
   }
+
+  /**
+   * Beside those of the application, which has another, and of the agent, which has one as well.
+   */
+  @JdkTest
+  void twoJarsWithTwoVersionsOfOneLibrary(Jdk jdk) throws IOException {
+    Path old = LIBRARIES.resolve("older/byte-buddy-1.14.12.jar");
+    Path middle = LIBRARIES.resolve("mockito/byte-buddy-1.17.7.jar");
+    Path latest = LIBRARIES.resolve("newer/byte-buddy-1.18.17.jar");
+    Path program =
+        new Program(folder.resolve("sources"))
+            .source("com.acme.Main", MAIN)
+            .compile(jdk, folder.resolve("program"), List.of(middle));
+    Path notes = folder.resolve("notes");
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(Acme.notesIn(notes))
+            .agent("watchers=log:" + tells("First", old, jdk) + ":" + tells("Second", latest, jdk))
+            .events()
+            .classPath(program, middle)
+            .main("com.acme.Main")
+            .run();
+    Life.only(run);
+    assertEquals(List.of("JAVA_V25"), Life.said(run, "newest"), run::describe);
+    assertEquals(
+        List.of("First JAVA_V23 in first.jar", "Second JAVA_V28 in second.jar"), Acme.notes(notes));
+    assertEquals(List.of(), run.stderr());
+  }
+
+  /** A watcher that notes up to which Java its Byte Buddy goes, and makes a class with it. */
+  private Path tells(String name, Path library, Jdk jdk) {
+    String exec =
+        """
+        var made = new net.bytebuddy.ByteBuddy(net.bytebuddy.ClassFileVersion.JAVA_V17)
+            .subclass(Object.class).make().getBytes();
+        var location = net.bytebuddy.ByteBuddy.class.getProtectionDomain().getCodeSource();
+        note("NAME " + NEWEST + " in " + Path.of(location.getLocation().getPath()).getFileName());
+        return made.length == 0 ? -1 : 0;
+        """;
+    return WatcherJar.of(
+            "com.acme." + name,
+            Acme.type(
+                name,
+                Acme.watcher(
+                    "EXEC", "onExec", exec.replace("NAME", name).replace("NEWEST", NEWEST))))
+        .library(library)
+        .compile(jdk, folder.resolve(name.toLowerCase(Locale.ROOT) + ".jar"));
+  }
+
+  /** Each version knows some more. */
+  private static final String NEWEST =
+      """
+      java.util.stream.Stream.of(net.bytebuddy.ClassFileVersion.class.getFields())
+          .map(java.lang.reflect.Field::getName)
+          .filter(field -> field.startsWith("JAVA_V") && field.length() == 8)
+          .max(java.util.Comparator.naturalOrder())
+          .orElseThrow()
+      """;
+
+  private static final String MAIN =
+      """
+      package com.acme;
+
+      public class Main {
+        public static void main(String[] none) throws Exception {
+          Process process = new ProcessBuilder("true").start();
+          System.out.println("pid=" + process.pid());
+          process.waitFor();
+          System.out.println("newest=" + NEWEST);
+        }
+      }
+      """
+          .replace("NEWEST", NEWEST);
 
   private static @Nullable String section(Path jar, String event) throws IOException {
     byte[] bytes = bytes(jar, event);

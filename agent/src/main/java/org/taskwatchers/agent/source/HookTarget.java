@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.agent.Privileged;
 
 /**
  * The agent's end of java.lang.TaskWatchersHook, which can name interfaces of the JDK alone. One

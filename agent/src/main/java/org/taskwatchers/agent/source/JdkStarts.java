@@ -1,5 +1,6 @@
 package org.taskwatchers.agent.source;
 
+import java.io.File;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,15 +20,23 @@ final class JdkStarts {
   private final CloneFlags flags = new CloneFlags();
   private final AtomicBoolean toldOfNoPid = new AtomicBoolean();
 
+  private final AtomicBoolean toldOfNoStart = new AtomicBoolean();
+
   private volatile Set<Hook> missing = Set.of();
+  private volatile boolean seesAll;
 
   JdkStarts(Life life) {
     this.life = life;
   }
 
-  /** Which hooks could not be placed. Said before the first start that is watched. */
-  void without(Set<Hook> hooks) {
+  /**
+   * Which hooks could not be placed. Said before the first start that is watched.
+   *
+   * @param startable whether a start may have begun before there were hooks
+   */
+  void without(Set<Hook> hooks, boolean startable) {
     missing = Set.copyOf(hooks);
+    seesAll = !startable && !missing.contains(Hook.START);
     if (missing.contains(Hook.REAPER)) {
       life.readNoCredentials();
     }
@@ -84,9 +93,15 @@ final class JdkStarts {
 
   /** On entry of ProcessHandleImpl.completion(pid, true). */
   void forked(long pid) {
-    TaskRecord task = CallingThread.current().starting();
+    CallingThread thread = CallingThread.current();
+    TaskRecord task = thread.starting();
     if (task != null) {
       forked(task, pid);
+    } else if (seesAll && !thread.isUnwatched() && toldOfNoStart.compareAndSet(false, true)) {
+      Report.line(
+          "another agent has put a java.lang.ProcessImpl without our hooks in the place of the"
+              + " JDK's: starts are not watched any more, from that of pid "
+              + pid);
     }
   }
 
@@ -123,14 +138,25 @@ final class JdkStarts {
     boolean told = task.pid() > 0;
     if (!told) {
       if (!missing.contains(Hook.COMPLETION) && toldOfNoPid.compareAndSet(false, true)) {
-        Report.line(
-            "this JDK waits for its children in a way of its own: clone and exec are raised at the"
-                + " end of start(), exit and free after the application may know of the end");
+        withoutReapers();
       }
       forked(task, process.pid());
     }
     if (!told || missing.contains(Hook.REAPER)) {
       LateExit.await(life, task, process);
     }
+  }
+
+  /** As on Windows, or since another agent has put a ProcessHandleImpl of its own there. */
+  private void withoutReapers() {
+    boolean unix = File.separatorChar == '/';
+    if (unix) {
+      life.readNoCredentials(); // on Windows the pid is kept for as long as its Process
+    }
+    Report.line(
+        "java.lang.ProcessHandleImpl of this JDK, or of another agent, does not call our hooks:"
+            + " clone and exec are raised at the end of start(), exit and free after the application"
+            + " may know of the end"
+            + (unix ? ", uid and gid are not" : ""));
   }
 }

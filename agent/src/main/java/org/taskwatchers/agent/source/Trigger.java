@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.DaemonThread;
+import org.taskwatchers.agent.Privileged;
 import org.taskwatchers.agent.dispatch.Life;
 
 /**
@@ -114,8 +115,8 @@ final class Trigger implements ClassFileTransformer {
 
   private void weave(boolean startable) {
     try {
-      Weaver made = new Weaver(instrumentation, this, said, lives.get());
-      made.prepare(startable);
+      Weaver made = new Weaver(instrumentation, this, startable, said, lives.get());
+      made.prepare();
       weaver = made;
       made.weaveAll();
     } catch (Throwable t) {

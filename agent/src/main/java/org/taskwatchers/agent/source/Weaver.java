@@ -22,6 +22,7 @@ import org.taskwatchers.agent.dispatch.Life;
 final class Weaver {
   private final Instrumentation instrumentation;
   private final ClassFileTransformer transformer;
+  private final boolean startable;
   private final Said said;
   private final JdkStarts starts;
   private final HookTarget target;
@@ -37,22 +38,25 @@ final class Weaver {
    * A weaver.
    *
    * @param transformer is registered, and calls {@link #weave}
+   * @param startable whether other threads may be starting processes meanwhile
    * @param life gets what the hooks see
    */
-  Weaver(Instrumentation instrumentation, ClassFileTransformer transformer, Said said, Life life) {
+  Weaver(
+      Instrumentation instrumentation,
+      ClassFileTransformer transformer,
+      boolean startable,
+      Said said,
+      Life life) {
     this.instrumentation = instrumentation;
     this.transformer = transformer;
+    this.startable = startable;
     this.said = said;
     starts = new JdkStarts(life);
     target = new HookTarget(starts, new JdkExits(life));
   }
 
-  /**
-   * What has to be there before any class is woven.
-   *
-   * @param startable whether other threads may be starting processes meanwhile
-   */
-  void prepare(boolean startable) throws IOException, ReflectiveOperationException {
+  /** What has to be there before any class is woven. */
+  void prepare() throws IOException, ReflectiveOperationException {
     HookClass.define(instrumentation, target);
     if (startable) {
       // All are loaded as they are, and change at one safepoint: a start that began in a woven
@@ -98,7 +102,7 @@ final class Weaver {
     synchronized (seen) {
       missing = EnumSet.complementOf(EnumSet.copyOf(placed));
     }
-    starts.without(missing);
+    starts.without(missing, startable);
     for (Hook hook : missing) {
       said.say(hook.missing());
     }

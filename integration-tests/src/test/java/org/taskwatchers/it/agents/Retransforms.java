@@ -34,16 +34,21 @@ public final class Retransforms implements ClassFileTransformer {
     if (ours == null) {
       throw new IOException("premain was not called");
     }
+    List<Class<?>> process = processClasses(ours);
+    Retransforms transformer = new Retransforms();
+    ours.addTransformer(transformer, true);
+    ours.retransformClasses(process.toArray(new Class<?>[0]));
+    System.out.println("retransformed=" + process.size());
+  }
+
+  static List<Class<?>> processClasses(Instrumentation ours) {
     List<Class<?>> process = new ArrayList<>();
     for (Class<?> each : ours.getAllLoadedClasses()) {
       if (each.getName().startsWith("java.lang.Process") && ours.isModifiableClass(each)) {
         process.add(each);
       }
     }
-    Retransforms transformer = new Retransforms();
-    ours.addTransformer(transformer, true);
-    ours.retransformClasses(process.toArray(new Class<?>[0]));
-    System.out.println("retransformed=" + process.size());
+    return process;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.taskwatchers.agent.source;
+package org.taskwatchers.agent;
 
 import java.security.AccessController;
 import java.security.PrivilegedAction;
@@ -9,21 +9,23 @@ import org.jspecify.annotations.Nullable;
  * to 23): on the application's thread those of its callers would count, too, which need not be able
  * to make a thread or read /proc.
  */
-final class Privileged {
+public final class Privileged {
   private Privileged() {}
 
   /** Whether it matters; asked first, because an action is a lambda, which costs to be spun. */
   @SuppressWarnings("removal") // what comes instead of it on later JDKs is nothing
-  static boolean isNeeded() {
+  public static boolean isNeeded() {
     return System.getSecurityManager() != null;
   }
 
+  /** Runs it with the agent's rights alone. */
   @SuppressWarnings("removal")
-  static <T extends @Nullable Object> T call(PrivilegedAction<T> action) {
+  public static <T extends @Nullable Object> T call(PrivilegedAction<T> action) {
     return AccessController.doPrivileged(action);
   }
 
-  static void run(Runnable action) {
+  /** The same of what gives no result. */
+  public static void run(Runnable action) {
     call(
         () -> {
           action.run();

@@ -1,0 +1,97 @@
+package org.taskwatchers.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.it.agents.AddsInterface;
+import org.taskwatchers.it.agents.Redefines;
+import org.taskwatchers.it.agents.Retransforms;
+import org.taskwatchers.it.subjects.StartOne;
+import org.taskwatchers.testing.Event;
+import org.taskwatchers.testing.Jdk;
+import org.taskwatchers.testing.JdkTest;
+import org.taskwatchers.testing.Run;
+import org.taskwatchers.testing.WatchedJvm;
+
+/** With agents on the same JVM that change the classes of the JDK that we change. */
+final class ChangingAgentsIT {
+  @TempDir Path folder;
+
+  /** It would take out hooks that were put in by retransformation. */
+  @JdkTest
+  void oneThatRetransformsTheProcessClassesLater(Jdk jdk) throws IOException {
+    Path jar = folder.resolve("retransforms.jar");
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(AnotherAgent.option(Retransforms.class, jar, ""))
+            .events()
+            .main(Retransforms.class, "sh", "-c", "exit 3")
+            .run();
+    assertTrue(Integer.parseInt(Life.said(run, "retransformed").get(0)) >= 3, run::describe);
+    assertEquals(List.of("3", "3"), Life.said(run, "exit"));
+    List<List<Event>> lives = Life.whole(run);
+    assertEquals(2, lives.size());
+    assertEquals(List.of(), run.stderr());
+  }
+
+  @JdkTest
+  void oneThatChangedTheProcessClassesAsTheyWereLoaded(Jdk jdk) throws Exception {
+    Path jar = folder.resolve("adds-interface.jar");
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(AnotherAgent.option(AddsInterface.class, jar, ""))
+            .events()
+            .main(StartOne.class, "sh", "-c", "exit 3")
+            .classPath(UnknownJdkIT.asm())
+            .run();
+    assertEquals(List.of("3"), Life.said(run, "exit"), run::describe);
+    Life.only(run);
+    assertEquals(List.of(), run.stderr());
+  }
+
+  /** It takes out the hooks of starts; what is called at their end still is. */
+  @JdkTest
+  void oneThatPutsTheFileOfTheStartsBack(Jdk jdk) throws IOException {
+    Run run = redefines(jdk, "java.lang.ProcessImpl");
+    assertEquals(List.of("3", "3"), Life.said(run, "exit"), run::describe);
+    assertEquals(1, run.tasks().size());
+    run.tasks().values().forEach(Life::assertWhole);
+    assertEquals(
+        List.of(
+            "task-watchers: another agent has put a java.lang.ProcessImpl without our hooks in the"
+                + " place of the JDK's: starts are not watched any more, from that of pid "
+                + Life.said(run, "pid").get(1)),
+        run.stderr());
+  }
+
+  /** The next best way is taken, whose exit may come too late for the end of the JVM. */
+  @JdkTest
+  void oneThatPutsTheFilesOfTheReapersBack(Jdk jdk) throws IOException {
+    Run run = redefines(jdk, "java.lang.ProcessHandleImpl");
+    assertEquals(List.of("3", "3"), Life.said(run, "exit"), run::describe);
+    List<List<Event>> lives = List.copyOf(run.tasks().values());
+    assertEquals(2, lives.size());
+    Life.assertWhole(lives.get(0));
+    String second = Life.names(lives.get(1));
+    assertTrue("init clone exec exit free".startsWith(second), second);
+    assertTrue(second.startsWith("init clone exec"), second);
+    assertEquals(
+        List.of(
+            "task-watchers: java.lang.ProcessHandleImpl of this JDK, or of another agent, does not"
+                + " call our hooks: clone and exec are raised at the end of start(), exit and free"
+                + " after the application may know of the end, uid and gid are not"),
+        run.stderr());
+  }
+
+  private Run redefines(Jdk jdk, String prefix) throws IOException {
+    return WatchedJvm.on(jdk)
+        .options(AnotherAgent.option(Redefines.class, folder.resolve("redefines.jar"), ""))
+        .events()
+        .main(Redefines.class, prefix, "sh", "-c", "exit 3")
+        .run();
+  }
+}
