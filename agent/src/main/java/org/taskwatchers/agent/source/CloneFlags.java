@@ -17,13 +17,18 @@ final class CloneFlags {
   static final long CLONE_CHILD_SETTID = 0x100_0000;
   static final long CLONE_CLEAR_SIGHAND = 0x1_0000_0000L;
 
+  private final CLibrary library;
   private volatile long known = -1;
+
+  CloneFlags(CLibrary library) {
+    this.library = library;
+  }
 
   /** Safe to race: every thread computes the same. */
   long get() {
     long flags = known;
     if (flags < 0) {
-      flags = of(mechanism(), CLibrary.ofThisJvm());
+      flags = of(mechanism(), library);
       known = flags;
     }
     return flags;

@@ -17,7 +17,10 @@ import org.taskwatchers.agent.dispatch.TaskRecord;
 final class JdkStarts {
   private final Life life;
   private final Caller caller = new Caller();
-  private final CloneFlags flags = new CloneFlags();
+
+  /** The library is looked at here: an agent may forbid reading on the application's thread. */
+  private final CloneFlags flags = new CloneFlags(CLibrary.ofThisJvm());
+
   private final AtomicBoolean toldOfNoPid = new AtomicBoolean();
 
   private final AtomicBoolean toldOfNoStart = new AtomicBoolean();

@@ -3,15 +3,9 @@ package org.taskwatchers.log;
 import java.io.File;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.taskwatchers.Task;
-import org.taskwatchers.TaskLocal;
 
-/**
- * What may be shown of the command line of a task. Masked once, at the task's first event: that is
- * on the stack of the caller of {@code start()}, which is deeper than a process reaper's.
- */
+/** What may be shown of the command line of a task. Masked once, for the task's first line. */
 final class CommandLines {
-  private final TaskLocal<List<String>> masked = new TaskLocal<>();
   private final Arguments arguments;
   private final Masking masking;
 
@@ -25,34 +19,34 @@ final class CommandLines {
   }
 
   /** The program and its arguments; the program alone where arguments are {@link #hidden}. */
-  List<String> of(Task task) {
+  List<String> of(LoggedEvent event) {
     if (arguments == Arguments.FULL) {
-      return task.command();
+      return event.task().command();
     }
-    List<String> shown = task.get(masked);
+    List<String> shown = event.kept().shown;
     if (shown == null) {
-      List<String> command = task.command();
+      List<String> command = event.task().command();
       // A whole command line given as the program is a common mistake, so that is masked too.
       shown = masking.mask(hidden() ? command.subList(0, 1) : command);
-      task.set(masked, shown);
+      event.kept().shown = shown;
     }
     return shown;
   }
 
   /** The last segment of the program's path; empty where it ends with a slash. */
-  String program(Task task) {
-    String program = of(task).get(0);
+  String program(LoggedEvent event) {
+    String program = of(event).get(0);
     int slash = Math.max(program.lastIndexOf('/'), program.lastIndexOf(File.separatorChar));
     return program.substring(slash + 1);
   }
 
   /** Why the start failed. The JDK's message quotes the program. */
-  @Nullable String error(Task task) {
-    String error = task.error();
-    String program = task.command().get(0);
+  @Nullable String error(LoggedEvent event) {
+    String error = event.error();
+    String program = event.task().command().get(0);
     if (error == null || program.isEmpty()) {
       return error;
     }
-    return error.replace(program, of(task).get(0));
+    return error.replace(program, of(event).get(0));
   }
 }

@@ -9,21 +9,17 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
-import org.taskwatchers.TaskLocal;
 
 /** One JSON object a line. What is not known is absent: no field is ever null. */
 final class JsonLine implements EventFormat {
   private static final byte[] REPLACEMENT = "\uFFFD".getBytes(UTF_8);
 
-  private final TaskLocal<String> executable = new TaskLocal<>();
   private final CommandLines commandLines;
 
   JsonLine(CommandLines commandLines) {
@@ -31,10 +27,7 @@ final class JsonLine implements EventFormat {
   }
 
   @Override
-  public byte[] format(TaskEvent event, long info, Task task, Instant now) {
-    if (event == TaskEvent.EXEC) {
-      task.set(executable, executableOf(task.pid()));
-    }
+  public byte[] format(LoggedEvent event) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     try {
       // Half a surrogate pair would make bytes that are not UTF-8, and escaped, as JSON lets one,
@@ -44,7 +37,7 @@ final class JsonLine implements EventFormat {
       OutputStreamWriter out = new OutputStreamWriter(bytes, encoder);
       JsonWriter json = new JsonWriter(out);
       json.beginObject();
-      write(json, event, info, task, now);
+      write(json, event);
       json.endObject();
       out.write('\n');
       out.flush();
@@ -54,39 +47,40 @@ final class JsonLine implements EventFormat {
     return bytes.toByteArray();
   }
 
-  private void write(JsonWriter json, TaskEvent event, long info, Task task, Instant now)
-      throws IOException {
-    json.name("time").value(Times.rfc3339(now));
-    json.name("event").value(event.label());
-    json.name("info").value(info);
+  private void write(JsonWriter json, LoggedEvent event) throws IOException {
+    Task task = event.task();
+    TaskEvent kind = event.event();
+    json.name("time").value(Times.rfc3339(event.time()));
+    json.name("event").value(kind.label());
+    json.name("info").value(event.info());
     json.name("task.id").value(task.id());
-    if (task.pid() != -1) {
-      json.name("process.pid").value(task.pid());
+    if (event.pid() != -1) {
+      json.name("process.pid").value(event.pid());
     }
     json.name("process.parent_pid").value(task.parentPid());
-    String program = commandLines.program(task);
+    String program = commandLines.program(event);
     text(json, "process.executable.name", program.isEmpty() ? null : program);
-    text(json, "process.executable.path", task.get(executable));
+    text(json, "process.executable.path", event.executable());
     if (!commandLines.hidden()) {
-      texts(json, "process.command_args", commandLines.of(task));
+      texts(json, "process.command_args", commandLines.of(event));
     }
     text(json, "process.working_directory", task.directory());
-    time(json, "process.creation.time", task.startedAt());
-    time(json, "process.exit.time", task.exitedAt());
-    Integer exitCode = task.exitCode();
+    time(json, "process.creation.time", event.startedAt());
+    time(json, "process.exit.time", event.exitedAt());
+    Integer exitCode = event.exitCode();
     if (exitCode != null) {
       json.name("process.exit.code").value(exitCode);
     }
-    ids(json, "process.", "task.", task.credentials());
-    if (event == TaskEvent.UID || event == TaskEvent.GID) {
-      ids(json, "task.previous.", "task.previous.", task.previousCredentials());
+    ids(json, "process.", "task.", event.credentials());
+    if (kind == TaskEvent.UID || kind == TaskEvent.GID) {
+      ids(json, "task.previous.", "task.previous.", event.previousCredentials());
     }
     text(json, "thread.name", task.threadName());
     if (!task.stack().isEmpty()) {
       texts(json, "task.stack", task.stack());
     }
-    text(json, "error", commandLines.error(task));
-    text(json, "vetoed_by", task.vetoedBy());
+    text(json, "error", commandLines.error(event));
+    text(json, "vetoed_by", event.vetoedBy());
   }
 
   private static void text(JsonWriter json, String name, @Nullable Object value)
@@ -130,15 +124,6 @@ final class JsonLine implements EventFormat {
   private static void id(JsonWriter json, String name, long id) throws IOException {
     if (id != Credentials.Ids.UNKNOWN) {
       json.name(name).value(id);
-    }
-  }
-
-  /** Null where /proc does not tell: no /proc, another user's process, already a zombie. */
-  private static @Nullable String executableOf(long pid) {
-    try {
-      return Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")).toString();
-    } catch (IOException | RuntimeException untold) {
-      return null;
     }
   }
 }

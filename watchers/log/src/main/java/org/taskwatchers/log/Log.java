@@ -155,7 +155,7 @@ public final class Log {
     Instant now = Instant.now();
     // Who has waited for a process, or was refused one, may look into the file at once.
     boolean wait = event == TaskEvent.FREE;
-    Lines.OUTPUT.write(Lines.FORMAT.format(event, info, task, now), wait);
+    Written.OUTPUT.write(LoggedEvent.of(event, info, task, now), wait);
     return 0;
   }
 
@@ -180,19 +180,33 @@ public final class Log {
   private static @Nullable LogFile file(
       @Nullable File file, @Nullable String size, @Nullable String files) {
     Rotation rotation = Rotation.of(size, files, file != null);
-    return file == null ? null : LogFile.open(file, rotation, new Losses.Reports());
+    return file == null ? null : LogFile.open(file, rotation, new Losses.Reports(), new OnDemand());
+  }
+
+  /** Made by the first event, on the thread that writes it. */
+  private static final class OnDemand implements EventFormat {
+    private @Nullable EventFormat format;
+
+    @Override
+    public byte[] format(LoggedEvent event) {
+      EventFormat made = format;
+      if (made == null) {
+        made = new JsonLine(commandLines());
+        format = made;
+      }
+      return made.format(event);
+    }
+  }
+
+  private static CommandLines commandLines() {
+    return new CommandLines(ARGUMENTS, new Masking(MASK));
   }
 
   /** Initialised by the first event. */
-  private static final class Lines {
-    static final Output OUTPUT = FILE == null ? new StandardError() : FILE;
-    static final EventFormat FORMAT = format();
-
-    private static EventFormat format() {
-      CommandLines commandLines = new CommandLines(ARGUMENTS, new Masking(MASK));
-      return FILE == null
-          ? new TextLine(commandLines, TimeZone.getDefault())
-          : new JsonLine(commandLines);
-    }
+  private static final class Written {
+    static final Output OUTPUT =
+        FILE == null
+            ? new StandardError(new TextLine(commandLines(), TimeZone.getDefault()))
+            : FILE;
   }
 }

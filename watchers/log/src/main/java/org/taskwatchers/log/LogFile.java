@@ -7,23 +7,24 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code log.file}: lines wait in a bounded queue for a thread that writes them, since only that
- * can bound the time for which a disk that hangs, or a FIFO that nobody reads, holds up anybody
- * else.
+ * {@code log.file}: events wait in a bounded queue for a thread that makes their lines and writes
+ * them, since only that can bound the time for which a disk that hangs, or a FIFO that nobody
+ * reads, holds up anybody else.
  *
- * <p>The caller waits for its line to be written, for {@link #PATIENCE} at most, only where it asks
- * to, where the JVM is ending, or where the queue is half full: a thread that gets little time to
- * write shall slow down who has so much to be written, and lose nothing. After one has waited in
- * vain nobody does until the queue has been empty.
+ * <p>The caller waits for its event to be written, for {@link #PATIENCE} at most, only where it
+ * asks to, where the JVM is ending, or where the queue is half full: a thread that gets little time
+ * to write shall slow down who has so much to be written, and lose nothing. After one has waited in
+ * vain nobody does until the queue has been empty. Who does not wait wakes the thread only where it
+ * has gone to sleep for good, since that is a system call: else it looks for itself, every {@link
+ * #TICK}.
  *
  * <p>No lock is taken: callers may be virtual threads, and of those one that is pinned could wait
- * for one that has no carrier. Lines that the queue has no room for are lost, counted, and told, as
- * are those that cannot be written.
+ * for one that has no carrier. Events that the queue has no room for are lost, counted, and told,
+ * as are those that cannot be written.
  */
 final class LogFile implements Output, Runnable {
   /** Less than {@code slow} is by default, after which the watcher would be named as slow. */
@@ -32,38 +33,50 @@ final class LogFile implements Output, Runnable {
   private static final long PATIENCE_TO_OPEN = TimeUnit.SECONDS.toNanos(1);
   private static final long PATIENCE_AT_END = TimeUnit.SECONDS.toNanos(3);
 
-  /** Bytes; some thousand events. */
-  private static final int ROOM = 4 << 20;
+  private static final long TICK = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** Ticks without an event before it sleeps for good. */
+  private static final int QUIET_TICKS = 50;
+
+  /** Events. */
+  private static final int ROOM = 4096;
 
   private final AppendedFile target;
   private final Losses losses;
-  private final Queue<QueuedLine> queue = new ConcurrentLinkedQueue<>();
-  private final AtomicLong bytes = new AtomicLong();
+  private final EventFormat format;
+  private final Queue<QueuedEvent> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger events = new AtomicInteger();
   private final Thread writer;
-  private final QueuedLine opening;
+  private final QueuedEvent opening;
   private volatile @Nullable Throwable notOpened;
   private volatile boolean asleep;
+
+  /** Ticks since the last event; the writer's own. */
+  private int quiet = QUIET_TICKS;
+
   private volatile boolean stalled;
   private volatile boolean ending;
 
-  private LogFile(AppendedFile target, Losses losses) {
+  private LogFile(AppendedFile target, Losses losses, EventFormat format) {
     this.target = target;
     this.losses = losses;
-    opening = new QueuedLine(new byte[0], Thread.currentThread());
+    this.format = format;
+    opening = new QueuedEvent(null, Thread.currentThread());
     writer = daemon(this);
   }
 
   /**
    * Opens the file, and makes it where it does not exist; waits for that for a second at most.
    *
+   * @param format used by the thread that writes alone
    * @throws IllegalArgumentException if it cannot be done
    */
-  static LogFile open(File file, @Nullable Rotation rotation, Losses.Reports reports) {
+  static LogFile open(
+      File file, @Nullable Rotation rotation, Losses.Reports reports, EventFormat format) {
     Losses losses = new Losses(file.toString(), reports);
     LogFile opened;
     try {
-      opened = new LogFile(new AppendedFile(file, rotation, losses), losses);
+      opened = new LogFile(new AppendedFile(file, rotation, losses), losses, format);
     } catch (InvalidPathException e) {
       throw mistake(file, e.getMessage(), e);
     }
@@ -87,18 +100,17 @@ final class LogFile implements Output, Runnable {
   }
 
   @Override
-  public void write(byte[] lines, boolean wait) {
-    long waiting = bytes.get();
-    if (waiting > 0 && waiting + lines.length > ROOM) {
-      losses.count("nothing was taken for long, and " + (ROOM >> 20) + " MiB wait already");
+  public void write(LoggedEvent event, boolean wait) {
+    int waiting = events.get();
+    if (waiting >= ROOM) {
+      losses.count("nothing was taken for long, and " + ROOM + " events wait already");
       return;
     }
-    bytes.addAndGet(lines.length);
     events.incrementAndGet();
     boolean waits = !stalled && (wait || ending || waiting > ROOM / 2);
-    QueuedLine line = new QueuedLine(lines, waits ? Thread.currentThread() : null);
-    put(line);
-    if (waits && !line.await(PATIENCE)) {
+    QueuedEvent queued = new QueuedEvent(event, waits ? Thread.currentThread() : null);
+    put(queued);
+    if (waits && !queued.await(PATIENCE)) {
       stalled = true;
     }
   }
@@ -106,15 +118,15 @@ final class LogFile implements Output, Runnable {
   /** Writes what waits, for a bounded time, and says what was lost. */
   void end() {
     ending = true; // Who starts a process in a shutdown hook has no second chance.
-    QueuedLine last = new QueuedLine(new byte[0], Thread.currentThread());
+    QueuedEvent last = new QueuedEvent(null, Thread.currentThread());
     put(last);
     last.await(PATIENCE_AT_END);
     losses.tellTotal(events.get());
   }
 
-  private void put(QueuedLine line) {
-    queue.add(line);
-    if (asleep) {
+  private void put(QueuedEvent queued) {
+    queue.add(queued);
+    if (asleep || queued.isAwaited()) {
       asleep = false;
       LockSupport.unpark(writer);
     }
@@ -132,52 +144,62 @@ final class LogFile implements Output, Runnable {
     opening.done();
     while (notOpened == null || late) {
       try {
-        QueuedLine line = queue.poll();
-        if (line == null) {
+        QueuedEvent queued = queue.poll();
+        if (queued == null) {
           stalled = false;
-          sleep();
+          rest();
         } else {
-          write(line);
+          quiet = 0;
+          write(queued);
         }
       } catch (Throwable outOfMemory) {
-        // The next line may fare better.
+        // The next event may fare better.
       }
     }
   }
 
-  private void write(QueuedLine line) {
+  private void write(QueuedEvent queued) {
+    LoggedEvent event = queued.event;
     try {
-      if (line.isEvent()) {
-        target.append(line.bytes);
+      if (event != null) {
+        target.append(format.format(event));
       }
     } catch (IOException e) {
       losses.count(String.valueOf(e.getMessage()));
     } catch (Throwable t) {
       losses.count(t.toString());
     } finally {
-      if (line.isEvent()) {
-        bytes.addAndGet(-line.bytes.length);
+      if (event != null) {
         events.decrementAndGet();
       }
-      line.done();
+      queued.done();
+    }
+  }
+
+  private void rest() {
+    if (quiet < QUIET_TICKS) {
+      quiet++;
+      LockSupport.parkNanos(this, TICK);
+    } else {
+      sleep();
+    }
+    Thread.interrupted(); // or it would never rest again
+    if (losses.restIsDueIn() == 0) {
+      losses.tellRest();
     }
   }
 
   private void sleep() {
     asleep = true;
-    long rest = losses.restIsDueIn();
+    long due = losses.restIsDueIn();
     if (queue.isEmpty()) { // One that came before did not see that it is to wake somebody.
-      if (rest < 0) {
+      if (due < 0) {
         LockSupport.park(this);
       } else {
-        LockSupport.parkNanos(this, rest);
+        LockSupport.parkNanos(this, due);
       }
-      Thread.interrupted(); // or it would never sleep again
     }
     asleep = false;
-    if (losses.restIsDueIn() == 0) {
-      losses.tellRest();
-    }
   }
 
   /** Takes over nothing of the thread that runs premain, and keeps no JVM alive. */

@@ -1,13 +1,13 @@
 package org.taskwatchers.log;
 
-/** Where lines go. */
+/** Where events are written to. */
 @FunctionalInterface
 interface Output {
   /**
-   * Takes whole lines at once, in the order of the calls, and never throws for what goes wrong
-   * outside the JVM.
+   * Takes an event, in the order of the calls, and never throws for what goes wrong outside the
+   * JVM.
    *
-   * @param wait whether to return only when they are written, if that does not take long
+   * @param wait whether to return only when it is written, if that does not take long
    */
-  void write(byte[] lines, boolean wait);
+  void write(LoggedEvent event, boolean wait);
 }

@@ -15,12 +15,22 @@ import java.io.IOException;
  * lock: a line is one {@code write(2)}.
  */
 final class StandardError implements Output {
-  private final FileOutputStream out = new FileOutputStream(FileDescriptor.err);
+  private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.err);
+
+  private final EventFormat format;
+
+  StandardError(EventFormat format) {
+    this.format = format;
+  }
 
   @Override
-  public void write(byte[] lines, boolean wait) {
+  public void write(LoggedEvent event, boolean wait) {
+    write(format.format(event));
+  }
+
+  private static void write(byte[] lines) {
     try {
-      out.write(lines);
+      OUT.write(lines);
     } catch (IOException closed) {
       // There is no place left to say so.
     }
@@ -28,6 +38,6 @@ final class StandardError implements Output {
 
   /** Says something about the watcher itself. */
   static void tell(String message) {
-    new StandardError().write(("task-watchers: log: " + message + "\n").getBytes(UTF_8), true);
+    write(("task-watchers: log: " + message + "\n").getBytes(UTF_8));
   }
 }

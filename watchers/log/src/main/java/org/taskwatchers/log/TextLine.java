@@ -32,7 +32,8 @@ final class TextLine implements EventFormat {
   }
 
   @Override
-  public byte[] format(TaskEvent event, long info, Task task, Instant now) {
+  public byte[] format(LoggedEvent event) {
+    TaskEvent kind = event.event();
     StringBuilder line = new StringBuilder(160);
     if (headed.compareAndSet(false, true)) {
       columns(line, "TIME", "EVENT", "TASK", "PID", "INFO", "SECONDS");
@@ -40,29 +41,29 @@ final class TextLine implements EventFormat {
     }
     columns(
         line,
-        Times.clock(now, zone),
-        event.label(),
-        Long.toString(task.id()),
-        task.pid() == -1 ? "-" : Long.toString(task.pid()),
-        info(event, info, task),
-        event == TaskEvent.EXIT ? seconds(task) : "");
-    String command = command(task);
-    boolean failed = task.error() != null || task.vetoedBy() != null;
-    if (event == TaskEvent.INIT || failed) {
+        Times.clock(event.time(), zone),
+        kind.label(),
+        Long.toString(event.task().id()),
+        event.pid() == -1 ? "-" : Long.toString(event.pid()),
+        info(event),
+        kind == TaskEvent.EXIT ? seconds(event) : "");
+    String command = command(event);
+    boolean failed = event.error() != null || event.vetoedBy() != null;
+    if (kind == TaskEvent.INIT || failed) {
       line.append(command);
       if (failed) {
-        why(line, commandLines.error(task), task.vetoedBy());
+        why(line, commandLines.error(event), event.vetoedBy());
       }
-      who(line, task);
+      who(line, event.task());
     } else {
       line.append(shortened(command));
     }
     return line.append('\n').toString().getBytes(UTF_8);
   }
 
-  private String command(Task task) {
+  private String command(LoggedEvent event) {
     StringBuilder out = new StringBuilder();
-    for (String argument : commandLines.of(task)) {
+    for (String argument : commandLines.of(event)) {
       out.append(out.isEmpty() ? "" : " ").append(Printable.quote(argument));
     }
     return out.toString();
@@ -91,10 +92,11 @@ final class TextLine implements EventFormat {
     line.append(" ".repeat(Math.max(0, width - cell.length()))).append(cell).append(' ');
   }
 
-  private static String info(TaskEvent event, long info, Task task) {
-    Credentials now = task.credentials();
-    Credentials before = task.previousCredentials();
-    return switch (event) {
+  private static String info(LoggedEvent event) {
+    long info = event.info();
+    Credentials now = event.credentials();
+    Credentials before = event.previousCredentials();
+    return switch (event.event()) {
       case INIT, CLONE -> "0x" + Long.toHexString(info);
       case EXEC -> "";
       case UID -> now == null || before == null ? "" : change(before.user(), now.user());
@@ -128,9 +130,9 @@ final class TextLine implements EventFormat {
     return id == Credentials.Ids.UNKNOWN ? "?" : Long.toString(id);
   }
 
-  private static String seconds(Task task) {
-    Instant started = task.startedAt();
-    Instant exited = task.exitedAt();
+  private static String seconds(LoggedEvent event) {
+    Instant started = event.startedAt();
+    Instant exited = event.exitedAt();
     // A clock that was set back between the two would make it negative: then it is not known.
     return started == null || exited == null || exited.isBefore(started)
         ? ""

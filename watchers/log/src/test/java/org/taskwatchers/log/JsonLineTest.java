@@ -214,7 +214,7 @@ class JsonLineTest {
 
   /** One line of strict UTF-8. */
   private String text(JsonLine lines, TaskEvent event, long info) throws IOException {
-    byte[] bytes = lines.format(event, info, task, NOW);
+    byte[] bytes = lines.format(LoggedEvent.of(event, info, task, NOW));
     String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     assertEquals(text.length() - 1, text.indexOf('\n'));
     return text;

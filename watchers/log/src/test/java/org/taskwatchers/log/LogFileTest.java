@@ -2,9 +2,11 @@ package org.taskwatchers.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -25,8 +27,10 @@ class LogFileTest {
   private static final int THREADS = 8;
   private static final int EVENTS = 1000;
 
-  /** Lines of a kilobyte that may wait. */
+  /** Events that may wait. */
   private static final int FIT = 4096;
+
+  private static final EventFormat NUMBERS = event -> (event.info() + "\n").getBytes(UTF_8);
 
   @TempDir Path folder;
 
@@ -36,9 +40,9 @@ class LogFileTest {
     Told told = new Told();
     // Two, as two JVMs would have.
     LogFile[] outputs = {
-      LogFile.open(file.toFile(), null, told), LogFile.open(file.toFile(), null, told)
+      LogFile.open(file.toFile(), null, told, json()),
+      LogFile.open(file.toFile(), null, told, json())
     };
-    JsonLine lines = new JsonLine(new CommandLines(Arguments.MASKED, new Masking(null)));
     CountDownLatch go = new CountDownLatch(1);
     List<Thread> threads = new ArrayList<>();
     for (int t = 0; t < THREADS; t++) {
@@ -52,7 +56,7 @@ class LogFileTest {
                   TaskData task = new TaskData("x", "y".repeat(n % 50 == 0 ? 20_000 : n % 300));
                   task.id = (long) number * EVENTS + n;
                   outputs[number % 2].write(
-                      lines.format(TaskEvent.INIT, 0, task, Instant.EPOCH), n % 2 == 0);
+                      LoggedEvent.of(TaskEvent.INIT, 0, task, Instant.EPOCH), n % 2 == 0);
                 }
               });
       threads.add(thread);
@@ -77,9 +81,9 @@ class LogFileTest {
   @Test
   void aFullDiskIsTold() {
     Told told = new Told();
-    LogFile full = LogFile.open(new File("/dev/full"), null, told);
+    LogFile full = LogFile.open(new File("/dev/full"), null, told, NUMBERS);
     for (int i = 0; i < 10; i++) {
-      full.write(new byte[] {'\n'}, false);
+      full.write(event(i), false);
     }
     full.end();
     full.end();
@@ -94,14 +98,12 @@ class LogFileTest {
   @Test
   void aFifoThatNobodyReadsHoldsUpNobody() throws Exception {
     Path fifo = folder.resolve("fifo");
-    assertEquals(0, new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor());
+    assertEquals(0, mkfifo(fifo));
     Told told = new Told();
-    LogFile log = LogFile.open(fifo.toFile(), null, told);
-    String rest = " " + "x".repeat(1000);
-    for (int i = 0; i < 2 * FIT; i++) {
-      log.write((i + rest + "\n").getBytes(UTF_8), false);
+    LogFile log = LogFile.open(fifo.toFile(), null, told, NUMBERS);
+    for (int i = 0; i <= 2 * FIT; i++) {
+      log.write(event(i), false);
     }
-    log.write((THREADS + "y".repeat(4 << 20)).getBytes(UTF_8), false);
     log.end();
     assertEquals(
         List.of(
@@ -110,12 +112,12 @@ class LogFileTest {
                 + ": expected a file, or a FIFO that is being read",
             "cannot write "
                 + fifo
-                + ": nothing was taken for long, and 4 MiB wait already; 1 events lost so far",
+                + ": nothing was taken for long, and 4096 events wait already; 1 events lost so far",
             2 * FIT + 1 + " events lost that could not be written to " + fifo),
         told.messages);
     try (BufferedReader reader = Files.newBufferedReader(fifo)) {
       for (int i = 0; i < FIT; i++) {
-        assertEquals(i + rest, reader.readLine());
+        assertEquals(Integer.toString(i), reader.readLine());
       }
     }
   }
@@ -124,30 +126,83 @@ class LogFileTest {
   void appendsToWhatIsThere() throws IOException {
     Path file = folder.resolve("old");
     Files.writeString(file, "old\n");
-    LogFile log = LogFile.open(file.toFile(), null, new Told());
-    log.write("new\n".getBytes(UTF_8), false);
+    LogFile log = LogFile.open(file.toFile(), null, new Told(), NUMBERS);
+    log.write(event(7), false);
     log.end();
-    assertEquals("old\nnew\n", Files.readString(file));
+    assertEquals("old\n7\n", Files.readString(file));
   }
 
-  /** A line that is longer than all that may wait is a line nevertheless. */
+  /** What cannot be made a line of is told as what cannot be written. */
   @Test
-  void aVeryLongLine() throws IOException {
-    Path file = folder.resolve("long");
-    LogFile log = LogFile.open(file.toFile(), null, new Told());
-    log.write(new byte[5 << 20], false);
+  void aFormatThatFails() throws IOException {
+    Path file = folder.resolve("failed");
+    Told told = new Told();
+    EventFormat odd =
+        event -> {
+          if (event.info() == 1) {
+            throw new IllegalStateException("odd");
+          }
+          return NUMBERS.format(event);
+        };
+    LogFile log = LogFile.open(file.toFile(), null, told, odd);
+    for (int i = 0; i < 3; i++) {
+      log.write(event(i), false);
+    }
     log.end();
-    assertEquals(5 << 20, Files.size(file));
+    assertEquals("0\n2\n", Files.readString(file));
+    assertEquals(
+        List.of(
+            "cannot write "
+                + file
+                + ": java.lang.IllegalStateException: odd; 1 events lost so far"),
+        told.messages);
+  }
+
+  /** Of a task that has ended by the time that a line is made of it. */
+  @Test
+  void aLineTellsWhatWasSoAtTheEvent() throws Exception {
+    Path fifo = folder.resolve("late");
+    assertEquals(0, mkfifo(fifo));
+    LogFile log = LogFile.open(fifo.toFile(), null, new Told(), json());
+    TaskData task = new TaskData("x", "--password=y");
+    log.write(LoggedEvent.of(TaskEvent.INIT, 0, task, Instant.EPOCH), false);
+    task.pid = 12;
+    task.exitCode = 3;
+    log.write(LoggedEvent.of(TaskEvent.FREE, 3, task, Instant.EPOCH), false);
+    task.storage.clear();
+    try (BufferedReader reader = Files.newBufferedReader(fifo)) {
+      JsonObject init = JsonLineTest.parse(String.valueOf(reader.readLine()));
+      assertFalse(init.has("process.pid"), init::toString);
+      assertFalse(init.has("process.exit.code"), init::toString);
+      JsonObject free = JsonLineTest.parse(String.valueOf(reader.readLine()));
+      assertEquals(12, free.get("process.pid").getAsLong());
+      assertEquals(3, free.get("process.exit.code").getAsLong());
+      assertEquals("[\"x\",\"--password=***\"]", free.get("process.command_args").toString());
+    }
+    log.end();
   }
 
   @Test
   void aFileThatCannotBeOpenedIsNamed() {
     File file = folder.resolve("no/such/folder/x").toFile();
     IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> LogFile.open(file, null, new Told()));
+        assertThrows(
+            IllegalArgumentException.class, () -> LogFile.open(file, null, new Told(), NUMBERS));
     assertTrue(
         String.valueOf(e.getMessage()).startsWith("log.file=" + file + ": expected"),
         e::getMessage);
+  }
+
+  private static int mkfifo(Path fifo) throws Exception {
+    return new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor();
+  }
+
+  private static LoggedEvent event(int info) {
+    return LoggedEvent.of(TaskEvent.INIT, info, new TaskData("x"), Instant.EPOCH);
+  }
+
+  private static JsonLine json() {
+    return new JsonLine(new CommandLines(Arguments.MASKED, new Masking(null)));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -88,7 +88,7 @@ class TextLineTest {
     task.error = hostile;
     task.vetoedBy = hostile + "!";
     task.stack = List.of(new StackTraceElement(hostile, hostile, hostile, 1));
-    lines.format(TaskEvent.INIT, 0, new TaskData("x"), NOW); // takes the header
+    lines.format(LoggedEvent.of(TaskEvent.INIT, 0, new TaskData("x"), NOW)); // takes the header
     for (TaskEvent event : TaskEvent.values()) {
       String line = line(event, 0);
       assertEquals(line.length() - 1, line.indexOf('\n'), line);
@@ -133,7 +133,7 @@ class TextLineTest {
   }
 
   private String line(TaskEvent event, long info) {
-    return new String(lines.format(event, info, task, NOW), UTF_8);
+    return new String(lines.format(LoggedEvent.of(event, info, task, NOW)), UTF_8);
   }
 
   private static Credentials credentials(long user, long group) {

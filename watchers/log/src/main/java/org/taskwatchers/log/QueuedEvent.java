@@ -3,19 +3,19 @@ package org.taskwatchers.log;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Lines that are to be written, and who waits for that; no bytes where somebody only waits. */
-final class QueuedLine {
-  final byte[] bytes;
+/** An event that is to be written, and who waits for that; no event where somebody only waits. */
+final class QueuedEvent {
+  final @Nullable LoggedEvent event;
   private final @Nullable Thread waiting;
   private volatile boolean done;
 
-  QueuedLine(byte[] bytes, @Nullable Thread waiting) {
-    this.bytes = bytes;
+  QueuedEvent(@Nullable LoggedEvent event, @Nullable Thread waiting) {
+    this.event = event;
     this.waiting = waiting;
   }
 
-  boolean isEvent() {
-    return bytes.length > 0;
+  boolean isAwaited() {
+    return waiting != null;
   }
 
   /** Written, or lost. */
