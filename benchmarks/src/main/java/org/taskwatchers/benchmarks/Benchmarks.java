@@ -4,13 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.taskwatchers.benchmarks.credentials.CredentialsBenchmark;
+import org.taskwatchers.benchmarks.dispatch.DispatchBenchmark;
 import org.taskwatchers.benchmarks.start.StartBenchmark;
 import org.taskwatchers.benchmarks.startup.StartupBenchmark;
 
 /** The command line: the name of a benchmark, then its options. */
 public final class Benchmarks {
   private static final List<Benchmark> ALL =
-      List.of(new StartBenchmark(), new StartupBenchmark(), new CredentialsBenchmark());
+      List.of(
+          new DispatchBenchmark(),
+          new StartBenchmark(),
+          new StartupBenchmark(),
+          new CredentialsBenchmark());
 
   private Benchmarks() {}
 

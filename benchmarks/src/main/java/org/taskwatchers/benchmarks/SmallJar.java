@@ -31,10 +31,27 @@ public final class SmallJar {
   public static Path watchers(Path jar, Class<?> watchers, String... events) throws IOException {
     Map<String, String> sections = new LinkedHashMap<>();
     for (String event : events) {
-      sections.put(
-          "META-INF/services/task-watchers/" + event, watchers.getName() + "#" + event + "\n");
+      sections.put(section(event), line(watchers, event));
     }
     return write(jar, sections, List.of(watchers));
+  }
+
+  /** Watchers of one event, in one class. */
+  public static Path watchers(Path jar, Class<?> watchers, String event, List<String> functions)
+      throws IOException {
+    StringBuilder section = new StringBuilder();
+    for (String function : functions) {
+      section.append(line(watchers, function));
+    }
+    return write(jar, Map.of(section(event), section.toString()), List.of(watchers));
+  }
+
+  private static String section(String event) {
+    return "META-INF/services/task-watchers/" + event;
+  }
+
+  private static String line(Class<?> watchers, String function) {
+    return watchers.getName() + "#" + function + "\n";
   }
 
   private static Path write(Path jar, Map<String, String> texts, List<Class<?>> classes)

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.taskwatchers.benchmarks.Children;
 import org.taskwatchers.benchmarks.Figure;
 
 /**
