@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.taskwatchers.benchmarks.credentials.CredentialsBenchmark;
 import org.taskwatchers.benchmarks.dispatch.DispatchBenchmark;
+import org.taskwatchers.benchmarks.footprint.FootprintBenchmark;
 import org.taskwatchers.benchmarks.start.StartBenchmark;
 import org.taskwatchers.benchmarks.startup.StartupBenchmark;
 
@@ -15,6 +16,7 @@ public final class Benchmarks {
           new DispatchBenchmark(),
           new StartBenchmark(),
           new StartupBenchmark(),
+          new FootprintBenchmark(),
           new CredentialsBenchmark());
 
   private Benchmarks() {}
