@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.taskwatchers.benchmarks.credentials.CredentialsBenchmark;
 import org.taskwatchers.benchmarks.dispatch.DispatchBenchmark;
 import org.taskwatchers.benchmarks.footprint.FootprintBenchmark;
+import org.taskwatchers.benchmarks.forks.ForksBenchmark;
 import org.taskwatchers.benchmarks.scale.ScaleBenchmark;
 import org.taskwatchers.benchmarks.start.StartBenchmark;
 import org.taskwatchers.benchmarks.startup.StartupBenchmark;
@@ -19,6 +20,7 @@ public final class Benchmarks {
           new StartupBenchmark(),
           new FootprintBenchmark(),
           new ScaleBenchmark(),
+          new ForksBenchmark(),
           new CredentialsBenchmark());
 
   private Benchmarks() {}
