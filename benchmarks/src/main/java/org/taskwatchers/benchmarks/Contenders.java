@@ -1,6 +1,7 @@
 package org.taskwatchers.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,6 +102,22 @@ public final class Contenders {
           "-Dotel.logs.exporter=none");
     }
     return all;
+  }
+
+  /** The files that {@link #LOG} has written there. */
+  public static List<Path> logs(Path folder) throws IOException {
+    List<Path> logs = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "log-*.jsonl")) {
+      found.forEach(logs::add);
+    }
+    return logs;
+  }
+
+  /** Deletes them: thousands of processes write tens of megabytes. */
+  public static void deleteLogs(Path folder) throws IOException {
+    for (Path log : logs(folder)) {
+      Files.delete(log);
+    }
   }
 
   /** Those with these names. */

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.taskwatchers.benchmarks.Contender;
+import org.taskwatchers.benchmarks.Contenders;
 import org.taskwatchers.benchmarks.Jdk;
 import org.taskwatchers.benchmarks.Rounds;
 import org.taskwatchers.benchmarks.Timed;
@@ -36,15 +36,15 @@ final class Build {
   /** Builds once, from nothing. */
   void turn(Rounds rounds, int round, Jdk jdk, Contender one)
       throws IOException, InterruptedException {
-    for (Path module : found(project, "m*")) {
-      Path target = module.resolve("target");
-      if (Files.exists(target)) {
-        WorkFolder.remove(target);
+    try (DirectoryStream<Path> modules = Files.newDirectoryStream(project, "m*")) {
+      for (Path module : modules) {
+        Path target = module.resolve("target");
+        if (Files.exists(target)) {
+          WorkFolder.remove(target);
+        }
       }
     }
-    for (Path log : found(logs, "log-*.jsonl")) {
-      Files.delete(log);
-    }
+    Contenders.deleteLogs(logs);
     Timed timed =
         Timed.run(
             List.of("mvn", "-o", "-B", "package"),
@@ -56,19 +56,11 @@ final class Build {
     }
     rounds.add(round, one.name(), WALL, timed.wallMillis() / 1e3);
     rounds.add(round, one.name(), CPU, timed.cpuMillis() / 1e3);
-    for (Path log : found(logs, "log-*.jsonl")) {
+    for (Path log : Contenders.logs(logs)) {
       try (Stream<String> lines = Files.lines(log)) {
         long starts = lines.filter(line -> line.contains("\"event\":\"exec\"")).count();
         rounds.add(round, one.name(), STARTS, (double) starts);
       }
     }
-  }
-
-  private static List<Path> found(Path folder, String glob) throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
-      entries.forEach(found::add);
-    }
-    return found;
   }
 }

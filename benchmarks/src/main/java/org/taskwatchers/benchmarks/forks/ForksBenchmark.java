@@ -62,6 +62,7 @@ public final class ForksBenchmark implements Benchmark {
       Rounds rounds = new Rounds();
       for (int round = 0; round < settings.number("rounds"); round++) {
         System.err.println("JDK " + jdk.version() + ": forks, round " + (round + 1));
+        Contenders.deleteLogs(folder);
         for (int children : settings.numbers("children")) {
           for (Contender one : Rounds.shuffled(contenders, round)) {
             int at = round;

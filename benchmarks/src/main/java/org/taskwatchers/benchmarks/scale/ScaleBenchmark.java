@@ -79,6 +79,7 @@ public final class ScaleBenchmark implements Benchmark {
                 + (round + 1)
                 + " of "
                 + settings.text("rounds"));
+        Contenders.deleteLogs(folder);
         for (int threads : settings.numbers("threads")) {
           for (Contender one : Rounds.shuffled(contenders, round)) {
             int at = round;
@@ -98,6 +99,7 @@ public final class ScaleBenchmark implements Benchmark {
                 + (round + 1)
                 + " of "
                 + settings.text("live-rounds"));
+        Contenders.deleteLogs(folder);
         for (Live live : lives(settings)) {
           for (Contender one : Rounds.shuffled(contenders, round)) {
             int at = round;
