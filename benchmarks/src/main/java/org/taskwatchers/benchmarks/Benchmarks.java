@@ -2,20 +2,26 @@ package org.taskwatchers.benchmarks;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.taskwatchers.benchmarks.credentials.CredentialsBenchmark;
+import org.taskwatchers.benchmarks.dispatch.DispatchBenchmark;
+import org.taskwatchers.benchmarks.footprint.FootprintBenchmark;
+import org.taskwatchers.benchmarks.forks.ForksBenchmark;
+import org.taskwatchers.benchmarks.scale.ScaleBenchmark;
+import org.taskwatchers.benchmarks.start.StartBenchmark;
+import org.taskwatchers.benchmarks.startup.StartupBenchmark;
 
 /** The command line: the name of a benchmark, then its options. */
 public final class Benchmarks {
-  private static final String USAGE =
-      """
-      usage: java -jar benchmarks/target/benchmarks.jar credentials [option...]
-        --jdks=HOME:HOME...      JDKs to measure on (the one that runs this)
-        --children=10,1000,10000 numbers of living children
-        --busy=1000              number of children that run twice a second; 0: none
-        --seconds=30             measured seconds for each number, in windows of 5 s
-        --rounds=10              rounds of start() with descriptors kept open; 0: none
-        --agent=JAR              the agent (agent/target/task-watchers-agent.jar)
-      Tables in Markdown go to stdout, what happens meanwhile to stderr.""";
+  private static final List<Benchmark> ALL =
+      List.of(
+          new DispatchBenchmark(),
+          new StartBenchmark(),
+          new StartupBenchmark(),
+          new FootprintBenchmark(),
+          new ScaleBenchmark(),
+          new ForksBenchmark(),
+          new CredentialsBenchmark());
 
   private Benchmarks() {}
 
@@ -24,20 +30,47 @@ public final class Benchmarks {
    * benchmark failed.
    */
   public static void main(String[] args) throws Exception {
-    List<String> options = Arrays.asList(args);
-    if (options.isEmpty() || !options.get(0).equals("credentials")) {
-      System.err.println(USAGE);
-      System.exit(2);
+    List<String> words = Arrays.asList(args);
+    for (Benchmark benchmark : ALL) {
+      if (!words.isEmpty() && benchmark.name().equals(words.get(0))) {
+        System.exit(run(benchmark, words.subList(1, words.size())));
+      }
     }
+    System.err.print(usage());
+    System.exit(2);
+  }
+
+  private static int run(Benchmark benchmark, List<String> options) throws Exception {
     Settings settings;
     try {
-      settings = Settings.of(options.subList(1, options.size()));
+      settings = Settings.of(benchmark.options(), options);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
-      System.err.println(USAGE);
-      System.exit(2);
-      return;
+      System.err.print(usage());
+      return 2;
     }
-    System.exit(new CredentialsBenchmark(settings).run() ? 0 : 1);
+    System.out.println(Machine.describe() + "\n");
+    Skipped skipped = new Skipped();
+    benchmark.run(settings, skipped);
+    return skipped.any() ? 1 : 0;
+  }
+
+  private static String usage() {
+    StringBuilder text =
+        new StringBuilder("usage: java -jar benchmarks/target/benchmarks.jar NAME [option...]\n");
+    text.append("every one of them:\n");
+    Settings.OF_ALL.forEach(option -> describe(text, option));
+    for (Benchmark benchmark : ALL) {
+      text.append(benchmark.name()).append(": ").append(benchmark.about()).append('\n');
+      benchmark.options().forEach(option -> describe(text, option));
+    }
+    return text.append("Tables in Markdown go to stdout, what happens meanwhile to stderr.\n")
+        .toString();
+  }
+
+  private static void describe(StringBuilder text, Option option) {
+    text.append(
+        String.format(
+            Locale.ROOT, "  --%s=%s%n      %s%n", option.name(), option.value(), option.help()));
   }
 }

@@ -3,66 +3,156 @@ package org.taskwatchers.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A fresh JVM with default flags that runs one main class of this module, and what it printed. */
-public final class MeasuredJvm {
-  private MeasuredJvm() {}
+/** A fresh JVM with default flags that runs one main class of this module, and what it prints. */
+public final class MeasuredJvm implements AutoCloseable {
+  private final String description;
+  private final Process process;
+  private final Thread hook;
+  private final BufferedReader out;
+
+  private MeasuredJvm(String description, ProcessBuilder builder) throws IOException {
+    this.description = description;
+    process = builder.start();
+    hook = new Thread(() -> end(process));
+    out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException endsAlready) {
+      end(process);
+      throw endsAlready;
+    }
+  }
 
   /**
-   * Runs it to its end. Its stdin is a pipe that nothing is written to, for as long as this JVM
-   * lives; its stderr is this JVM's.
+   * Starts it. Its stdin is a pipe.
    *
-   * @return the words of each line that it printed, which tabs separate
+   * @param stderr where that goes
+   */
+  public static MeasuredJvm start(
+      Jdk jdk,
+      List<String> flags,
+      String classPath,
+      Class<?> main,
+      List<String> args,
+      Redirect stderr)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(jdk, flags, classPath, main, args)).redirectError(stderr);
+    clean(builder.environment());
+    return new MeasuredJvm(main.getSimpleName() + " on JDK " + jdk.version(), builder);
+  }
+
+  /**
+   * Runs it to its end, with all of this module on its class path. Nothing is written to its stdin;
+   * its stderr is this JVM's.
+   *
+   * @return the words of each figure that it printed
    * @throws IOException if it cannot be started, or does not end with 0
    */
   public static List<List<String>> run(
       Jdk jdk, List<String> flags, Class<?> main, List<String> args)
       throws IOException, InterruptedException {
+    return run(jdk, flags, System.getProperty("java.class.path"), main, args, Redirect.INHERIT);
+  }
+
+  /** The same, with another class path, and stderr elsewhere. */
+  public static List<List<String>> run(
+      Jdk jdk,
+      List<String> flags,
+      String classPath,
+      Class<?> main,
+      List<String> args,
+      Redirect stderr)
+      throws IOException, InterruptedException {
+    List<List<String>> figures = new ArrayList<>();
+    try (MeasuredJvm jvm = start(jdk, flags, classPath, main, args, stderr)) {
+      for (Optional<List<String>> next = jvm.next(); next.isPresent(); next = jvm.next()) {
+        figures.add(next.get());
+      }
+      int code = jvm.process.waitFor();
+      if (code != 0) {
+        throw new IOException(jvm.description + " ended: " + code);
+      }
+    }
+    return figures;
+  }
+
+  static List<String> command(
+      Jdk jdk, List<String> flags, String classPath, Class<?> main, List<String> args) {
     List<String> command = new ArrayList<>(List.of(jdk.home().resolve("bin/java").toString()));
     command.addAll(flags);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", classPath, main.getName()));
     command.addAll(args);
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder
-        .environment()
+    return command;
+  }
+
+  /** Takes out what would put flags or options on it. */
+  static void clean(Map<String, String> environment) {
+    environment
         .keySet()
         .removeIf(
             name ->
                 name.equals("JAVA_TOOL_OPTIONS")
                     || name.equals("JDK_JAVA_OPTIONS")
+                    || name.equals("CLASSPATH")
                     || name.startsWith("TASKWATCHERS_"));
-    Process jvm = builder.start();
-    Thread hook = new Thread(() -> end(jvm));
-    try {
-      Runtime.getRuntime().addShutdownHook(hook);
-    } catch (IllegalStateException endsAlready) {
-      end(jvm);
-      throw endsAlready;
-    }
-    List<List<String>> lines = new ArrayList<>();
-    try (BufferedReader out =
-        new BufferedReader(new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        lines.add(List.of(line.split("\t", -1)));
-      }
-      int code = jvm.waitFor();
-      if (code != 0) {
-        throw new IOException(
-            main.getSimpleName() + " on JDK " + jdk.version() + " ended: " + code);
-      }
-    } finally {
-      end(jvm);
-      removeHook(hook);
-    }
-    return lines;
   }
 
-  /** Asks first: it has children of its own, which its shutdown hook kills. */
+  /** The next figure that it prints; waits for it. Empty where it prints no more. */
+  public Optional<List<String>> next() throws IOException {
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      Optional<List<String>> figure = Figure.read(line);
+      if (figure.isPresent()) {
+        return figure;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The next figure, which is to come.
+   *
+   * @throws IOException if it prints no more
+   */
+  public List<String> expect() throws IOException {
+    return next().orElseThrow(() -> new IOException(description + " ended too early"));
+  }
+
+  /** Writes a line to its stdin. */
+  public void tell(String line) throws IOException {
+    OutputStream in = process.getOutputStream();
+    in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    in.flush();
+  }
+
+  /** Its pid. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Ends it, if it has not ended. */
+  @Override
+  public void close() {
+    end(process);
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException endsAlready) {
+      // It runs.
+    }
+  }
+
+  /** Asks first: it may have children of its own, which its shutdown hook kills. */
   private static void end(Process jvm) {
     jvm.destroy();
     try {
@@ -75,11 +165,8 @@ public final class MeasuredJvm {
     }
   }
 
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException endsAlready) {
-      // It runs.
-    }
+  /** A file that keeps what it says on stderr, for whoever looks there meanwhile. */
+  public static Redirect stderrBeside(Path file) {
+    return Redirect.appendTo(file.resolveSibling("stderr.txt").toFile());
   }
 }

@@ -6,78 +6,127 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/**
- * What the command line asks for.
- *
- * @param jdks homes of JDKs, which need not be there
- * @param children numbers of children that sleep
- * @param busy number of children that do not; 0 for none
- * @param seconds to measure for each number
- * @param rounds of starts with descriptors kept open; 0 for none
- * @param agent the agent's jar
- */
-public record Settings(
-    List<Path> jdks, List<Integer> children, int busy, int seconds, int rounds, Path agent) {
+/** What the command line asks for. */
+public final class Settings {
+  /** Those that every benchmark has. */
+  static final List<Option> OF_ALL =
+      List.of(
+          Option.text("jdks", System.getProperty("java.home"), "homes of JDKs, with : between"),
+          Option.text(
+              "agent",
+              built("../agent/target/task-watchers-agent.jar").toString(),
+              "the agent's jar"));
 
-  static Settings of(List<String> options) {
-    List<Path> jdks = List.of(Path.of(System.getProperty("java.home")));
-    List<Integer> children = List.of(10, 1_000, 10_000);
-    int busy = 1_000;
-    int seconds = 30;
-    int rounds = 10;
-    Path agent = defaultAgent();
-    for (String option : options) {
-      int equals = option.indexOf('=');
-      String value = option.substring(equals + 1);
-      switch (equals < 0 ? option : option.substring(0, equals)) {
-        case "--jdks" ->
-            jdks = Arrays.stream(value.split(File.pathSeparator)).map(Path::of).toList();
-        case "--children" -> children = numbers(option, value);
-        case "--busy" -> busy = number(option, value, 0);
-        case "--seconds" -> seconds = number(option, value, 1);
-        case "--rounds" -> rounds = number(option, value, 0);
-        case "--agent" -> agent = Path.of(value);
-        default -> throw new IllegalArgumentException("no such option: " + option);
-      }
+  /** For those that have peers. */
+  public static final Option PEERS =
+      Option.text(
+          "peers",
+          built("../integration-tests/target/libraries/agents").toString(),
+          "a folder of the peers' jars; none: without them");
+
+  private final Map<String, Option> options = new LinkedHashMap<>();
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  private Settings(List<Option> ofBenchmark) {
+    List<Option> all = new ArrayList<>(OF_ALL);
+    all.addAll(ofBenchmark);
+    for (Option option : all) {
+      options.put(option.name(), option);
+      values.put(option.name(), option.value());
     }
-    if (!Files.isRegularFile(agent)) {
+  }
+
+  /**
+   * Reads the command line.
+   *
+   * @throws IllegalArgumentException if something in it is wrong; the message says what
+   */
+  static Settings of(List<Option> ofBenchmark, List<String> arguments) {
+    Settings settings = new Settings(ofBenchmark);
+    for (String argument : arguments) {
+      int equals = argument.indexOf('=');
+      String name = argument.startsWith("--") && equals > 0 ? argument.substring(2, equals) : "";
+      Option option = settings.options.get(name);
+      if (option == null) {
+        throw new IllegalArgumentException("no such option: " + argument);
+      }
+      String value = argument.substring(equals + 1);
+      if (option.least() >= 0) {
+        option.numbers(value); // a mistake is to be said before hours of work
+      }
+      settings.values.put(name, value);
+    }
+    if (!Files.isRegularFile(settings.agent())) {
       throw new IllegalArgumentException(
-          "no agent at " + agent + "; build it (mvn -DskipTests package) or name it (--agent)");
+          "no agent at "
+              + settings.agent()
+              + "; build it (mvn -DskipTests package) or name it (--agent)");
     }
-    return new Settings(jdks, children, busy, seconds, rounds, agent);
+    return settings;
   }
 
-  private static List<Integer> numbers(String option, String value) {
-    List<Integer> numbers = new ArrayList<>();
-    for (String word : value.split(",", -1)) {
-      numbers.add(number(option, word, 1));
+  /** The JDKs to measure on; one that is not there is skipped. */
+  public List<Jdk> jdks(Skipped skipped) {
+    List<Jdk> jdks = new ArrayList<>();
+    for (String home : text("jdks").split(File.pathSeparator, -1)) {
+      skipped.unless("JDK " + home, () -> jdks.add(Jdk.at(Path.of(home))));
     }
-    return List.copyOf(numbers);
+    return jdks;
   }
 
-  private static int number(String option, String word, int least) {
+  /** The agent's jar. */
+  public Path agent() {
+    return Path.of(text("agent")).toAbsolutePath().normalize();
+  }
+
+  /** The folder of the peers; empty where they are not wanted. */
+  public Optional<Path> peers() {
+    return Optional.of(text("peers")).filter(peers -> !peers.equals("none")).map(Path::of);
+  }
+
+  /** The value of a number. */
+  public int number(String name) {
+    return numbers(name).get(0);
+  }
+
+  /** The value of numbers. */
+  public List<Integer> numbers(String name) {
+    Option option = options.get(name);
+    if (option == null) {
+      throw new IllegalStateException("no option " + name);
+    }
+    return option.numbers(text(name));
+  }
+
+  /** The value of any option. */
+  public String text(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new IllegalStateException("no option " + name);
+    }
+    return value;
+  }
+
+  /** The jar of this module, wherever the build was made. */
+  public static Path ownJar() {
     try {
-      int number = Integer.parseInt(word);
-      if (number >= least) {
-        return number;
-      }
-    } catch (NumberFormatException notOne) {
-      // Said below.
-    }
-    throw new IllegalArgumentException(
-        option + ": expected a number from " + least + " on, not \"" + word + '"');
-  }
-
-  /** Beside this module, wherever the build was made. */
-  private static Path defaultAgent() {
-    try {
-      Path here =
-          Path.of(Settings.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return here.resolve("../../../agent/target/task-watchers-agent.jar").normalize();
+      return Path.of(Settings.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Path built(String fromThisModule) {
+    return ownJar().resolve("../..").resolve(fromThisModule).normalize();
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(values.entrySet().toArray());
   }
 }

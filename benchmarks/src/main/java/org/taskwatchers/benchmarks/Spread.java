@@ -15,6 +15,16 @@ public record Spread(double median, double least, double most) {
     return new Spread(median, sorted[0], sorted[sorted.length - 1]);
   }
 
+  /** What a share of them lies below: 0.5 is the median, 0.99 what one of a hundred exceeds. */
+  public static double quantile(double share, double... values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double place = share * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
+  }
+
   /** With three significant digits at most: more would be noise. */
   public static String number(double value) {
     double size = Math.abs(value);
@@ -23,6 +33,18 @@ public record Spread(double median, double least, double most) {
     }
     String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
     return value == 0 ? "0" : String.format(Locale.ROOT, format, value);
+  }
+
+  /** Of a ratio near 1, where the third digit after the point is what is looked for. */
+  public static String ratio(double value) {
+    return Double.isNaN(value) || value >= 10
+        ? number(value)
+        : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  /** The median of ratios; a dash where there are none. */
+  public static String ratio(double... values) {
+    return values.length == 0 ? "-" : ratio(of(values).median());
   }
 
   @Override

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.lang.management.ThreadInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.taskwatchers.benchmarks.Children;
+import org.taskwatchers.benchmarks.Figure;
 
 /**
  * Runs under the agent: starts children, and prints what the poller and the baselines use while
@@ -40,7 +41,7 @@ public final class Crowd {
     for (int i = 0; i < count; i++) {
       children.start();
     }
-    print("started", System.nanoTime() - before);
+    Figure.print("started", System.nanoTime() - before);
     TimeUnit.SECONDS.sleep(SETTLED);
 
     List<Baseline> baselines = Baselines.of(children.pids());
@@ -57,7 +58,7 @@ public final class Crowd {
     ThreadMeter poller = ThreadMeter.of(POLLER);
     Used last = poller.used();
     TimeUnit.SECONDS.sleep(WINDOW);
-    print("asleep", poller.used().since(last).cpuNanos());
+    Figure.print("asleep", poller.used().since(last).cpuNanos());
   }
 
   private static void measure(List<Baseline> baselines, int windows, int count)
@@ -92,19 +93,11 @@ public final class Crowd {
 
   private static void tellOfThisJvm() throws IOException {
     List<ThreadInfo> pollers = ThreadMeter.named(POLLER);
-    print("pollers", pollers.size(), pollers.stream().allMatch(ThreadInfo::isDaemon));
+    Figure.print("pollers", pollers.size(), pollers.stream().allMatch(ThreadInfo::isDaemon));
     for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
       if (line.startsWith("VmRSS:") || line.startsWith("Threads:")) {
-        print(line.split("\\s+", -1)[0], line.split("\\s+", -1)[1]);
+        Figure.print(line.split("\\s+", -1)[0], line.split("\\s+", -1)[1]);
       }
     }
-  }
-
-  static void print(Object... words) {
-    List<String> texts = new ArrayList<>();
-    for (Object word : words) {
-      texts.add(String.valueOf(word));
-    }
-    System.out.println(String.join("\t", texts));
   }
 }

@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.taskwatchers.benchmarks.Figure;
 
 /**
  * Prints what start() costs while descriptors are kept open, which the child closes one by one
@@ -31,7 +32,7 @@ public final class OpenDescriptors {
           }
           long median = medianStart();
           if (round > 0) {
-            Crowd.print("start", kept, median);
+            Figure.print("start", kept, median);
           }
         } catch (IOException e) {
           System.err.println("SKIPPED: " + kept + " descriptors: " + e.getMessage());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.taskwatchers.benchmarks.Goals;
 import org.taskwatchers.benchmarks.Jdk;
 import org.taskwatchers.benchmarks.Spread;
 import org.taskwatchers.benchmarks.Table;
@@ -20,7 +21,7 @@ final class Report {
 
   private static final String GOAL_TIMES_TEN = "10,000 asleep";
 
-  private final Table goals = new Table("goal", "JDK", "figure", "reached");
+  private final Goals goals = new Goals();
   private final Table surroundings =
       new Table(
           "JDK",
@@ -74,10 +75,10 @@ final class Report {
               figures.word("asleep", 1));
         });
     threads.add("### JDK " + version + "\n\n" + table);
-    addGoals(version, crowds);
+    addGoals(jdk, crowds);
   }
 
-  private void addGoals(String version, Map<String, Figures> crowds) {
+  private void addGoals(Jdk jdk, Map<String, Figures> crowds) {
     if (crowds.isEmpty()) {
       return; // nothing ran, which was said
     }
@@ -85,8 +86,9 @@ final class Report {
     if (thousand != null) {
       Spread cpu = thousand.of(Crowd.POLLER, Window::cpuMillisPerSecond);
       Spread garbage = thousand.of(Crowd.POLLER, Window::megabytesPerSecond);
-      goal("at most 1 % of a core at 1,000 children asleep", version, cpu.median() / 10, "%", 1);
-      goal("at most 5 MB/s of garbage there", version, garbage.median(), "MB/s", 5);
+      goals.atMost(
+          1, "at most 1 % of a core at 1,000 children asleep", jdk, cpu.median() / 10, "%");
+      goals.atMost(5, "at most 5 MB/s of garbage there", jdk, garbage.median(), "MB/s");
       Figures more = crowds.get(GOAL_TIMES_TEN);
       if (more != null) {
         // A poller that comes too late costs less, and must not look the better for it.
@@ -95,40 +97,32 @@ final class Report {
                 / thousand.of(Crowd.POLLER, Window::callsPerReading).median();
         goals.row(
             "as many read() for each of 10,000 (95 % at least)",
-            version, number(pace * 100) + " %", yesNo(pace >= 0.95));
+            jdk, number(pace * 100) + " %", pace >= 0.95);
         double times =
             more.of(Crowd.POLLER, Window::cpuMillisPerSecond).median() / cpu.median() / pace;
-        goal(
+        goals.atMost(
+            12.5,
             "10,000 children at that pace cost 10 times as much (12.5 at most)",
-            version,
+            jdk,
             times,
-            "times",
-            12.5);
+            "times");
       }
     }
     Figures busy = crowds.get(GOAL_BUSY);
     if (busy != null) {
       double cpu = busy.of(Crowd.POLLER, Window::cpuMillisPerSecond).median();
-      goal("at most 1 % of a core at 1,000 children busy", version, cpu / 10, "%", 1);
+      goals.atMost(1, "at most 1 % of a core at 1,000 children busy", jdk, cpu / 10, "%");
     }
     boolean one =
         crowds.values().stream()
             .allMatch(f -> f.word("pollers", 1).equals("1") && f.word("pollers", 2).equals("true"));
-    goals.row("one poller thread, a daemon", version, one ? "so" : "not so", yesNo(one));
+    goals.row("one poller thread, a daemon", jdk, one ? "so" : "not so", one);
     long most =
         crowds.values().stream()
             .mapToLong(f -> Long.parseLong(f.word("asleep", 1)))
             .max()
             .orElse(0);
-    goals.row("asleep when no task lives", version, most + " ns of CPU", yesNo(most == 0));
-  }
-
-  private void goal(String what, String version, double figure, String unit, double most) {
-    goals.row(what, version, number(figure) + " " + unit, yesNo(figure <= most));
-  }
-
-  private static String yesNo(boolean reached) {
-    return reached ? "yes" : "**no**";
+    goals.row("asleep when no task lives", jdk, most + " ns of CPU", most == 0);
   }
 
   /** The lines of {@link OpenDescriptors}. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.taskwatchers.benchmarks.Figure;
 
 /** What every measured thread had used at one moment. */
 record Snapshot(long nanos, Map<String, Used> threads) {
@@ -24,7 +25,7 @@ record Snapshot(long nanos, Map<String, Used> threads) {
           // The poller's are not counted from outside: one a second is what it promises.
           double readings =
               children * (name.equals(Crowd.POLLER) ? seconds : (double) Crowd.WINDOW);
-          Crowd.print(
+          Figure.print(
               "window", name, seconds, used.cpuNanos(), used.bytes(), used.reads(), readings);
         });
   }

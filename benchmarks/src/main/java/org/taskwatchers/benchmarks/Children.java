@@ -1,12 +1,12 @@
-package org.taskwatchers.benchmarks.credentials;
+package org.taskwatchers.benchmarks;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The processes that a crowd started, which do not outlive it. */
-final class Children {
+/** The processes that a measured JVM starts, which do not outlive it. */
+public final class Children {
   private final ProcessBuilder builder;
 
   /** Guarded by this. */
@@ -16,7 +16,7 @@ final class Children {
   private volatile boolean killed;
 
   /** Pipes would be descriptors kept open, so there are none; stdin is the JVM's own. */
-  Children(List<String> command) {
+  public Children(List<String> command) {
     builder =
         new ProcessBuilder(command)
             .redirectInput(Redirect.INHERIT)
@@ -24,23 +24,26 @@ final class Children {
             .redirectError(Redirect.DISCARD);
   }
 
-  synchronized void start() throws IOException {
+  /** Starts one more. */
+  public synchronized void start() throws IOException {
     if (killed) {
       throw new IOException("the JVM ends");
     }
     started.add(builder.start());
   }
 
-  synchronized long[] pids() {
+  /** Of all that were started. */
+  public synchronized long[] pids() {
     return started.stream().mapToLong(Process::pid).toArray();
   }
 
-  synchronized boolean allLive() {
+  /** Whether none has ended. */
+  public synchronized boolean allLive() {
     return started.stream().allMatch(Process::isAlive);
   }
 
   /** Returns when the last one is reaped. May be called again. */
-  void kill() {
+  public void kill() {
     killed = true;
     synchronized (this) {
       started.forEach(Process::destroyForcibly);

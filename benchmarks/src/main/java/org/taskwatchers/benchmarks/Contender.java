@@ -1,0 +1,12 @@
+package org.taskwatchers.benchmarks;
+
+import java.util.List;
+
+/**
+ * A way to run a JVM, with an agent or without.
+ *
+ * @param name as in the tables
+ * @param peer whether it is another's
+ * @param flags of the JVM
+ */
+public record Contender(String name, boolean peer, List<String> flags) {}

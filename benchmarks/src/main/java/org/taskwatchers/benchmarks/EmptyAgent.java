@@ -1,0 +1,9 @@
+package org.taskwatchers.benchmarks;
+
+/** An agent that does nothing: what any {@code -javaagent} costs. */
+public final class EmptyAgent {
+  private EmptyAgent() {}
+
+  /** Called by the JVM. */
+  public static void premain(String arguments) {}
+}

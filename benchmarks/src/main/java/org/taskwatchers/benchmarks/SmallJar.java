@@ -1,0 +1,78 @@
+package org.taskwatchers.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+
+/** Packs classes of this module alone, so that a measured JVM reads nothing else of it. */
+public final class SmallJar {
+  private SmallJar() {}
+
+  /** Classes, and nothing more. */
+  public static Path of(Path jar, Class<?>... classes) throws IOException {
+    return write(jar, Map.of(), List.of(classes));
+  }
+
+  /** An agent. */
+  static Path agent(Path jar, Class<?> premain) throws IOException {
+    String manifest = "Manifest-Version: 1.0\nPremain-Class: " + premain.getName() + "\n";
+    return write(jar, Map.of("META-INF/MANIFEST.MF", manifest), List.of(premain));
+  }
+
+  /** Watchers, each named as its event, in one class; with sections written by hand. */
+  public static Path watchers(Path jar, Class<?> watchers, String... events) throws IOException {
+    Map<String, String> sections = new LinkedHashMap<>();
+    for (String event : events) {
+      sections.put(section(event), line(watchers, event));
+    }
+    return write(jar, sections, List.of(watchers));
+  }
+
+  /** Watchers of one event, in one class. */
+  public static Path watchers(Path jar, Class<?> watchers, String event, List<String> functions)
+      throws IOException {
+    StringBuilder section = new StringBuilder();
+    for (String function : functions) {
+      section.append(line(watchers, function));
+    }
+    return write(jar, Map.of(section(event), section.toString()), List.of(watchers));
+  }
+
+  private static String section(String event) {
+    return "META-INF/services/task-watchers/" + event;
+  }
+
+  private static String line(Class<?> watchers, String function) {
+    return watchers.getName() + "#" + function + "\n";
+  }
+
+  private static Path write(Path jar, Map<String, String> texts, List<Class<?>> classes)
+      throws IOException {
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out)) {
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        entries.putNextEntry(new JarEntry(text.getKey()));
+        entries.write(text.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+      for (Class<?> one : classes) {
+        String entry = one.getName().replace('.', '/') + ".class";
+        try (InputStream in = one.getResourceAsStream("/" + entry)) {
+          if (in == null) {
+            throw new IOException("no class file of " + one);
+          }
+          entries.putNextEntry(new JarEntry(entry));
+          in.transferTo(entries);
+        }
+      }
+    }
+    return jar;
+  }
+}

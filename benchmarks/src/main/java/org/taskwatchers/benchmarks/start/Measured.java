@@ -1,0 +1,32 @@
+package org.taskwatchers.benchmarks.start;
+
+/** What is timed of one process. */
+enum Measured {
+  START("start()", 1),
+  START_AND_WAIT("start() and waitFor()", 2);
+
+  private final String title;
+  private final int word;
+
+  Measured(String title, int word) {
+    this.title = title;
+    this.word = word;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** Which word of a figure has it. */
+  int word() {
+    return word;
+  }
+
+  String p50() {
+    return name() + " p50";
+  }
+
+  String p99() {
+    return name() + " p99";
+  }
+}
