@@ -145,6 +145,10 @@ public final class MeasuredJvm implements AutoCloseable {
   @Override
   public void close() {
     end(process);
+    removeHook(hook);
+  }
+
+  static void removeHook(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException endsAlready) {

@@ -57,8 +57,8 @@ public record Timed(
     builder.environment().putAll(environment);
     Process process = builder.start();
     Thread hook = new Thread(() -> end(process));
-    Runtime.getRuntime().addShutdownHook(hook);
     try {
+      Runtime.getRuntime().addShutdownHook(hook);
       if (process.waitFor() != 0) {
         throw new IOException(
             String.join(" ", command)
@@ -70,7 +70,7 @@ public record Timed(
       }
     } finally {
       end(process);
-      Runtime.getRuntime().removeShutdownHook(hook);
+      MeasuredJvm.removeHook(hook);
     }
     List<String> lines = Files.readAllLines(times);
     String[] words = lines.get(0).split(" ", -1);
