@@ -121,6 +121,11 @@ final class Agenda {
       return task;
     }
 
+    /** Whether it is in its burst. */
+    boolean isYoung() {
+      return step < BURST.length;
+    }
+
     /**
      * Whether there may be something new to read. One that ran whenever it was asked for is read
      * without asking a few times: for it, to ask is half as much again. Of one that has slept for

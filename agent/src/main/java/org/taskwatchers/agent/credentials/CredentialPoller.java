@@ -17,6 +17,12 @@ public final class CredentialPoller implements Life.Poller, Runnable {
   /** Threads that watchers may hold for ever, before no new one takes over. */
   private static final int MOST_HELD = 16;
 
+  /** So often it looks for newcomers after one has come: to be woken is a system call a start. */
+  private static final long TICK = Duration.ofMillis(5).toNanos();
+
+  /** Ticks without anything to read before it sleeps until it is woken. */
+  private static final int QUIET_TICKS = 20;
+
   private final Agenda agenda;
 
   /** The thread that reads. Written under this. */
@@ -27,6 +33,8 @@ public final class CredentialPoller implements Life.Poller, Runnable {
 
   /** Guarded by this. */
   private boolean toldOfHeld;
+
+  private volatile boolean asleep = true;
 
   private volatile @Nullable Life life;
 
@@ -48,7 +56,9 @@ public final class CredentialPoller implements Life.Poller, Runnable {
   @Override
   public void poll(TaskRecord task) {
     agenda.add(task);
-    wake();
+    if (asleep) {
+      wake();
+    }
   }
 
   private void wake() {
@@ -101,15 +111,30 @@ public final class CredentialPoller implements Life.Poller, Runnable {
   /** Runs on the poller's own thread, and returns only when it was relieved. */
   @Override
   public void run() {
+    asleep = false;
+    int quiet = 0;
     while (!isRelieved()) {
       // A watcher left it set, or somebody interrupts every thread; parking would not sleep.
       Thread.interrupted();
       Agenda.Entry next = agenda.take();
       if (next == null) {
-        park(agenda.pause());
-      } else if (!next.mayHaveChanged() || read(next.task())) {
+        rest(++quiet < QUIET_TICKS);
+        continue;
+      }
+      quiet = next.isYoung() ? 0 : quiet;
+      if (!next.mayHaveChanged() || read(next.task())) {
         putBack(next);
       }
+    }
+  }
+
+  private void rest(boolean tick) {
+    if (tick) {
+      park(Math.min(TICK, agenda.pause()));
+    } else {
+      asleep = true;
+      park(agenda.pause()); // who came before did not see that he is to wake somebody
+      asleep = false;
     }
   }
 

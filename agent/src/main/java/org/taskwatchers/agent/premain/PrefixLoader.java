@@ -91,19 +91,30 @@ public final class PrefixLoader extends ClassLoader {
     if (name.startsWith(PREMAIN)) {
       return PrefixLoader.class.getClassLoader().loadClass(name); // this class is one, too
     }
-    return super.loadClass(name, resolve);
+    if (name.startsWith("java.")) {
+      return super.loadClass(name, resolve);
+    }
+    // Its own first, and not its parent: there each miss is an exception, at the JVM's start.
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> known = findLoadedClass(name);
+      if (known == null) {
+        known = find(name);
+      }
+      return known == null ? super.loadClass(name, resolve) : known;
+    }
   }
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
+    throw new ClassNotFoundException(name); // loadClass has looked for it
+  }
+
+  private @Nullable Class<?> find(String name) throws ClassNotFoundException {
     String path = name.replace('.', '/') + ".class";
     try {
       ZipEntry entry = entry(path);
       byte[] bytes = entry == null ? nested(name, path) : read(entry);
-      if (bytes == null) {
-        throw new ClassNotFoundException(name);
-      }
-      return defineClass(name, bytes, 0, bytes.length, domain);
+      return bytes == null ? null : defineClass(name, bytes, 0, bytes.length, domain);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }

@@ -12,7 +12,7 @@ import org.taskwatchers.agent.dispatch.Life;
 
 /**
  * Waits for the first process, and lets the {@link Weaver} put the hooks into the JDK's classes
- * before it is started.
+ * before it is started; or for so many other classes that waiting longer would cost more.
  *
  * <p>It waits for {@code ProcessBuilder}, without which no process is started, because a JVM that
  * starts none should not pay for Byte Buddy. Not for the classes that are woven: on JDK 25 {@code
@@ -22,9 +22,16 @@ import org.taskwatchers.agent.dispatch.Life;
 final class Trigger implements ClassFileTransformer {
   private static final String TRIGGER = "java/lang/ProcessBuilder";
 
+  /**
+   * Classes that may be loaded before the transformer has to go: each costs about 10 us with it,
+   * and weaving, on another thread, what some thousands do.
+   */
+  private static final int MANY = 1000;
+
   private final Instrumentation instrumentation;
   private final Supplier<Life> lives;
   private final Said said = new Said();
+  private int loaded; // about: no thread need see the others'
   private @Nullable Thread thread;
   private volatile @Nullable Weaver weaver;
 
@@ -69,23 +76,27 @@ final class Trigger implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    if (loader != null || name == null) {
-      return null;
-    }
     Weaver weaving = weaver;
-    if (weaving == null && name.startsWith(TRIGGER)) {
-      try {
-        if (Privileged.isNeeded()) {
-          Privileged.run(() -> await(weaving(false)));
-        } else {
-          await(weaving(false));
-        }
-      } catch (Throwable t) { // the JVM would swallow it, and with it the reason
-        said.say("cannot weave the JDK's process classes, nothing is watched: " + t);
+    if (weaving == null) {
+      boolean first = loader == null && name != null && name.startsWith(TRIGGER);
+      if (first || ++loaded == MANY) {
+        weaveNow(first);
+        weaving = weaver;
       }
-      weaving = weaver;
     }
-    return weaving == null ? null : weaving.weave(name, bytes);
+    return weaving == null || loader != null || name == null ? null : weaving.weave(name, bytes);
+  }
+
+  private void weaveNow(boolean wait) {
+    try {
+      Thread running =
+          Privileged.isNeeded() ? Privileged.call(() -> weaving(false)) : weaving(false);
+      if (wait) {
+        await(running);
+      }
+    } catch (Throwable t) { // the JVM would swallow it, and with it the reason
+      said.say("cannot weave the JDK's process classes, nothing is watched: " + t);
+    }
   }
 
   /**
