@@ -129,7 +129,7 @@ final class LogFileIT {
     assertEquals(50, Life.said(run, "exit").size(), run::describe);
     assertEquals(2, run.stderr().size(), run::describe);
     assertTrue(
-        run.stderr().get(0).contains("nothing was taken for long, and 4096 events wait already;"),
+        run.stderr().get(0).contains("nothing was taken for long, and 4 MiB wait already;"),
         run::describe);
     assertEquals(
         PREFIX + "250 events lost that could not be written to " + fifo, run.stderr().get(1));

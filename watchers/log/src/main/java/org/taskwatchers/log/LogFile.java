@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +39,14 @@ final class LogFile implements Output, Runnable {
   /** Ticks without an event before it sleeps for good. */
   private static final int QUIET_TICKS = 50;
 
-  /** Events. */
-  private static final int ROOM = 4096;
+  /** Bytes, about; some thousand events. */
+  private static final int ROOM = 4 << 20;
 
   private final AppendedFile target;
   private final Losses losses;
   private final EventFormat format;
   private final Queue<QueuedEvent> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicLong bytes = new AtomicLong();
   private final AtomicInteger events = new AtomicInteger();
   private final Thread writer;
   private final QueuedEvent opening;
@@ -101,11 +103,13 @@ final class LogFile implements Output, Runnable {
 
   @Override
   public void write(LoggedEvent event, boolean wait) {
-    int waiting = events.get();
-    if (waiting >= ROOM) {
-      losses.count("nothing was taken for long, and " + ROOM + " events wait already");
+    long waiting = bytes.get();
+    int size = event.size();
+    if (waiting > 0 && waiting + size > ROOM) {
+      losses.count("nothing was taken for long, and " + (ROOM >> 20) + " MiB wait already");
       return;
     }
+    bytes.addAndGet(size);
     events.incrementAndGet();
     boolean waits = !stalled && (wait || ending || waiting > ROOM / 2);
     QueuedEvent queued = new QueuedEvent(event, waits ? Thread.currentThread() : null);
@@ -170,6 +174,7 @@ final class LogFile implements Output, Runnable {
       losses.count(t.toString());
     } finally {
       if (event != null) {
+        bytes.addAndGet(-event.size());
         events.decrementAndGet();
       }
       queued.done();

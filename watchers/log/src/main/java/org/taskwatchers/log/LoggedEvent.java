@@ -34,6 +34,9 @@ record LoggedEvent(
     @Nullable String error,
     @Nullable String vetoedBy) {
 
+  /** Bytes of a line but for the command. */
+  private static final int USUAL = 1024;
+
   /** What is found out once a task. Its events come one after the other, and so do their lines. */
   static final class Kept {
     private static final TaskLocal<Kept> OF_TASK = new TaskLocal<>();
@@ -75,6 +78,15 @@ record LoggedEvent(
         task.previousCredentials(),
         task.error(),
         task.vetoedBy());
+  }
+
+  /** About how many bytes it holds, or its line has: arguments can be of any length. */
+  int size() {
+    int size = USUAL;
+    for (String argument : task.command()) {
+      size += argument.length();
+    }
+    return size;
   }
 
   /** Null where /proc does not tell: no /proc, another user's process, already a zombie. */

@@ -28,7 +28,7 @@ class LogFileTest {
   private static final int EVENTS = 1000;
 
   /** Events that may wait. */
-  private static final int FIT = 4096;
+  private static final int FIT = 4000;
 
   private static final EventFormat NUMBERS = event -> (event.info() + "\n").getBytes(UTF_8);
 
@@ -112,7 +112,7 @@ class LogFileTest {
                 + ": expected a file, or a FIFO that is being read",
             "cannot write "
                 + fifo
-                + ": nothing was taken for long, and 4096 events wait already; 1 events lost so far",
+                + ": nothing was taken for long, and 4 MiB wait already; 1 events lost so far",
             2 * FIT + 1 + " events lost that could not be written to " + fifo),
         told.messages);
     try (BufferedReader reader = Files.newBufferedReader(fifo)) {
