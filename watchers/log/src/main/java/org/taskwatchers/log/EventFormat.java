@@ -3,6 +3,6 @@ package org.taskwatchers.log;
 /** Makes an event what is written of it. */
 @FunctionalInterface
 interface EventFormat {
-  /** Whole lines of UTF-8, the last newline included. The events of a task in their order. */
+  /** Whole lines of UTF-8, the last newline included. Called by several threads. */
   byte[] format(LoggedEvent event);
 }

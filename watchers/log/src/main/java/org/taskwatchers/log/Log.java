@@ -183,9 +183,9 @@ public final class Log {
     return file == null ? null : LogFile.open(file, rotation, new Losses.Reports(), new OnDemand());
   }
 
-  /** Made by the first event, on the thread that writes it. */
+  /** Made by the first line. */
   private static final class OnDemand implements EventFormat {
-    private @Nullable EventFormat format;
+    private volatile @Nullable EventFormat format;
 
     @Override
     public byte[] format(LoggedEvent event) {

@@ -12,16 +12,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code log.file}: events wait in a bounded queue for a thread that makes their lines and writes
- * them, since only that can bound the time for which a disk that hangs, or a FIFO that nobody
- * reads, holds up anybody else.
+ * {@code log.file}: events wait in a bounded queue for a thread that makes their lines, unless it
+ * is behind, and writes them, since only that can bound the time for which a disk that hangs, or a
+ * FIFO that nobody reads, holds up anybody else.
  *
- * <p>The caller waits for its event to be written, for {@link #PATIENCE} at most, only where it
- * asks to, where the JVM is ending, or where the queue is half full: a thread that gets little time
- * to write shall slow down who has so much to be written, and lose nothing. After one has waited in
- * vain nobody does until the queue has been empty. Who does not wait wakes the thread only where it
- * has gone to sleep for good, since that is a system call: else it looks for itself, every {@link
- * #TICK}.
+ * <p>The caller waits for its event to be written, for {@link #PATIENCE} at most unless others are
+ * written meanwhile, only where it asks to, where the JVM is ending, or where the queue is half
+ * full: a thread that gets little time to write shall slow down who has so much to be written, and
+ * lose nothing. After one has waited in vain nobody does until the queue has been empty. Who does
+ * not wait wakes the thread only where it has gone to sleep for good, since that is a system call:
+ * else it looks for itself, every {@link #TICK}.
  *
  * <p>No lock is taken: callers may be virtual threads, and of those one that is pinned could wait
  * for one that has no carrier. Events that the queue has no room for are lost, counted, and told,
@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class LogFile implements Output, Runnable {
   /** Less than {@code slow} is by default, after which the watcher would be named as slow. */
   private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** A second, where the disk is slow and not away. */
+  private static final int MOST_WAITS = 20;
 
   private static final long PATIENCE_TO_OPEN = TimeUnit.SECONDS.toNanos(1);
   private static final long PATIENCE_AT_END = TimeUnit.SECONDS.toNanos(3);
@@ -53,6 +56,9 @@ final class LogFile implements Output, Runnable {
   private volatile @Nullable Throwable notOpened;
   private volatile boolean asleep;
 
+  /** Counted up by the writer alone. */
+  private volatile long written;
+
   /** Ticks since the last event; the writer's own. */
   private int quiet = QUIET_TICKS;
 
@@ -70,7 +76,7 @@ final class LogFile implements Output, Runnable {
   /**
    * Opens the file, and makes it where it does not exist; waits for that for a second at most.
    *
-   * @param format used by the thread that writes alone
+   * @param format used by the thread that writes, and by others where it is behind
    * @throws IllegalArgumentException if it cannot be done
    */
   static LogFile open(
@@ -113,9 +119,26 @@ final class LogFile implements Output, Runnable {
     events.incrementAndGet();
     boolean waits = !stalled && (wait || ending || waiting > ROOM / 2);
     QueuedEvent queued = new QueuedEvent(event, waits ? Thread.currentThread() : null);
+    if (waiting > ROOM / 8) {
+      queued.make(format); // many threads make lines faster than one
+    }
     put(queued);
-    if (waits && !queued.await(PATIENCE)) {
-      stalled = true;
+    if (waits) {
+      await(queued);
+    }
+  }
+
+  /** For as long as others are written meanwhile: there may be thousands before it. */
+  private void await(QueuedEvent queued) {
+    for (int i = 0; i < MOST_WAITS; i++) {
+      long before = written;
+      if (queued.await(PATIENCE)) {
+        return;
+      }
+      if (written == before) {
+        stalled = true;
+        return;
+      }
     }
   }
 
@@ -166,7 +189,7 @@ final class LogFile implements Output, Runnable {
     LoggedEvent event = queued.event;
     try {
       if (event != null) {
-        target.append(format.format(event));
+        target.append(queued.make(format));
       }
     } catch (IOException e) {
       losses.count(String.valueOf(e.getMessage()));
@@ -177,6 +200,7 @@ final class LogFile implements Output, Runnable {
         bytes.addAndGet(-event.size());
         events.decrementAndGet();
       }
+      written++;
       queued.done();
     }
   }

@@ -37,15 +37,15 @@ record LoggedEvent(
   /** Bytes of a line but for the command. */
   private static final int USUAL = 1024;
 
-  /** What is found out once a task. Its events come one after the other, and so do their lines. */
+  /** What is found out once a task. */
   static final class Kept {
     private static final TaskLocal<Kept> OF_TASK = new TaskLocal<>();
 
     /** Written by the thread of exec. */
     private @Nullable String executable;
 
-    /** The command line as it may be shown; written by whoever makes the first line. */
-    @Nullable List<String> shown;
+    /** The command line as it may be shown; two threads that make a line may both find it out. */
+    volatile @Nullable List<String> shown;
 
     private static Kept of(Task task) {
       Kept kept = task.get(OF_TASK);

@@ -7,11 +7,22 @@ import org.jspecify.annotations.Nullable;
 final class QueuedEvent {
   final @Nullable LoggedEvent event;
   private final @Nullable Thread waiting;
+  private byte @Nullable [] lines;
   private volatile boolean done;
 
   QueuedEvent(@Nullable LoggedEvent event, @Nullable Thread waiting) {
     this.event = event;
     this.waiting = waiting;
+  }
+
+  /** The lines of its event. */
+  byte[] make(EventFormat format) {
+    byte[] made = lines;
+    if (made == null) {
+      made = event == null ? new byte[0] : format.format(event);
+      lines = made;
+    }
+    return made;
   }
 
   boolean isAwaited() {
