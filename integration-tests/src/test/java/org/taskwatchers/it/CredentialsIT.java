@@ -133,7 +133,9 @@ final class CredentialsIT {
       boolean polls = event.equals("GID");
       assertEquals(
           polls, Life.said(run, "thread").contains("task-watchers credential poller"), event);
-      assertEquals(polls, Files.readString(loaded).contains(" oshi."), event);
+      String classes = Files.readString(loaded);
+      assertEquals(polls, classes.contains(" org.taskwatchers.agent.credentials.Status "), event);
+      assertFalse(classes.contains(" oshi."), "no id has changed");
     }
   }
 
