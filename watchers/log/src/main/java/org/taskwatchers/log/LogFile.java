@@ -56,8 +56,7 @@ final class LogFile implements Output, Runnable {
   private volatile @Nullable Throwable notOpened;
   private volatile boolean asleep;
 
-  /** Counted up by the writer alone. */
-  private volatile long written;
+  private final AtomicLong written = new AtomicLong();
 
   /** Ticks since the last event; the writer's own. */
   private int quiet = QUIET_TICKS;
@@ -131,11 +130,11 @@ final class LogFile implements Output, Runnable {
   /** For as long as others are written meanwhile: there may be thousands before it. */
   private void await(QueuedEvent queued) {
     for (int i = 0; i < MOST_WAITS; i++) {
-      long before = written;
+      long before = written.get();
       if (queued.await(PATIENCE)) {
         return;
       }
-      if (written == before) {
+      if (written.get() == before) {
         stalled = true;
         return;
       }
@@ -200,7 +199,7 @@ final class LogFile implements Output, Runnable {
         bytes.addAndGet(-event.size());
         events.decrementAndGet();
       }
-      written++;
+      written.incrementAndGet();
       queued.done();
     }
   }
