@@ -10,6 +10,7 @@ import java.util.Map;
 import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.agent.cli.CommandLineTool;
 import org.taskwatchers.agent.options.AgentOptions;
+import org.taskwatchers.agent.options.Environment;
 import org.taskwatchers.agent.options.Options;
 import org.taskwatchers.agent.premain.PrefixLoader;
 import org.taskwatchers.agent.source.Sources;
@@ -72,7 +73,8 @@ public final class Agent {
 
   static AgentOptions options(String arguments, Mistakes mistakes) {
     return new AgentOptions(
-        new Options(arguments, System.getProperties(), System.getenv(), mistakes), mistakes);
+        new Options(arguments, System.getProperties(), Environment.ofThisJvm(), mistakes),
+        mistakes);
   }
 
   /** Those that are asked for, and those on the class path. */

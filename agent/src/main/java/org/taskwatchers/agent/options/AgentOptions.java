@@ -4,9 +4,10 @@ import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.taskwatchers.agent.options.Options.Setting;
 import org.taskwatchers.agent.table.Mistakes;
 
@@ -101,7 +102,7 @@ public final class AgentOptions {
 
   /** What is set of the options that watchers declare. Notes what nobody declares. */
   public Map<String, String> ofWatchers(Map<String, String> declared) {
-    TreeSet<String> known = new TreeSet<>(declared.keySet());
+    Set<String> known = new HashSet<>(declared.keySet());
     for (AgentOption option : AgentOption.values()) {
       known.add(option.key());
     }

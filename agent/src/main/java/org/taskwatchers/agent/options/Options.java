@@ -1,10 +1,6 @@
 package org.taskwatchers.agent.options;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +17,7 @@ import org.taskwatchers.agent.table.Mistakes;
  */
 public final class Options {
   private static final String PROPERTY = "taskwatchers.";
-  private static final String VARIABLE = "TASKWATCHERS_";
+  static final String VARIABLE = "TASKWATCHERS_";
 
   /**
    * A value and where it was set.
@@ -87,20 +83,7 @@ public final class Options {
   }
 
   private void readFile(Setting config) {
-    Properties read = new Properties();
-    try (Reader reader = Files.newBufferedReader(Path.of(config.value()), StandardCharsets.UTF_8)) {
-      read.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
-      mistakes.add(
-          config.place(),
-          "\""
-              + config.value()
-              + "\" cannot be read ("
-              + e
-              + "); expected a properties file in"
-              + " UTF-8");
-      return;
-    }
+    Properties read = ConfigFile.read(config, mistakes);
     for (String key : read.stringPropertyNames()) {
       file.put(key, new Setting(read.getProperty(key), config.value() + ", " + key));
     }
@@ -120,21 +103,21 @@ public final class Options {
 
   /** Notes every setting of a key that is not known. */
   public void noteUnknown(Set<String> known) {
-    String expected = "unknown option; expected one of " + new TreeSet<>(known);
-    Set<String> knownVariables = new TreeSet<>();
+    Set<String> knownVariables = new HashSet<>();
     for (String key : known) {
       knownVariables.add(variable(key));
     }
-    noteUnknown(properties, known, expected);
-    noteUnknown(variables, knownVariables, expected);
-    noteUnknown(arguments, known, expected);
-    noteUnknown(file, known, expected);
+    noteUnknown(properties, known, known);
+    noteUnknown(variables, knownVariables, known);
+    noteUnknown(arguments, known, known);
+    noteUnknown(file, known, known);
   }
 
-  private void noteUnknown(Map<String, Setting> set, Set<String> known, String expected) {
+  private void noteUnknown(Map<String, Setting> set, Set<String> known, Set<String> expected) {
     for (Map.Entry<String, Setting> entry : set.entrySet()) {
       if (!known.contains(entry.getKey())) {
-        mistakes.add(entry.getValue().place(), expected);
+        mistakes.add(
+            entry.getValue().place(), "unknown option; expected one of " + new TreeSet<>(expected));
       }
     }
   }

@@ -3,11 +3,8 @@ package org.taskwatchers.agent.premain;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
 import java.net.URL;
-import java.security.AllPermission;
 import java.security.CodeSource;
-import java.security.PermissionCollection;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.Collections;
@@ -60,9 +57,9 @@ public final class PrefixLoader extends ClassLoader {
     this.base = file.toURI().toURL();
     this.prefix = prefix;
     this.spi = spi;
-    PermissionCollection all = new AllPermission().newPermissionCollection();
-    all.add(new AllPermission());
-    this.domain = new ProtectionDomain(new CodeSource(base, (Certificate[]) null), all, this, null);
+    // Under a SecurityManager the policy says what this jar may do.
+    this.domain =
+        new ProtectionDomain(new CodeSource(base, (Certificate[]) null), null, this, null);
   }
 
   /**
@@ -124,7 +121,7 @@ public final class PrefixLoader extends ClassLoader {
   protected @Nullable URL findResource(String name) {
     try {
       return entry(name) == null ? null : new URL("jar:" + base + "!/" + prefix + name);
-    } catch (MalformedURLException e) {
+    } catch (IOException e) { // malformed; that one would be loaded for the verifier
       return null;
     }
   }

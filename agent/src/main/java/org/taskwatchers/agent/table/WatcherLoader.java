@@ -1,5 +1,7 @@
 package org.taskwatchers.agent.table;
 
+import java.io.File;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import org.taskwatchers.agent.premain.PrefixLoader;
@@ -18,6 +20,11 @@ public final class WatcherLoader extends URLClassLoader {
   WatcherLoader(URL jar, ClassLoader spi) {
     super("task-watchers", new URL[] {jar}, ClassLoader.getPlatformClassLoader());
     this.spi = spi;
+  }
+
+  /** As the loader that it is: naming this class would have the verifier load it in every JVM. */
+  static ClassLoader of(File jar, ClassLoader spi) throws IOException {
+    return new WatcherLoader(jar.toURI().toURL(), spi);
   }
 
   @Override

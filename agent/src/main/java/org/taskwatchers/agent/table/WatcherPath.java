@@ -89,6 +89,9 @@ public final class WatcherPath {
     }
     addClassPathEntries(path, AtJvmEnd.SECTION, jars);
     List<WatcherJar> others = new ArrayList<>();
+    if (jars.isEmpty()) {
+      return others;
+    }
     for (WatcherJar jar : jars.values()) {
       if (!isAmong(listed, new File(jar.origin()))) {
         others.add(jar);
@@ -189,7 +192,7 @@ public final class WatcherPath {
     }
     try {
       JarFile jar = new JarFile(file); // a loader would be silent about what is no jar
-      WatcherLoader loader = new WatcherLoader(file.toURI().toURL(), application);
+      ClassLoader loader = WatcherLoader.of(file, application);
       jars.add(new WatcherJar(file.getPath(), loader, true, new InJar(jar)));
     } catch (IOException e) {
       mistakes.add(file.getPath(), "cannot be read (" + e.getMessage() + "); expected a jar");
