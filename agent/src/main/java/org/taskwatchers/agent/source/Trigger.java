@@ -2,6 +2,7 @@ package org.taskwatchers.agent.source;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Modifier;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.function.Supplier;
@@ -51,7 +52,7 @@ final class Trigger implements ClassFileTransformer {
    */
   void install() {
     instrumentation.addTransformer(this, false);
-    if (loaded(instrumentation, TRIGGER) != null) {
+    if (loaded(instrumentation) != null) {
       await(weaving(true));
     }
   }
@@ -149,11 +150,13 @@ final class Trigger implements ClassFileTransformer {
     }
   }
 
-  /** The class of that name of the JDK, if it is loaded. */
-  static @Nullable Class<?> loaded(Instrumentation instrumentation, String name) {
-    String binary = name.replace('/', '.');
+  /** ProcessBuilder, if it is loaded. */
+  static @Nullable Class<?> loaded(Instrumentation instrumentation) {
     for (Class<?> c : instrumentation.getAllLoadedClasses()) {
-      if (c.getName().equals(binary)) {
+      // A class that is not asked for its name is spared having it made.
+      if (c.getModifiers() == (Modifier.PUBLIC | Modifier.FINAL)
+          && c.getSuperclass() == Object.class
+          && c.getName().equals("java.lang.ProcessBuilder")) {
         return c;
       }
     }

@@ -106,7 +106,7 @@ final class Weaver {
     for (Hook hook : missing) {
       said.say(hook.missing());
     }
-    Class<?> builder = Trigger.loaded(instrumentation, Weaving.BUILDER);
+    Class<?> builder = Trigger.loaded(instrumentation);
     if (!missing.contains(Hook.START)) {
       leave();
     } else if (builder != null) {
