@@ -15,6 +15,7 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.it.agents.StartsFirst;
 import org.taskwatchers.it.subjects.EarlierEnds;
+import org.taskwatchers.it.subjects.LoadsMany;
 import org.taskwatchers.it.subjects.StartOne;
 import org.taskwatchers.testing.Event;
 import org.taskwatchers.testing.Jdk;
@@ -89,6 +90,26 @@ final class AlreadyThereIT {
     assertEquals(List.of(), run.stderr());
     assertShared(loads, BUILDER);
     assertShared(loads, PROGRAM);
+  }
+
+  /**
+   * Each class costs a little while the agent waits for a process, so it does not wait for ever.
+   */
+  @JdkTest
+  void aThousandOtherClasses(Jdk jdk) throws IOException {
+    Path loads = folder.resolve("loads");
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(logging(loads))
+            .events()
+            .main(LoadsMany.class, "sh", "-c", "exit 3")
+            .run();
+    assertEquals(List.of("true"), Life.said(run, "loaded"));
+    whole(run);
+    assertEquals(List.of(), run.stderr());
+    String classes = Files.readString(loads);
+    int woven = classes.indexOf(" org.taskwatchers.agent.source.Weaving ");
+    assertTrue(woven > 0 && woven < classes.indexOf("LoadsMany$Marker "), "it is woven by then");
   }
 
   @JdkTest

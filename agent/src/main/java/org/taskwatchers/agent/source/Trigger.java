@@ -127,6 +127,7 @@ final class Trigger implements ClassFileTransformer {
 
   private void weave(boolean startable) {
     try {
+      Loading.begin();
       Weaver made = new Weaver(instrumentation, this, startable, said, lives.get());
       made.prepare();
       weaver = made;

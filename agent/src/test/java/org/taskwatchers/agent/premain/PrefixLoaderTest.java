@@ -12,6 +12,7 @@ import java.io.File;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -46,6 +47,40 @@ class PrefixLoaderTest {
     entries.put("agentless", new byte[0]);
     jar = Jars.write(folder.resolve("a.jar"), entries);
     loader = new PrefixLoader(jar, "agent/", getClass().getClassLoader());
+  }
+
+  /** Of the innermost package that has a jar, and behind what lies beside it. */
+  @Test
+  void loadsFromTheJarOfAPackage() throws Exception {
+    Map<String, byte[]> classes =
+        Jars.compile(
+            folder,
+            Map.of(
+                "far.away.A", "public class A { public B b; }",
+                "far.away.B", "public class B {}",
+                "far.C", "public class C {}"));
+    Map<String, byte[]> entries = new TreeMap<>();
+    entries.put("agent/far.away.jar", nested(classes, "far/away/A.class", "far/away/B.class"));
+    entries.put("agent/far.jar", nested(classes, "far/C.class", "far/away/A.class"));
+    entries.put("agent/far/away/B.class", bytes(classes, "far/away/B.class"));
+    PrefixLoader far =
+        new PrefixLoader(
+            Jars.write(folder.resolve("far.jar"), entries), "agent/", getClass().getClassLoader());
+    Class<?> a = far.loadClass("far.away.A");
+    assertSame(far, a.getClassLoader());
+    assertSame(far, a.getField("b").getType().getClassLoader());
+    assertSame(far, far.loadClass("far.C").getClassLoader());
+    assertSame(a, far.loadClass("far.away.A"));
+    assertThrows(ClassNotFoundException.class, () -> far.loadClass("far.away.D"));
+    assertThrows(ClassNotFoundException.class, () -> far.loadClass("farther.D"));
+  }
+
+  private byte[] nested(Map<String, byte[]> classes, String... paths) throws Exception {
+    Map<String, byte[]> entries = new TreeMap<>();
+    for (String path : paths) {
+      entries.put(path, bytes(classes, path));
+    }
+    return Files.readAllBytes(Jars.write(folder.resolve("nested.jar"), entries).toPath());
   }
 
   private static byte[] bytes(Map<String, byte[]> classes, String path) {
