@@ -24,6 +24,9 @@ import org.taskwatchers.agent.table.WatcherJar;
 public final class Attached {
   private static final String PLACE = "attach";
 
+  /** Children that lived already; a build server may have hundreds. */
+  private static final int MOST_NAMED = 10;
+
   private final Instrumentation instrumentation;
   private Mistakes mistakes = new Mistakes();
   private List<String> weaker = List.of();
@@ -115,21 +118,26 @@ public final class Attached {
 
   /** Says it on stderr, too. */
   private static String unwatched(Life life) {
-    long children;
+    List<ProcessHandle> children;
     try {
       children =
-          ProcessHandle.current().children().filter(child -> livesUnwatched(child, life)).count();
+          ProcessHandle.current().children().filter(child -> livesUnwatched(child, life)).toList();
     } catch (RuntimeException forbidden) { // by a SecurityManager
       return "; children that lived already are not watched";
     }
-    if (children == 0) {
+    if (children.isEmpty()) {
       return "";
     }
-    String line =
-        count(children, "child", "children")
-            + " of this JVM lived already, and "
-            + (children == 1 ? "is" : "are")
-            + " not watched";
+    StringBuilder line = new StringBuilder();
+    line.append(count(children.size(), "child", "children"))
+        .append(" of this JVM lived already, and ");
+    line.append(children.size() == 1 ? "is" : "are").append(" not watched: pid");
+    for (int i = 0; i < children.size() && i < MOST_NAMED; i++) {
+      ProcessHandle child = children.get(i);
+      line.append(i == 0 ? " " : ", ").append(child.pid());
+      line.append(" (").append(child.info().command().orElse("?")).append(')');
+    }
+    line.append(children.size() > MOST_NAMED ? ", ..." : "");
     Report.line(PLACE + ": " + line);
     return "; " + line;
   }

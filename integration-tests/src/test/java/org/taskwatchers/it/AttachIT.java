@@ -153,13 +153,13 @@ final class AttachIT {
     assertEquals(6 + 1, run.stderr().size(), run::describe);
   }
 
-  /** No event of theirs, the right codes, and a number on both sides. */
+  /** No event of theirs, the right codes, and their pids on both sides. */
   @JdkTest
   void processesThatLiveAlready(Jdk jdk) throws Exception {
     Attaching target = Attaching.to(WatchedJvm.on(jdk));
     target.tell("keep");
     target.tell("keep");
-    String words = "2 children of this JVM lived already, and are not watched";
+    String words = "2 children of this JVM lived already, and are not watched: pid ";
     Attaching.assertAttached(target.attach(jdk, target.toEvents()), words);
     target.tell("start", "sh", "-c", "exit 3");
     target.tell("end");
@@ -168,7 +168,11 @@ final class AttachIT {
     assertEquals(List.of("0", "0"), Life.said(run, "kept"));
     assertEquals(List.of("3", "4"), Life.said(run, "exit"));
     assertEquals(2, Life.whole(run).size());
-    Attaching.assertOneLine(Attaching.said(jdk, run, 1), "attach: " + words);
+    List<String> said = Attaching.said(jdk, run, 1);
+    Attaching.assertOneLine(said, "attach: " + words);
+    for (String pid : Life.said(run, "keeps")) {
+      Attaching.assertOneLine(said, pid + " (");
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.it.subjects.Reflective;
 import org.taskwatchers.it.subjects.StartOne;
 import org.taskwatchers.it.subjects.StartRedirected;
 import org.taskwatchers.testing.Event;
@@ -73,6 +74,19 @@ final class VetoIT {
     assertEquals(
         "java.io.IOException: Cannot run program \"sh\": error=12, Cannot allocate memory" + BY,
         thrown(jdk, 12));
+  }
+
+  @JdkTest
+  void aStartByReflectionIsStoppedToo(Jdk jdk) {
+    WatchedJvm jvm =
+        WatchedJvm.on(jdk)
+            .options(Acme.notesIn(folder.resolve("notes")))
+            .options("--add-opens=java.base/java.lang=ALL-UNNAMED")
+            .agent("watchers=" + gate(jdk, 13));
+    assertEquals(
+        List.of("java.io.IOException: error=13, Permission denied" + BY),
+        Life.said(jvm.main(Reflective.class, "sh", "-c", "exit 3").run(), "thrown"));
+    assertEquals(List.of("0"), Life.said(jvm.main(Reflective.class, "/bin/true").run(), "exit"));
   }
 
   @JdkTest

@@ -113,11 +113,11 @@ public final class Options {
     noteUnknown(file, known, known);
   }
 
-  private void noteUnknown(Map<String, Setting> set, Set<String> known, Set<String> expected) {
+  private void noteUnknown(Map<String, Setting> set, Set<String> names, Set<String> known) {
     for (Map.Entry<String, Setting> entry : set.entrySet()) {
-      if (!known.contains(entry.getKey())) {
+      if (!names.contains(entry.getKey())) {
         mistakes.add(
-            entry.getValue().place(), "unknown option; expected one of " + new TreeSet<>(expected));
+            entry.getValue().place(), "unknown option; expected one of " + new TreeSet<>(known));
       }
     }
   }

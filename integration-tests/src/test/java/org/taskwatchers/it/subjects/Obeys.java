@@ -48,7 +48,11 @@ public final class Obeys {
   private static void obey(List<String> words) throws IOException, InterruptedException {
     switch (words.get(0)) {
       case "start" -> StartOne.main(words.subList(1, words.size()).toArray(new String[0]));
-      case "keep" -> KEPT.add(new ProcessBuilder("cat").start());
+      case "keep" -> {
+        Process process = new ProcessBuilder("cat").start();
+        System.out.println("keeps=" + process.pid());
+        KEPT.add(process);
+      }
       case "end" -> {
         while (!KEPT.isEmpty()) {
           Process process = KEPT.remove();
