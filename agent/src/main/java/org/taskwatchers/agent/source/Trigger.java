@@ -29,6 +29,9 @@ final class Trigger implements ClassFileTransformer {
    */
   private static final int MANY = 1000;
 
+  /** Milliseconds; weaving takes some tens. */
+  private static final long LONGEST = 10_000;
+
   private final Instrumentation instrumentation;
   private final Supplier<Life> lives;
   private final Said said = new Said();
@@ -137,14 +140,24 @@ final class Trigger implements ClassFileTransformer {
     }
   }
 
-  private static void await(Thread thread) {
+  /**
+   * Not for ever: a JVM that verifies the JDK's classes ({@code -Xverify:all}) may load the trigger
+   * while it links ProcessImpl, which then nobody can redefine before this thread goes on.
+   */
+  private void await(Thread thread) {
+    long began = System.nanoTime();
+    long left = LONGEST;
     boolean interrupted = false;
-    while (thread.isAlive()) {
+    while (thread.isAlive() && left > 0) {
       try {
-        thread.join();
+        thread.join(left);
       } catch (InterruptedException e) {
         interrupted = true; // what is not woven in time is not watched
       }
+      left = LONGEST - (System.nanoTime() - began) / 1_000_000;
+    }
+    if (thread.isAlive()) {
+      said.say("the JDK's process classes are not woven in time; what starts now is not watched");
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

@@ -119,11 +119,20 @@ final class LogFile implements Output, Runnable {
     boolean waits = !stalled && (wait || ending || waiting > ROOM / 2);
     QueuedEvent queued = new QueuedEvent(event, waits ? Thread.currentThread() : null);
     if (waiting > ROOM / 8) {
-      queued.make(format); // many threads make lines faster than one
+      makeHere(queued);
     }
     put(queued);
     if (waits) {
       await(queued);
+    }
+  }
+
+  /** Many threads make lines faster than one. */
+  private void makeHere(QueuedEvent queued) {
+    try {
+      queued.make(format);
+    } catch (Throwable t) {
+      // The writer will meet it again, and count the event.
     }
   }
 
