@@ -41,12 +41,7 @@ final class AlreadyThereIT {
     // The JVM's own start of another, which writes the cache, is one of them.
     assertEquals(2, training.tasks().size());
     training.tasks().values().forEach(Life::assertWhole);
-    Path loads = folder.resolve("loads");
-    Run run = program(jdk).options("-XX:AOTCache=" + cache, logging(loads)).events().run();
-    whole(run);
-    assertEquals(List.of(), run.stderr());
-    assertShared(loads, BUILDER);
-    assertShared(loads, PROGRAM);
+    watchedOutOf(jdk, "-XX:AOTCache=" + cache);
   }
 
   /** The JVM turns such a cache down where an agent is on it, and says so. */
@@ -67,13 +62,7 @@ final class AlreadyThereIT {
   void outOfADynamicArchive(Jdk jdk) throws IOException {
     Path archive = folder.resolve("dynamic.jsa");
     assertEquals(0, program(jdk).options("-XX:ArchiveClassesAtExit=" + archive).run().exitCode());
-    Path loads = folder.resolve("loads");
-    Run run =
-        program(jdk).options("-XX:SharedArchiveFile=" + archive, logging(loads)).events().run();
-    whole(run);
-    assertEquals(List.of(), run.stderr());
-    assertShared(loads, BUILDER);
-    assertShared(loads, PROGRAM);
+    watchedOutOf(jdk, "-XX:SharedArchiveFile=" + archive);
   }
 
   @JdkTest
@@ -84,12 +73,7 @@ final class AlreadyThereIT {
     Run dump =
         program(jdk).options("-Xshare:dump", "-XX:SharedClassListFile=" + classes, archive).run();
     assertEquals(0, dump.exitCode(), dump::describe);
-    Path loads = folder.resolve("loads");
-    Run run = program(jdk).options("-Xshare:on", archive, logging(loads)).events().run();
-    whole(run);
-    assertEquals(List.of(), run.stderr());
-    assertShared(loads, BUILDER);
-    assertShared(loads, PROGRAM);
+    watchedOutOf(jdk, "-Xshare:on", archive);
   }
 
   /**
@@ -155,6 +139,16 @@ final class AlreadyThereIT {
   private static void whole(Run run) {
     assertEquals(List.of("3"), Life.said(run, "exit"), run::describe);
     assertEquals("init clone exec exit free", Life.names(Life.only(run)));
+  }
+
+  /** All is seen, and the classes do come out of the archive that the options name. */
+  private void watchedOutOf(Jdk jdk, String... options) throws IOException {
+    Path loads = folder.resolve("loads");
+    Run run = program(jdk).options(options).options(logging(loads)).events().run();
+    whole(run);
+    assertEquals(List.of(), run.stderr());
+    assertShared(loads, BUILDER);
+    assertShared(loads, PROGRAM);
   }
 
   private static void assertShared(Path loads, String name) throws IOException {

@@ -21,7 +21,8 @@ import org.taskwatchers.agent.dispatch.Life;
  * everywhere.
  */
 final class Trigger implements ClassFileTransformer {
-  private static final String TRIGGER = "java/lang/ProcessBuilder";
+  private static final String TRIGGER = Weaving.BUILDER; // a constant: it loads nothing
+  private static final String TRIGGER_BY_NAME = "java.lang.ProcessBuilder";
 
   /**
    * Classes that may be loaded before the transformer has to go: each costs about 10 us with it,
@@ -68,7 +69,7 @@ final class Trigger implements ClassFileTransformer {
    */
   List<String> installNow() throws ClassNotFoundException {
     instrumentation.addTransformer(this, false);
-    Class.forName(TRIGGER.replace('/', '.'), false, null);
+    Class.forName(TRIGGER_BY_NAME, false, null);
     await(weaving(true));
     return said.lines();
   }
@@ -170,7 +171,7 @@ final class Trigger implements ClassFileTransformer {
       // A class that is not asked for its name is spared having it made.
       if (c.getModifiers() == (Modifier.PUBLIC | Modifier.FINAL)
           && c.getSuperclass() == Object.class
-          && c.getName().equals("java.lang.ProcessBuilder")) {
+          && c.getName().equals(TRIGGER_BY_NAME)) {
         return c;
       }
     }

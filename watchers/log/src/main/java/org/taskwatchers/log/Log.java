@@ -183,19 +183,17 @@ public final class Log {
     return file == null ? null : LogFile.open(file, rotation, new Losses.Reports(), new OnDemand());
   }
 
-  /** Made by the first line. */
+  /** Loads what makes lines with the first of them. */
   private static final class OnDemand implements EventFormat {
-    private volatile @Nullable EventFormat format;
-
     @Override
     public byte[] format(LoggedEvent event) {
-      EventFormat made = format;
-      if (made == null) {
-        made = new JsonLine(commandLines());
-        format = made;
-      }
-      return made.format(event);
+      return Json.FORMAT.format(event);
     }
+  }
+
+  /** Initialised by the first line of {@code log.file}. */
+  private static final class Json {
+    static final EventFormat FORMAT = new JsonLine(commandLines());
   }
 
   private static CommandLines commandLines() {
