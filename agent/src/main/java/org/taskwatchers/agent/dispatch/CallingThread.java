@@ -18,7 +18,6 @@ public final class CallingThread {
         }
       };
 
-  private final LentThread lent = new LentThread();
   private @Nullable TaskRecord starting;
   private int watching;
   private int unwatched;
@@ -31,15 +30,11 @@ public final class CallingThread {
   }
 
   void enterWatchers() {
-    if (watching++ == 0) {
-      lent.note();
-    }
+    watching++;
   }
 
   void leaveWatchers() {
-    if (--watching == 0) {
-      lent.giveBack();
-    }
+    watching--;
   }
 
   /** Whether what this thread starts now is a watcher's own, or part of a start that is. */

@@ -95,16 +95,22 @@ final class Dispatcher {
     if (section.isEmpty()) {
       return null;
     }
-    CallingThread thread = CallingThread.current();
+    Thread thread = Thread.currentThread();
+    String name = thread.getName();
+    ClassLoader loader = thread.getContextClassLoader();
+    int priority = thread.getPriority();
+    boolean interrupted = thread.isInterrupted();
+    CallingThread calling = CallingThread.current();
     Call call = task.call();
-    thread.enterWatchers();
-    call.begin();
+    calling.enterWatchers();
+    call.begin(thread);
     watchdog.look();
     try {
       return section.raise(info, task, call);
     } finally {
       call.end();
-      thread.leaveWatchers();
+      calling.leaveWatchers();
+      LentThread.giveBack(thread, name, loader, priority, interrupted);
     }
   }
 }

@@ -2,31 +2,25 @@ package org.taskwatchers.agent.dispatch;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a thread was before watchers got it: it is the application's or the JDK's, and only lent. */
+/**
+ * Gives a thread back as it was before watchers got it: it is the application's or the JDK's, and
+ * only lent. How it was is kept in the variables of the caller: in an object that lives for longer,
+ * the collector would be told of every change.
+ */
 final class LentThread {
-  private @Nullable String name;
-  private @Nullable ClassLoader loader;
-  private int priority;
-  private boolean interrupted;
-
-  /** Notes how the current thread is. */
-  void note() {
-    Thread thread = Thread.currentThread();
-    name = thread.getName();
-    loader = thread.getContextClassLoader();
-    priority = thread.getPriority();
-    interrupted = thread.isInterrupted();
-  }
+  private LentThread() {}
 
   /**
    * Makes it so again. An interrupt that a watcher swallowed is made good. One that came meanwhile
    * stays: it may be the application's, and a thread that cannot be cancelled is worse than one
    * that a careless watcher cancels.
+   *
+   * @param thread the current one
    */
   @SuppressWarnings({"ReferenceEquality", "ThreadPriorityCheck"}) // the same name is one object
-  void giveBack() {
-    Thread thread = Thread.currentThread();
-    if (thread.getName() != name && name != null) {
+  static void giveBack(
+      Thread thread, String name, @Nullable ClassLoader loader, int priority, boolean interrupted) {
+    if (thread.getName() != name) {
       thread.setName(name);
     }
     if (thread.getContextClassLoader() != loader) {
@@ -38,6 +32,5 @@ final class LentThread {
     if (interrupted && !thread.isInterrupted()) {
       thread.interrupt();
     }
-    loader = null; // or it could not be unloaded
   }
 }

@@ -14,9 +14,9 @@ import org.taskwatchers.agent.table.Watcher;
  * comes back to be measured. One daemon thread, started with the first event, that looks at who is
  * being called four times in {@code slow}, and sleeps while nobody is.
  *
- * <p>So nothing but a volatile read is asked of an event. Two readings of the clock around every
- * watcher, which would also find those that end by themselves right after {@code slow}, would cost
- * more than the call.
+ * <p>So nothing but a volatile read and a few plain writes are asked of an event. Two readings of
+ * the clock around every watcher, which would also find those that end by themselves right after
+ * {@code slow}, would cost more than the call.
  */
 public final class Watchdog implements Runnable {
   /** Ticks without a call before it goes to sleep: waking it costs the next event a system call. */
@@ -88,7 +88,9 @@ public final class Watchdog implements Runnable {
         continue;
       }
       asleep = true;
-      // An event that did not see it asleep has written its Call before.
+      // An event that did not see it asleep has written its Call before; without a fence, which
+      // every event would pay, so a tick goes by until that can be seen for sure.
+      LockSupport.parkNanos(this, tick);
       if (lookAtAll()) {
         asleep = false;
       }

@@ -10,30 +10,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Call {
   private final AtomicReference<@Nullable Watcher> watcher = new AtomicReference<>();
-  private volatile @Nullable Thread thread;
+  private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
   /** Written before {@link #watcher}, read after it. */
   private int count;
 
-  /** The current thread begins to call the watchers of an event. */
-  public void begin() {
-    thread = Thread.currentThread();
+  /**
+   * Begins to call the watchers of an event.
+   *
+   * @param current the thread that calls
+   */
+  public void begin(Thread current) {
+    thread.lazySet(current); // a full fence would cost more than most watchers
   }
 
   void at(Watcher next) {
     count++;
-    watcher.lazySet(next); // a full fence a watcher would be dear
+    watcher.lazySet(next);
   }
 
   /** It is done with them. */
   public void end() {
     count++; // or the next event would look like the same call, before it has called anybody
-    thread = null;
+    thread.lazySet(null);
   }
 
   /** Who is calling; null where nobody is. */
   public @Nullable Thread thread() {
-    return thread;
+    return thread.get();
   }
 
   /** What is being called, or was last. */

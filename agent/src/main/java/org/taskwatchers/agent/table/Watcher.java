@@ -1,7 +1,9 @@
 package org.taskwatchers.agent.table;
 
 import java.lang.reflect.Method;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
 import org.taskwatchers.agent.Report;
 
@@ -10,11 +12,15 @@ public final class Watcher {
   private static final long REPORT_EVERY = 60_000_000_000L;
   private static final int MOST_FRAMES = 24;
 
+  /** So many calls are worth a class. */
+  private static final int OFTEN = 1000;
+
   private final String name;
   private final String event;
   private final String origin;
   private final Function function;
-  private boolean warm; // seen late by the watchdog is early enough
+  private final AtomicInteger calls = new AtomicInteger();
+  private @Nullable Bound bound; // without fields, so a race is safe
   private final AtomicLong throwables = new AtomicLong();
   private final AtomicLong negatives = new AtomicLong();
   private final AtomicLong slow = new AtomicLong();
@@ -40,17 +46,14 @@ public final class Watcher {
 
   /** Whether a call has come back: before that it loads classes, its own and the JDK's. */
   public boolean isWarm() {
-    return warm;
+    return calls.get() > 0;
   }
 
   /** Calls the function. One that throws counts as 0: it is broken, not a veto. */
   int call(long info, Task task) {
     try {
-      int result = (int) function.handle().invokeExact(info, task);
-      if (!warm) {
-        warm = true;
-      }
-      return result;
+      Bound often = bound;
+      return often == null ? callSeldom(info, task) : often.call(info, task);
     } catch (Throwable t) {
       try {
         threw(t, task);
@@ -59,6 +62,14 @@ public final class Watcher {
       }
       return 0;
     }
+  }
+
+  private int callSeldom(long info, Task task) throws Throwable {
+    int result = (int) function.handle().invokeExact(info, task);
+    if (calls.incrementAndGet() == OFTEN) {
+      bound = Bound.to(function);
+    }
+    return result;
   }
 
   /** Outside init a negative result changes nothing; it is counted and said. */

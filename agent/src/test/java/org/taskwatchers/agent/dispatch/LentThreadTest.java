@@ -9,8 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.taskwatchers.agent.Beside;
 
 class LentThreadTest {
-  private final LentThread lent = new LentThread();
-
   @Test
   @SuppressWarnings("ThreadPriorityCheck") // what a watcher may do
   void isAsItWas() throws Exception {
@@ -21,11 +19,10 @@ class LentThreadTest {
                   Thread thread = Thread.currentThread();
                   thread.setContextClassLoader(loader);
                   thread.setPriority(3);
-                  lent.note();
                   thread.setName("changed");
                   thread.setPriority(Thread.MAX_PRIORITY);
                   thread.setContextClassLoader(null);
-                  lent.giveBack();
+                  LentThread.giveBack(thread, "beside", loader, 3, false);
                   assertEquals("beside", thread.getName());
                   assertEquals(3, thread.getPriority());
                   assertSame(loader, thread.getContextClassLoader());
@@ -40,9 +37,8 @@ class LentThreadTest {
         Beside.run(
                 () -> {
                   Thread.currentThread().interrupt();
-                  lent.note();
                   assertTrue(Thread.interrupted());
-                  lent.giveBack();
+                  giveBack(true);
                   assertTrue(Thread.interrupted());
                 })
             .result());
@@ -54,11 +50,16 @@ class LentThreadTest {
     assertTrue(
         Beside.run(
                 () -> {
-                  lent.note();
                   Thread.currentThread().interrupt();
-                  lent.giveBack();
+                  giveBack(false);
                   assertTrue(Thread.interrupted());
                 })
             .result());
+  }
+
+  private static void giveBack(boolean interrupted) {
+    Thread thread = Thread.currentThread();
+    ClassLoader loader = thread.getContextClassLoader();
+    LentThread.giveBack(thread, thread.getName(), loader, thread.getPriority(), interrupted);
   }
 }

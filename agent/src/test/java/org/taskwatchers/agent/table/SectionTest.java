@@ -83,6 +83,33 @@ class SectionTest {
         Functions.CALLED);
   }
 
+  /** Then each has a class of its own. */
+  @Test
+  void isTheSameWhenCalledOften() throws Exception {
+    Section section = section(TaskEvent.INIT, "five", "unchecked", "minusTwo", "zero");
+    Call call = new Call();
+    for (int i = 0; i < 3000; i++) {
+      Functions.CALLED.clear();
+      Negative negative = section.raise(i, task, call);
+      assertNotNull(negative);
+      assertEquals(-2, negative.result());
+      assertEquals(
+          List.of("five " + i, "unchecked " + i, "minusTwo " + i, "zero " + i), Functions.CALLED);
+    }
+  }
+
+  @Test
+  void bindsAFunctionForTheJit() throws Throwable {
+    Bound five = Bound.to(new Function(Functions.class.getMethod("five", long.class, Task.class)));
+    Bound zero = Bound.to(new Function(Functions.class.getMethod("zero", long.class, Task.class)));
+    assertNotNull(five);
+    assertNotNull(zero);
+    assertEquals(5, five.call(1, task));
+    assertEquals(0, zero.call(2, task));
+    assertEquals(List.of("five 1", "zero 2"), Functions.CALLED);
+    assertTrue(five.getClass().isHidden() && five.getClass() != zero.getClass());
+  }
+
   @Test
   void anEmptySectionIsEmpty() throws IOException {
     Table table = LinkedTable.of(folder, Map.of());
