@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.it.subjects.Reachable;
 import org.taskwatchers.testing.Artifacts;
@@ -36,13 +38,8 @@ final class IsolationIT {
   @JdkTest
   void nothingOfOursCanBeReachedButTheSpi(Jdk jdk) throws IOException {
     TreeSet<String> names = new TreeSet<>();
-    try (JarFile jar = new JarFile(Artifacts.agent().toFile())) {
-      jar.stream()
-          .map(JarEntry::getName)
-          .filter(name -> name.endsWith(".class"))
-          .map(name -> name.replaceFirst("^(agent|watchers/[^/]+)/", ""))
-          .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
-          .forEach(names::add);
+    try (InputStream in = Files.newInputStream(Artifacts.agent())) {
+      addClasses(in, names);
     }
     assertTrue(names.contains("oshi.util.FileUtil"), "the list is not of what we bring");
     Path list = Files.write(folder.resolve("names"), names);
@@ -68,6 +65,19 @@ final class IsolationIT {
         run::describe);
     assertEquals(List.of("3"), Life.said(run, "exit"), "the agent was at work");
     assertEquals(List.of("java.lang.reflect.InaccessibleObjectException"), Life.said(run, "hook"));
+  }
+
+  /** Those of a jar, and of the jars in it. */
+  private static void addClasses(InputStream jar, Set<String> names) throws IOException {
+    ZipInputStream zip = new ZipInputStream(jar);
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      String name = entry.getName().replaceFirst("^(agent|watchers/[^/]+)/", "");
+      if (name.endsWith(".jar")) {
+        addClasses(zip, names);
+      } else if (name.endsWith(".class")) {
+        names.add(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+      }
+    }
   }
 
   /** All of them older than ours. */

@@ -1,8 +1,10 @@
 package org.taskwatchers.agent.premain;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Loads the classes that lie under one folder of the agent jar, where no loader of the application
  * looks: the agent with its libraries under {@code agent/}, each ready-made watcher under {@code
- * watchers/NAME/}. The classes of a package that few JVMs need lie in a {@link NestedJar} of its
- * name there: {@code agent/picocli.jar}.
+ * watchers/NAME/}. The classes of a package may lie in a {@link NestedJar} of its name there:
+ * {@code agent/picocli.jar}.
  *
  * <p>Its parent is the platform loader, so what is in the folder can be of any version beside the
  * application's own. The SPI alone comes from the loader that the application sees it in, so that
@@ -33,11 +35,18 @@ public final class PrefixLoader extends ClassLoader {
   }
 
   private static final String SPI = "org.taskwatchers.";
+  private static final WeakReference<NestedJar> NONE = new WeakReference<>(null);
   private static final String PREMAIN = PrefixLoader.class.getPackageName() + ".";
 
   private final File file;
   private final ZipFile jar; // a JarFile would look for signatures
-  private final Map<String, NestedJar> nested = new HashMap<>();
+
+  /**
+   * By folder, NONE where its package has no jar. Kept no longer than the collector likes: classes
+   * come in bursts, and a jar can be read again.
+   */
+  private final Map<String, WeakReference<NestedJar>> nested = new HashMap<>();
+
   private final URL base;
   private final String prefix;
   private final ClassLoader spi;
@@ -107,10 +116,8 @@ public final class PrefixLoader extends ClassLoader {
   }
 
   private @Nullable Class<?> find(String name) throws ClassNotFoundException {
-    String path = name.replace('.', '/') + ".class";
     try {
-      ZipEntry entry = entry(path);
-      byte[] bytes = entry == null ? nested(name, path) : read(entry);
+      byte[] bytes = bytes(name.replace('.', '/') + ".class");
       return bytes == null ? null : defineClass(name, bytes, 0, bytes.length, domain);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
@@ -136,46 +143,53 @@ public final class PrefixLoader extends ClassLoader {
 
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
-    ZipEntry entry = entry(name);
     try {
-      return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+      byte[] bytes = bytes(name);
+      return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     } catch (IOException e) {
       return null;
     }
   }
 
-  /** Of the innermost package that has a jar. */
-  private byte @Nullable [] nested(String name, String path) throws IOException {
-    for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-      String file = name.substring(0, dot) + ".jar";
-      ZipEntry entry = entry(file);
-      if (entry != null) {
-        return nested(file, entry).take(path);
+  /** Out of the jar of its innermost package that has it, or else beside the jars. */
+  private byte @Nullable [] bytes(String path) throws IOException {
+    for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      NestedJar inner = nested(path.substring(0, end));
+      byte[] bytes = inner == null ? null : inner.bytes(path);
+      if (bytes != null) {
+        return bytes;
       }
     }
-    return null;
+    ZipEntry entry = entry(path);
+    if (entry == null) {
+      return null;
+    }
+    try (InputStream in = jar.getInputStream(entry)) {
+      return in.readAllBytes();
+    }
   }
 
-  private NestedJar nested(String file, ZipEntry entry) throws IOException {
+  private @Nullable NestedJar nested(String folder) throws IOException {
     synchronized (nested) {
-      NestedJar read = nested.get(file);
-      if (read == null) {
-        try (InputStream in = jar.getInputStream(entry)) {
-          read = new NestedJar(in);
-        }
-        nested.put(file, read);
+      WeakReference<NestedJar> known = nested.get(folder);
+      NestedJar read = known == null ? null : known.get();
+      if (read != null || known == NONE) {
+        return read;
       }
+      ZipEntry entry = entry(folder.replace('/', '.') + ".jar");
+      if (entry == null) {
+        nested.put(folder, NONE);
+        return null;
+      }
+      try (InputStream in = jar.getInputStream(entry)) {
+        read = new NestedJar(in, (int) entry.getSize());
+      }
+      nested.put(folder, new WeakReference<>(read));
       return read;
     }
   }
 
   private @Nullable ZipEntry entry(String name) {
     return jar.getEntry(prefix + name);
-  }
-
-  private byte[] read(ZipEntry entry) throws IOException {
-    try (InputStream in = jar.getInputStream(entry)) {
-      return in.readAllBytes();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.taskwatchers.agent.table;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.taskwatchers.AtJvmEnd;
@@ -10,12 +11,12 @@ import org.taskwatchers.agent.Report;
 public final class EndFunction {
   private final String name;
   private final String origin;
-  private final Function function;
+  private final Method function;
 
   EndFunction(String name, String origin, Method function) {
     this.name = name;
     this.origin = origin;
-    this.function = new Function(function);
+    this.function = function;
   }
 
   /** {@code binary.class.Name#method}. */
@@ -28,13 +29,14 @@ public final class EndFunction {
     return origin;
   }
 
-  /** Calls the function. What it throws is said. */
+  /** Calls the function. What it throws is said. Once, for which a handle is not worth making. */
   public void call(List<Task> left) {
     try {
-      function.handle().invokeExact(left);
+      function.invoke(null, left);
     } catch (Throwable t) {
+      Throwable cause = t instanceof InvocationTargetException ? t.getCause() : t;
       try {
-        Report.line("watcher " + name + " (end) threw " + Thrown.text(t));
+        Report.line("watcher " + name + " (end) threw " + Thrown.text(cause == null ? t : cause));
       } catch (Throwable whileTelling) {
         // No stack or memory left even to tell; the next one may fare better.
       }

@@ -4,6 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.security.CodeSource;
+import java.security.PermissionCollection;
+import java.security.Permissions;
+import org.taskwatchers.agent.Privileged;
 import org.taskwatchers.agent.premain.PrefixLoader;
 
 /**
@@ -30,5 +34,14 @@ public final class WatcherLoader extends URLClassLoader {
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     return PrefixLoader.isSpi(name) ? spi.loadClass(name) : super.loadClass(name, resolve);
+  }
+
+  /**
+   * None where no SecurityManager asks for them. What a URLClassLoader gives, leave to read the
+   * jar, costs the first class milliseconds: it connects to the jar and reads java.security.
+   */
+  @Override
+  protected PermissionCollection getPermissions(CodeSource code) {
+    return Privileged.isNeeded() ? super.getPermissions(code) : new Permissions();
   }
 }

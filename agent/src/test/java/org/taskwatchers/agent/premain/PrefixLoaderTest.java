@@ -1,5 +1,6 @@
 package org.taskwatchers.agent.premain;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -49,7 +50,7 @@ class PrefixLoaderTest {
     loader = new PrefixLoader(jar, "agent/", getClass().getClassLoader());
   }
 
-  /** Of the innermost package that has a jar, and behind what lies beside it. */
+  /** Of the innermost package that has it, and what none has from beside the jars. */
   @Test
   void loadsFromTheJarOfAPackage() throws Exception {
     Map<String, byte[]> classes =
@@ -58,11 +59,16 @@ class PrefixLoaderTest {
             Map.of(
                 "far.away.A", "public class A { public B b; }",
                 "far.away.B", "public class B {}",
-                "far.C", "public class C {}"));
+                "far.away.D", "public class D {}",
+                "far.C", "public class C {}",
+                "far.E", "public class E {}"));
     Map<String, byte[]> entries = new TreeMap<>();
     entries.put("agent/far.away.jar", nested(classes, "far/away/A.class", "far/away/B.class"));
-    entries.put("agent/far.jar", nested(classes, "far/C.class", "far/away/A.class"));
-    entries.put("agent/far/away/B.class", bytes(classes, "far/away/B.class"));
+    entries.put("agent/far.jar", nested(classes, "far/C.class", "far/away/D.class"));
+    entries.put("agent/far/away/B.class", bytes(classes, "far/C.class")); // not asked
+    entries.put("agent/far/E.class", bytes(classes, "far/E.class"));
+    entries.put("agent/near.jar", "no jar".getBytes(StandardCharsets.UTF_8));
+    entries.put("agent/pressed.jar", Files.readAllBytes(jar.toPath()));
     PrefixLoader far =
         new PrefixLoader(
             Jars.write(folder.resolve("far.jar"), entries), "agent/", getClass().getClassLoader());
@@ -71,16 +77,30 @@ class PrefixLoaderTest {
     assertSame(far, a.getField("b").getType().getClassLoader());
     assertSame(far, far.loadClass("far.C").getClassLoader());
     assertSame(a, far.loadClass("far.away.A"));
-    assertThrows(ClassNotFoundException.class, () -> far.loadClass("far.away.D"));
+    assertSame(far, far.loadClass("far.away.D").getClassLoader(), "of the package around it");
+    assertSame(far, far.loadClass("far.E").getClassLoader(), "beside the jars");
+    System.gc(); // what was read may be gone
+    assertSame(a, far.loadClass("far.away.A"));
+    try (InputStream in = far.getResourceAsStream("far/away/A.class")) {
+      assertNotNull(in);
+      assertArrayEquals(bytes(classes, "far/away/A.class"), in.readAllBytes());
+    }
+    assertThrows(ClassNotFoundException.class, () -> far.loadClass("far.away.F"));
     assertThrows(ClassNotFoundException.class, () -> far.loadClass("farther.D"));
+    assertThrows(ClassNotFoundException.class, () -> far.loadClass("near.A"));
+    Throwable pressed =
+        assertThrows(ClassNotFoundException.class, () -> far.loadClass("pressed.A")).getCause();
+    assertNotNull(pressed);
+    assertEquals("holds a compressed entry", pressed.getMessage());
   }
 
+  /** With its entries stored, as the build makes it. */
   private byte[] nested(Map<String, byte[]> classes, String... paths) throws Exception {
     Map<String, byte[]> entries = new TreeMap<>();
     for (String path : paths) {
       entries.put(path, bytes(classes, path));
     }
-    return Files.readAllBytes(Jars.write(folder.resolve("nested.jar"), entries).toPath());
+    return Files.readAllBytes(Jars.writeStored(folder.resolve("nested.jar"), entries).toPath());
   }
 
   private static byte[] bytes(Map<String, byte[]> classes, String path) {

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
@@ -80,6 +82,25 @@ public final class Jars {
         JarOutputStream jar = new JarOutputStream(out)) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         jar.putNextEntry(new ZipEntry(entry.getKey()));
+        jar.write(entry.getValue());
+        jar.closeEntry();
+      }
+    }
+    return file.toFile();
+  }
+
+  /** The same with its entries stored as they are. */
+  public static File writeStored(Path file, Map<String, byte[]> entries) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream jar = new ZipOutputStream(out)) {
+      jar.setMethod(ZipOutputStream.STORED);
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        ZipEntry header = new ZipEntry(entry.getKey());
+        CRC32 crc = new CRC32();
+        crc.update(entry.getValue());
+        header.setCrc(crc.getValue());
+        header.setSize(entry.getValue().length);
+        jar.putNextEntry(header);
         jar.write(entry.getValue());
         jar.closeEntry();
       }
