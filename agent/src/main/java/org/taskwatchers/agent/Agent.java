@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.taskwatchers.WatcherOptions;
+import org.taskwatchers.WatcherTable;
 import org.taskwatchers.agent.cli.CommandLineTool;
 import org.taskwatchers.agent.options.AgentOptions;
 import org.taskwatchers.agent.options.Environment;
@@ -120,6 +121,7 @@ public final class Agent {
 
   static Watching watching(Table table, Duration poll, Duration slow) {
     Sources.askForStack();
+    WatcherTable.freeze(table);
     Watching watching = new Watching(table, poll, slow);
     Report.open();
     JvmEnd.await(watching);

@@ -34,6 +34,8 @@ final class AgentJarIT {
               "org/taskwatchers/WatcherOption$List.class",
               "org/taskwatchers/WatcherOption.class",
               "org/taskwatchers/WatcherOptions.class",
+              "org/taskwatchers/WatcherTable$Entry.class",
+              "org/taskwatchers/WatcherTable.class",
               "org/taskwatchers/agent/premain/NestedJar.class",
               "org/taskwatchers/agent/premain/PrefixLoader.class",
               "org/taskwatchers/agent/premain/Premain.class",

@@ -57,6 +57,8 @@ final class IsolationIT {
             "org.taskwatchers.WatcherOption",
             "org.taskwatchers.WatcherOption$List",
             "org.taskwatchers.WatcherOptions",
+            "org.taskwatchers.WatcherTable",
+            "org.taskwatchers.WatcherTable$Entry",
             "org.taskwatchers.agent.premain.NestedJar",
             "org.taskwatchers.agent.premain.PrefixLoader",
             "org.taskwatchers.agent.premain.Premain",

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.Task;
+import org.taskwatchers.WatcherTable;
 import org.taskwatchers.agent.Report;
 
 /** A function that an {@link AtJvmEnd} declares. */
@@ -27,6 +28,11 @@ public final class EndFunction {
   /** The jar, folder or name that it came with. */
   public String origin() {
     return origin;
+  }
+
+  /** As an entry of the section end. What it throws can be told to nobody any more. */
+  WatcherTable.Entry entry() {
+    return new WatcherTable.Entry("end", name, origin, 0, 0, 0);
   }
 
   /** Calls the function. What it throws is said. Once, for which a handle is not worth making. */

@@ -1,13 +1,16 @@
 package org.taskwatchers.agent.table;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.taskwatchers.TaskEvent;
+import org.taskwatchers.WatcherTable;
 
 /**
  * The seven sections of every watcher jar together, in link order, and the functions for the end of
  * the JVM. Built once, at premain, and never changed: nobody registers, so nobody locks.
  */
-public final class Table {
+public final class Table implements Supplier<List<WatcherTable.Entry>> {
   private final Section[] sections;
 
   private final List<EndFunction> atJvmEnd;
@@ -35,6 +38,21 @@ public final class Table {
   /** The functions to call when the JVM ends, in that order. Not changeable. */
   public List<EndFunction> atJvmEnd() {
     return atJvmEnd;
+  }
+
+  /** All of it for who asks what became of the calls. */
+  @Override
+  public List<WatcherTable.Entry> get() {
+    List<WatcherTable.Entry> entries = new ArrayList<>();
+    for (Section section : sections) {
+      for (Watcher watcher : section.watchers()) {
+        entries.add(watcher.entry());
+      }
+    }
+    for (EndFunction function : atJvmEnd) {
+      entries.add(function.entry());
+    }
+    return entries;
   }
 
   /** Whether nobody watches anything. Who only asks what is left at the end watches all tasks. */

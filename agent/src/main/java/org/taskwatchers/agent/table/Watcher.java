@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
+import org.taskwatchers.WatcherTable;
 import org.taskwatchers.agent.Report;
 
 /** One entry of the table: a function, and what became of its calls. */
@@ -42,6 +43,12 @@ public final class Watcher {
   /** The jar, folder or name that it came with. */
   public String origin() {
     return origin;
+  }
+
+  /** What became of its calls. */
+  WatcherTable.Entry entry() {
+    return new WatcherTable.Entry(
+        event, name, origin, throwables.get(), negatives.get(), slow.get());
   }
 
   /** Whether a call has come back: before that it loads classes, its own and the JDK's. */

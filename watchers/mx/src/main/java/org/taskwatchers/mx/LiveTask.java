@@ -1,0 +1,65 @@
+package org.taskwatchers.mx;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.Task;
+
+/** A task that lives, as JMX shows it. A class with getters: JDK 17 maps no record. */
+@SuppressWarnings("JavaUtilDate") // JMX knows no other time
+public final class LiveTask {
+  private final long id;
+  private final long pid;
+  private final String program;
+  private final Date startedAt;
+  private final double seconds;
+  private final String thread;
+  private final @Nullable String caller;
+
+  LiveTask(Task task, long nowMillis) {
+    this.id = task.id();
+    this.pid = task.pid();
+    this.program = task.command().get(0);
+    this.startedAt = Date.from(Objects.requireNonNull(task.startedAt(), "a task that was cloned"));
+    this.seconds = Math.max(0, nowMillis - startedAt.getTime()) / 1000.0;
+    this.thread = task.threadName();
+    List<StackTraceElement> stack = task.stack();
+    this.caller = stack.isEmpty() ? null : stack.get(0).toString();
+  }
+
+  /** {@link Task#id()}. */
+  public long getId() {
+    return id;
+  }
+
+  /** Its process id. */
+  public long getPid() {
+    return pid;
+  }
+
+  /** The program as it was given. Without its arguments, which may be secret. */
+  public String getProgram() {
+    return program;
+  }
+
+  /** When its pid became known. */
+  public Date getStartedAt() {
+    return new Date(startedAt.getTime());
+  }
+
+  /** For how long it has lived. */
+  public double getSeconds() {
+    return seconds;
+  }
+
+  /** The name of the thread that started it. */
+  public String getThread() {
+    return thread;
+  }
+
+  /** The innermost frame of the application that started it; null where there was none. */
+  public @Nullable String getCaller() {
+    return caller;
+  }
+}

@@ -1,0 +1,152 @@
+package org.taskwatchers.mx;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.Task;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.TaskWatcher;
+import org.taskwatchers.WatcherOption;
+import org.taskwatchers.WatcherOptions;
+
+/** Counts every event, and shows the tasks that live as {@link TasksMXBean}. */
+@WatcherOption(
+    key = "mx.after",
+    help =
+        "how many seconds after the start the MBean is registered where no process was started"
+            + " before; 10 unless set")
+public final class Mx {
+  private static final int LATEST = 86_400;
+
+  private static final Tasks TASKS = new Tasks(System.nanoTime());
+  private static final Registration REGISTRATION = registration(WatcherOptions.get("mx.after"));
+
+  private Mx() {}
+
+  /**
+   * Counts {@code init}.
+   *
+   * @param info not looked at
+   * @param task not looked at
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.INIT)
+  public static int onInit(long info, Task task) {
+    REGISTRATION.hurry();
+    return raised(TaskEvent.INIT, task);
+  }
+
+  /**
+   * From here on the task lives.
+   *
+   * @param info not looked at
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.CLONE)
+  public static int onClone(long info, Task task) {
+    return raised(TaskEvent.CLONE, task);
+  }
+
+  /**
+   * Counts {@code exec}.
+   *
+   * @param info not looked at
+   * @param task not looked at
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.EXEC)
+  public static int onExec(long info, Task task) {
+    return raised(TaskEvent.EXEC, task);
+  }
+
+  /**
+   * Counts {@code uid}.
+   *
+   * @param info not looked at
+   * @param task not looked at
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.UID)
+  public static int onUid(long info, Task task) {
+    return raised(TaskEvent.UID, task);
+  }
+
+  /**
+   * Counts {@code gid}.
+   *
+   * @param info not looked at
+   * @param task not looked at
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.GID)
+  public static int onGid(long info, Task task) {
+    return raised(TaskEvent.GID, task);
+  }
+
+  /**
+   * From here on it does not.
+   *
+   * @param info not looked at
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.EXIT)
+  public static int onExit(long info, Task task) {
+    return raised(TaskEvent.EXIT, task);
+  }
+
+  /**
+   * Counts the starts that failed or were stopped.
+   *
+   * @param info not looked at
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.FREE)
+  public static int onFree(long info, Task task) {
+    return raised(TaskEvent.FREE, task);
+  }
+
+  private static int raised(TaskEvent event, Task task) {
+    TASKS.raised(event, task);
+    return 0;
+  }
+
+  private static Registration registration(@Nullable String after) {
+    if (ModuleLayer.boot().findModule("java.management").isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected the module java.management, which this JVM's runtime has not");
+    }
+    Registration registration = new Registration(TASKS, millis(after), Mx::say);
+    registration.begin();
+    return registration;
+  }
+
+  static long millis(@Nullable String seconds) {
+    if (seconds == null) {
+      return 10_000;
+    }
+    try {
+      int number = Integer.parseInt(seconds);
+      if (number >= 0 && number <= LATEST) {
+        return number * 1000L;
+      }
+    } catch (NumberFormatException e) {
+      // As a number that is too large.
+    }
+    throw new IllegalArgumentException(
+        "mx.after=" + seconds + ": expected a number of seconds, 0 to " + LATEST);
+  }
+
+  private static void say(String line) {
+    byte[] bytes = ("task-watchers: " + line + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      new FileOutputStream(FileDescriptor.err).write(bytes);
+    } catch (IOException gone) {
+      // There is nobody to tell.
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.taskwatchers.mx;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.taskwatchers.Task;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.WatcherTable;
+
+/**
+ * Counts, and knows who lives. Nothing here waits for anybody, but a reader of rates for another.
+ */
+final class Tasks implements TasksMXBean {
+  private final Map<TaskEvent, LongAdder> events = new LinkedHashMap<>();
+  private final Map<Long, Task> live = new ConcurrentHashMap<>();
+  private final LongAdder failed = new LongAdder();
+  private final LongAdder vetoed = new LongAdder();
+
+  // Guarded by this: what was there when the rates were asked for.
+  private long since;
+  private long clonesThen;
+  private long exitsThen;
+
+  /**
+   * Knows nothing yet.
+   *
+   * @param now System.nanoTime()
+   */
+  Tasks(long now) {
+    since = now;
+    for (TaskEvent event : TaskEvent.values()) {
+      events.put(event, new LongAdder());
+    }
+  }
+
+  void raised(TaskEvent event, Task task) {
+    counter(event).increment();
+    switch (event) {
+      case CLONE -> live.put(task.id(), task);
+      case EXIT -> live.remove(task.id());
+      case FREE -> ended(task);
+      default -> {}
+    }
+  }
+
+  private void ended(Task task) {
+    live.remove(task.id()); // a start that failed after its clone has no exit
+    if (task.vetoedBy() != null) {
+      vetoed.increment();
+    } else if (task.error() != null) {
+      failed.increment();
+    }
+  }
+
+  private LongAdder counter(TaskEvent event) {
+    return Objects.requireNonNull(events.get(event));
+  }
+
+  @Override
+  public int getLiveCount() {
+    return live.size();
+  }
+
+  @Override
+  public List<LiveTask> getLive() {
+    long now = System.currentTimeMillis();
+    List<Task> tasks = new ArrayList<>(live.values());
+    tasks.sort(Comparator.comparingLong(Task::id));
+    List<LiveTask> shown = new ArrayList<>();
+    for (Task task : tasks) {
+      shown.add(new LiveTask(task, now));
+    }
+    return shown;
+  }
+
+  @Override
+  public Map<String, Long> getEvents() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    events.forEach((event, count) -> counts.put(event.label(), count.sum()));
+    return counts;
+  }
+
+  @Override
+  public long getFailedStarts() {
+    return failed.sum();
+  }
+
+  @Override
+  public long getVetoes() {
+    return vetoed.sum();
+  }
+
+  @Override
+  public long getWatcherErrors() {
+    long errors = 0;
+    for (WatcherTable.Entry entry : WatcherTable.entries()) {
+      errors += entry.threw() + entry.negative();
+    }
+    return errors;
+  }
+
+  @Override
+  public long getSlowWatchers() {
+    long slow = 0;
+    for (WatcherTable.Entry entry : WatcherTable.entries()) {
+      slow += entry.slow();
+    }
+    return slow;
+  }
+
+  @Override
+  public List<TableEntry> getTable() {
+    List<TableEntry> table = new ArrayList<>();
+    for (WatcherTable.Entry entry : WatcherTable.entries()) {
+      table.add(new TableEntry(entry));
+    }
+    return table;
+  }
+
+  @Override
+  public Rates readAndResetRates() {
+    return rates(System.nanoTime());
+  }
+
+  synchronized Rates rates(long now) {
+    long clones = counter(TaskEvent.CLONE).sum();
+    long exits = counter(TaskEvent.EXIT).sum();
+    Rates rates = new Rates((now - since) / 1e9, clones - clonesThen, exits - exitsThen);
+    since = now;
+    clonesThen = clones;
+    exitsThen = exits;
+    return rates;
+  }
+}
