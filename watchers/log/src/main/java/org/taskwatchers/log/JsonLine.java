@@ -19,9 +19,16 @@ import org.taskwatchers.writing.Times;
 /** One JSON object a line. What is not known is absent: no field is ever null. */
 final class JsonLine implements EventFormat<LoggedEvent> {
   private final CommandLines commandLines;
+  private final List<Long> ancestors;
 
-  JsonLine(CommandLines commandLines) {
+  /**
+   * Lines of that JVM.
+   *
+   * @param ancestors the pids of this JVM's parent, that one's parent, and so on
+   */
+  JsonLine(CommandLines commandLines, List<Long> ancestors) {
     this.commandLines = commandLines;
+    this.ancestors = ancestors;
   }
 
   @Override
@@ -56,6 +63,9 @@ final class JsonLine implements EventFormat<LoggedEvent> {
       json.name("process.pid").value(event.pid());
     }
     json.name("process.parent_pid").value(task.parentPid());
+    if (kind == TaskEvent.INIT && !ancestors.isEmpty()) {
+      pids(json, "jvm.ancestor_pids", ancestors);
+    }
     String program = commandLines.program(event);
     text(json, "process.executable.name", program.isEmpty() ? null : program);
     text(json, "process.executable.path", event.executable());
@@ -85,6 +95,14 @@ final class JsonLine implements EventFormat<LoggedEvent> {
     json.name(name).beginArray();
     for (Object value : values) {
       json.value(value.toString());
+    }
+    json.endArray();
+  }
+
+  private static void pids(JsonWriter json, String name, List<Long> values) throws IOException {
+    json.name(name).beginArray();
+    for (Long value : values) {
+      json.value(value);
     }
     json.endArray();
   }

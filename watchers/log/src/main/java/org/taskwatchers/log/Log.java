@@ -2,6 +2,7 @@ package org.taskwatchers.log;
 
 import java.io.File;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
@@ -53,6 +54,8 @@ import org.taskwatchers.writing.Output;
             + " where it has none, is masked too; join several with |; none unless set")
 public final class Log {
   static final String NAME = "log";
+
+  private static final int MOST_ANCESTORS = 16;
 
   private static final Arguments ARGUMENTS =
       Arguments.of("log.args", WatcherOptions.get("log.args"));
@@ -188,7 +191,25 @@ public final class Log {
 
   /** Initialised by the first line of {@code log.file}. */
   private static final class Json {
-    static final EventFormat<LoggedEvent> FORMAT = new JsonLine(commandLines());
+    static final EventFormat<LoggedEvent> FORMAT = new JsonLine(commandLines(), ancestors());
+  }
+
+  /**
+   * By which the logs of a build and of the JVMs that it forks can be put together, also where a
+   * shell stands between.
+   */
+  private static List<Long> ancestors() {
+    List<Long> pids = new ArrayList<>();
+    try {
+      ProcessHandle one = ProcessHandle.current().parent().orElse(null);
+      while (one != null && pids.size() < MOST_ANCESTORS) {
+        pids.add(one.pid());
+        one = one.parent().orElse(null);
+      }
+    } catch (RuntimeException untold) {
+      // Those that are known by now are better than none.
+    }
+    return pids;
   }
 
   private static CommandLines commandLines() {

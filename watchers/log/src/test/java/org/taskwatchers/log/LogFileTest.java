@@ -212,7 +212,7 @@ class LogFileTest {
   }
 
   private static JsonLine json() {
-    return new JsonLine(new CommandLines(Arguments.MASKED, new Masking(null)));
+    return new JsonLine(new CommandLines(Arguments.MASKED, new Masking(null)), List.of(7L, 1L));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
