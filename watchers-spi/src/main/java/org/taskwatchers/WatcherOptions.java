@@ -40,7 +40,18 @@ public final class WatcherOptions {
    */
   public static @Nullable File file(String key) {
     String name = get(key);
-    return name == null ? null : new File(name.replace("%p", Long.toString(pid())));
+    return name == null ? null : file(key, name);
+  }
+
+  /**
+   * The value of an option that names a file, with {@code %p} replaced by the pid of this JVM.
+   *
+   * @param key as {@link WatcherOption#key()} declares it
+   * @param unlessSet the name where it was not set, in which {@code %p} is replaced, too
+   */
+  public static File file(String key, String unlessSet) {
+    String name = get(key);
+    return new File((name == null ? unlessSet : name).replace("%p", Long.toString(pid())));
   }
 
   /**

@@ -29,6 +29,9 @@ class WatcherOptionsTest {
     assertEquals(new File("audit.log"), WatcherOptions.file("audit.plain"));
     assertNull(WatcherOptions.get("audit.unset"));
     assertNull(WatcherOptions.file("audit.unset"));
+    assertEquals(new File("audit.log"), WatcherOptions.file("audit.plain", "unset-%p.log"));
+    assertEquals(
+        new File("unset-" + pid + ".log"), WatcherOptions.file("audit.unset", "unset-%p.log"));
 
     assertThrows(IllegalStateException.class, () -> WatcherOptions.freeze(Map.of()));
     assertEquals("audit.log", WatcherOptions.get("audit.plain"));

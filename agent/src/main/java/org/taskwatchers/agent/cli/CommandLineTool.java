@@ -38,6 +38,7 @@ public final class CommandLineTool implements Runnable, IVersionProvider {
     this.jar = jar;
     this.line = new CommandLine(this);
     line.addSubcommand(new TableCommand(jar));
+    line.addSubcommand(new TimelineCommand());
     // So that what is no pid is said to be none, whatever it looks like.
     line.addSubcommand(
         new CommandLine(new AttachCommand(jar)).setUnmatchedOptionsArePositionalParams(true));

@@ -20,6 +20,7 @@ class AttacherPathsTest {
     assertEquals("config=/here/b/c.properties", options("config=b/c.properties"));
     assertEquals("log.file=/up-%p.jsonl", options("log.file=../up-%p.jsonl"));
     assertEquals("log.file=/var/log/x", options("log.file=/var/log/x"));
+    assertEquals("timeline.file=/up-%p.json", options("timeline.file=../up-%p.json"));
   }
 
   @Test

@@ -23,7 +23,12 @@ import org.taskwatchers.benchmarks.MeasuredJvm;
 record Look(Map<String, Double> sizes, double libraries, String threads) {
   private static final String[] BYTE_BUDDY = {"net.bytebuddy."};
   private static final String[] OSHI = {"oshi.", "com.sun.jna.", "org.slf4j."};
-  private static final String[] OURS = {"org.taskwatchers.agent.", "org.taskwatchers.log."};
+  private static final String[] OURS = {
+    "org.taskwatchers.agent.",
+    "org.taskwatchers.log.",
+    "org.taskwatchers.masking.",
+    "org.taskwatchers.writing."
+  };
 
   /** Runs it twice: the log of what is loaded takes memory itself. */
   static Look at(Jdk jdk, Contender one, Path mains, int starts)

@@ -9,6 +9,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.writing.FileKey;
+import org.taskwatchers.writing.Losses;
+import org.taskwatchers.writing.Target;
 
 /**
  * The file at a path, whichever that is at the moment: before each line it is looked whether the
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@code FileChannel}, which would also tell how much of a line was written, is closed for good by
  * whoever interrupts the thread.
  */
-final class AppendedFile {
+final class AppendedFile implements Target {
   private static final long UNKNOWN = -1;
   private static final int MOST_TRIES = 100;
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
@@ -49,11 +52,12 @@ final class AppendedFile {
    *
    * @throws IOException if that cannot be done; what was open stays open
    */
-  void open() throws IOException {
-    Object before = keyAt(path);
+  @Override
+  public void open() throws IOException {
+    Object before = FileKey.at(path);
     for (int i = 0; i < MOST_TRIES; i++) {
       FileOutputStream opened = new FileOutputStream(file, true);
-      Object after = keyAt(path);
+      Object after = FileKey.at(path);
       // Else it is new, or another by now, and nobody can say which of them was opened.
       if (after != null && after.equals(before)) {
         close();
@@ -75,9 +79,10 @@ final class AppendedFile {
    *
    * @throws IOException if that cannot be done, or not whole
    */
-  void append(byte[] lines) throws IOException {
+  @Override
+  public void append(byte[] lines) throws IOException {
     BasicFileAttributes there = attributesAt(path);
-    if (out == null || there == null || !keyOf(there).equals(key)) {
+    if (out == null || there == null || !FileKey.of(there).equals(key)) {
       there = reopened();
     }
     if (there != null && mustRotate(there, lines.length)) {
@@ -124,7 +129,7 @@ final class AppendedFile {
       }
     }
     BasicFileAttributes there = attributesAt(path);
-    return there == null || !keyOf(there).equals(key) ? reopened() : there;
+    return there == null || !FileKey.of(there).equals(key) ? reopened() : there;
   }
 
   private boolean endsInsideLine(BasicFileAttributes there) {
@@ -142,19 +147,6 @@ final class AppendedFile {
         losses.trouble("cannot close", why(e));
       }
     }
-  }
-
-  /**
-   * What tells a file from any other as long as one of us has it open; null where there is none.
-   */
-  static @Nullable Object keyAt(Path path) {
-    BasicFileAttributes there = attributesAt(path);
-    return there == null ? null : keyOf(there);
-  }
-
-  private static Object keyOf(BasicFileAttributes there) {
-    Object known = there.fileKey();
-    return known == null ? "any" : known; // Windows, which lets nobody rename an open file
   }
 
   private static String why(IOException e) {

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.writing.FileKey;
 
 /** The open files of this JVM, as /proc has them: Java does not tell of a file without a name. */
 final class Descriptors {
@@ -18,7 +19,7 @@ final class Descriptors {
   static boolean isDeleted(@Nullable Object key) {
     try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
       for (Path each : open) {
-        if (key != null && key.equals(AppendedFile.keyAt(each))) {
+        if (key != null && key.equals(FileKey.at(each))) {
           return Files.getAttribute(each, "unix:nlink").equals(0);
         }
       }

@@ -1,50 +1,55 @@
 package org.taskwatchers.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.taskwatchers.writing.JsonText.text;
 
 import com.google.gson.stream.JsonWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
+import org.taskwatchers.writing.CommandLines;
+import org.taskwatchers.writing.EventFormat;
+import org.taskwatchers.writing.JsonText;
+import org.taskwatchers.writing.LoggedEvent;
+import org.taskwatchers.writing.Times;
 
 /** One JSON object a line. What is not known is absent: no field is ever null. */
-final class JsonLine implements EventFormat {
-  private static final byte[] REPLACEMENT = "\uFFFD".getBytes(UTF_8);
-
+final class JsonLine implements EventFormat<LoggedEvent> {
   private final CommandLines commandLines;
+  private final List<Long> ancestors;
 
-  JsonLine(CommandLines commandLines) {
+  /**
+   * Lines of that JVM.
+   *
+   * @param ancestors the pids of this JVM's parent, that one's parent, and so on
+   */
+  JsonLine(CommandLines commandLines, List<Long> ancestors) {
     this.commandLines = commandLines;
+    this.ancestors = ancestors;
   }
 
   @Override
   public byte[] format(LoggedEvent event) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-    try {
-      // Half a surrogate pair would make bytes that are not UTF-8, and escaped, as JSON lets one,
-      // would make text that many readers turn away.
-      CharsetEncoder encoder =
-          UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE).replaceWith(REPLACEMENT);
-      OutputStreamWriter out = new OutputStreamWriter(bytes, encoder);
-      JsonWriter json = new JsonWriter(out);
-      json.beginObject();
-      write(json, event);
-      json.endObject();
-      out.write('\n');
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a write to memory failed", e);
+    return JsonText.line(new Line(event));
+  }
+
+  /** A class and no lambda, which the first of them would pay for. */
+  private final class Line implements JsonText.Body {
+    private final LoggedEvent event;
+
+    Line(LoggedEvent event) {
+      this.event = event;
     }
-    return bytes.toByteArray();
+
+    @Override
+    public void write(JsonWriter json) throws IOException {
+      json.beginObject();
+      JsonLine.this.write(json, event);
+      json.endObject();
+    }
   }
 
   private void write(JsonWriter json, LoggedEvent event) throws IOException {
@@ -58,6 +63,9 @@ final class JsonLine implements EventFormat {
       json.name("process.pid").value(event.pid());
     }
     json.name("process.parent_pid").value(task.parentPid());
+    if (kind == TaskEvent.INIT && !ancestors.isEmpty()) {
+      pids(json, "jvm.ancestor_pids", ancestors);
+    }
     String program = commandLines.program(event);
     text(json, "process.executable.name", program.isEmpty() ? null : program);
     text(json, "process.executable.path", event.executable());
@@ -83,17 +91,18 @@ final class JsonLine implements EventFormat {
     text(json, "vetoed_by", event.vetoedBy());
   }
 
-  private static void text(JsonWriter json, String name, @Nullable Object value)
-      throws IOException {
-    if (value != null) {
-      json.name(name).value(value.toString());
-    }
-  }
-
   private static void texts(JsonWriter json, String name, List<?> values) throws IOException {
     json.name(name).beginArray();
     for (Object value : values) {
       json.value(value.toString());
+    }
+    json.endArray();
+  }
+
+  private static void pids(JsonWriter json, String name, List<Long> values) throws IOException {
+    json.name(name).beginArray();
+    for (Long value : values) {
+      json.value(value);
     }
     json.endArray();
   }

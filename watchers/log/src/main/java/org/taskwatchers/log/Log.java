@@ -2,10 +2,10 @@ package org.taskwatchers.log;
 
 import java.io.File;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.Task;
@@ -13,6 +13,14 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
 import org.taskwatchers.WatcherOptions;
+import org.taskwatchers.masking.Masking;
+import org.taskwatchers.writing.Arguments;
+import org.taskwatchers.writing.CommandLines;
+import org.taskwatchers.writing.EventFile;
+import org.taskwatchers.writing.EventFormat;
+import org.taskwatchers.writing.LoggedEvent;
+import org.taskwatchers.writing.Losses;
+import org.taskwatchers.writing.Output;
 
 /**
  * Writes every event: a JSON object a line into {@code log.file}, or aligned text to stderr.
@@ -45,9 +53,15 @@ import org.taskwatchers.WatcherOptions;
         "a Java regular expression: what its groups match in an argument, or all that it matches"
             + " where it has none, is masked too; join several with |; none unless set")
 public final class Log {
-  private static final Arguments ARGUMENTS = Arguments.of(WatcherOptions.get("log.args"));
-  private static final @Nullable Pattern MASK = mask(WatcherOptions.get("log.mask"));
-  private static final @Nullable LogFile FILE =
+  static final String NAME = "log";
+
+  private static final int MOST_ANCESTORS = 16;
+
+  private static final Arguments ARGUMENTS =
+      Arguments.of("log.args", WatcherOptions.get("log.args"));
+  private static final @Nullable Pattern MASK =
+      Masking.pattern("log.mask", WatcherOptions.get("log.mask"));
+  private static final @Nullable EventFile<LoggedEvent> FILE =
       file(
           WatcherOptions.file("log.file"),
           WatcherOptions.get("log.rotate.size"),
@@ -159,32 +173,16 @@ public final class Log {
     return 0;
   }
 
-  private static @Nullable Pattern mask(@Nullable String value) {
-    if (value == null) {
-      return null;
-    }
-    try {
-      return Pattern.compile(value);
-    } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException(
-          "log.mask="
-              + value
-              + ": expected a Java regular expression: "
-              + e.getDescription()
-              + " near index "
-              + e.getIndex(),
-          e);
-    }
-  }
-
-  private static @Nullable LogFile file(
+  private static @Nullable EventFile<LoggedEvent> file(
       @Nullable File file, @Nullable String size, @Nullable String files) {
     Rotation rotation = Rotation.of(size, files, file != null);
-    return file == null ? null : LogFile.open(file, rotation, new Losses.Reports(), new OnDemand());
+    return file == null
+        ? null
+        : LogFile.open(file, rotation, new Losses.Reports(NAME), new OnDemand());
   }
 
   /** Loads what makes lines with the first of them. */
-  private static final class OnDemand implements EventFormat {
+  private static final class OnDemand implements EventFormat<LoggedEvent> {
     @Override
     public byte[] format(LoggedEvent event) {
       return Json.FORMAT.format(event);
@@ -193,7 +191,25 @@ public final class Log {
 
   /** Initialised by the first line of {@code log.file}. */
   private static final class Json {
-    static final EventFormat FORMAT = new JsonLine(commandLines());
+    static final EventFormat<LoggedEvent> FORMAT = new JsonLine(commandLines(), ancestors());
+  }
+
+  /**
+   * By which the logs of a build and of the JVMs that it forks can be put together, also where a
+   * shell stands between.
+   */
+  private static List<Long> ancestors() {
+    List<Long> pids = new ArrayList<>();
+    try {
+      ProcessHandle one = ProcessHandle.current().parent().orElse(null);
+      while (one != null && pids.size() < MOST_ANCESTORS) {
+        pids.add(one.pid());
+        one = one.parent().orElse(null);
+      }
+    } catch (RuntimeException untold) {
+      // Those that are known by now are better than none.
+    }
+    return pids;
   }
 
   private static CommandLines commandLines() {
@@ -202,9 +218,7 @@ public final class Log {
 
   /** Initialised by the first event. */
   private static final class Written {
-    static final Output OUTPUT =
-        FILE == null
-            ? new StandardError(new TextLine(commandLines(), TimeZone.getDefault()))
-            : FILE;
+    static final Output<LoggedEvent> OUTPUT =
+        FILE == null ? new TextOutput(new TextLine(commandLines(), TimeZone.getDefault())) : FILE;
   }
 }

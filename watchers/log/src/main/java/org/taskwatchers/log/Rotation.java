@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.writing.FileKey;
 
 /**
  * {@code log.rotate.size} and {@code log.rotate.files}: a file that would grow over its size
@@ -89,7 +90,7 @@ final class Rotation {
    * Gives the file another name, unless somebody else does or did.
    *
    * @param open the file, open for writing
-   * @param key what {@link AppendedFile#keyAt} said of it
+   * @param key what {@link FileKey#at} said of it
    * @throws IOException if it keeps its name
    */
   void rotate(Path path, FileChannel open, Object key) throws IOException {
@@ -103,7 +104,7 @@ final class Rotation {
       return;
     }
     try {
-      if (key.equals(AppendedFile.keyAt(path))) {
+      if (key.equals(FileKey.at(path))) {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
           throw new IOException("a link or a device, expected a file"); // say, /dev/stderr
         }

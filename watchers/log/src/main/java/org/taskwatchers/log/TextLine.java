@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
+import org.taskwatchers.writing.CommandLines;
+import org.taskwatchers.writing.EventFormat;
+import org.taskwatchers.writing.LoggedEvent;
+import org.taskwatchers.writing.Printable;
+import org.taskwatchers.writing.Times;
 
 /**
  * One aligned line an event, for people.
@@ -18,7 +23,7 @@ import org.taskwatchers.TaskEvent;
  * the lines between have the beginning of it, so that they stay within a screen. The task's number
  * holds them together: a pid is not known yet at {@code init}, and is used again later.
  */
-final class TextLine implements EventFormat {
+final class TextLine implements EventFormat<LoggedEvent> {
   private static final int SHORT = 44;
 
   private final CommandLines commandLines;

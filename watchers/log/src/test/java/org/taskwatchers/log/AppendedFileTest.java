@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.writing.Losses;
+import org.taskwatchers.writing.Told;
 
 class AppendedFileTest {
   @TempDir Path folder;

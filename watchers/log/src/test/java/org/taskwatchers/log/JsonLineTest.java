@@ -27,6 +27,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.TaskEvent;
+import org.taskwatchers.masking.Masking;
+import org.taskwatchers.writing.Arguments;
+import org.taskwatchers.writing.CommandLines;
+import org.taskwatchers.writing.LoggedEvent;
+import org.taskwatchers.writing.TaskData;
 
 class JsonLineTest {
   private static final Instant NOW = Instant.parse("2026-11-23T06:18:44.120000999Z");
@@ -39,7 +44,7 @@ class JsonLineTest {
   void atInitOnlyWhatIsKnownThenIsThere() throws IOException {
     assertEquals(
         "{\"time\":\"2026-11-23T06:18:44.120000Z\",\"event\":\"init\",\"info\":16640,\"task.id\":1,"
-            + "\"process.parent_pid\":4242,\"process.executable.name\":\"backup\","
+            + "\"process.parent_pid\":4242,\"jvm.ancestor_pids\":[7,1],\"process.executable.name\":\"backup\","
             + "\"process.command_args\":[\"/opt/bin/backup\",\"--password=***\",\"db\"],"
             + "\"thread.name\":\"main\"}\n",
         text(Arguments.MASKED, TaskEvent.INIT, 0x4100));
@@ -204,7 +209,7 @@ class JsonLineTest {
   }
 
   private static JsonLine lines(Arguments arguments) {
-    return new JsonLine(new CommandLines(arguments, new Masking(null)));
+    return new JsonLine(new CommandLines(arguments, new Masking(null)), List.of(7L, 1L));
   }
 
   private String text(Arguments arguments, TaskEvent event, long info) throws IOException {

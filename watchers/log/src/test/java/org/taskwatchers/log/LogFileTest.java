@@ -22,6 +22,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.TaskEvent;
+import org.taskwatchers.masking.Masking;
+import org.taskwatchers.writing.Arguments;
+import org.taskwatchers.writing.CommandLines;
+import org.taskwatchers.writing.EventFile;
+import org.taskwatchers.writing.EventFormat;
+import org.taskwatchers.writing.LoggedEvent;
+import org.taskwatchers.writing.TaskData;
+import org.taskwatchers.writing.Told;
 
 class LogFileTest {
   private static final int THREADS = 8;
@@ -30,7 +38,8 @@ class LogFileTest {
   /** Events that may wait. */
   private static final int FIT = 4000;
 
-  private static final EventFormat NUMBERS = event -> (event.info() + "\n").getBytes(UTF_8);
+  private static final EventFormat<LoggedEvent> NUMBERS =
+      event -> (event.info() + "\n").getBytes(UTF_8);
 
   @TempDir Path folder;
 
@@ -39,10 +48,10 @@ class LogFileTest {
     Path file = folder.resolve("tasks.jsonl");
     Told told = new Told();
     // Two, as two JVMs would have.
-    LogFile[] outputs = {
-      LogFile.open(file.toFile(), null, told, json()),
-      LogFile.open(file.toFile(), null, told, json())
-    };
+    List<EventFile<LoggedEvent>> outputs =
+        List.of(
+            LogFile.open(file.toFile(), null, told, json()),
+            LogFile.open(file.toFile(), null, told, json()));
     CountDownLatch go = new CountDownLatch(1);
     List<Thread> threads = new ArrayList<>();
     for (int t = 0; t < THREADS; t++) {
@@ -55,8 +64,9 @@ class LogFileTest {
                 for (int n = 0; n < EVENTS; n++) {
                   TaskData task = new TaskData("x", "y".repeat(n % 50 == 0 ? 20_000 : n % 300));
                   task.id = (long) number * EVENTS + n;
-                  outputs[number % 2].write(
-                      LoggedEvent.of(TaskEvent.INIT, 0, task, Instant.EPOCH), n % 2 == 0);
+                  outputs
+                      .get(number % 2)
+                      .write(LoggedEvent.of(TaskEvent.INIT, 0, task, Instant.EPOCH), n % 2 == 0);
                 }
               });
       threads.add(thread);
@@ -66,8 +76,8 @@ class LogFileTest {
     for (Thread thread : threads) {
       thread.join();
     }
-    outputs[0].end();
-    outputs[1].end();
+    outputs.get(0).end();
+    outputs.get(1).end();
     Set<Long> ids = new HashSet<>();
     try (Stream<String> written = Files.lines(file, UTF_8)) {
       for (String line : (Iterable<String>) written::iterator) {
@@ -81,7 +91,7 @@ class LogFileTest {
   @Test
   void aFullDiskIsTold() {
     Told told = new Told();
-    LogFile full = LogFile.open(new File("/dev/full"), null, told, NUMBERS);
+    EventFile<LoggedEvent> full = LogFile.open(new File("/dev/full"), null, told, NUMBERS);
     for (int i = 0; i < 10; i++) {
       full.write(event(i), false);
     }
@@ -100,7 +110,7 @@ class LogFileTest {
     Path fifo = folder.resolve("fifo");
     assertEquals(0, mkfifo(fifo));
     Told told = new Told();
-    LogFile log = LogFile.open(fifo.toFile(), null, told, NUMBERS);
+    EventFile<LoggedEvent> log = LogFile.open(fifo.toFile(), null, told, NUMBERS);
     for (int i = 0; i <= 2 * FIT; i++) {
       log.write(event(i), false);
     }
@@ -126,7 +136,7 @@ class LogFileTest {
   void appendsToWhatIsThere() throws IOException {
     Path file = folder.resolve("old");
     Files.writeString(file, "old\n");
-    LogFile log = LogFile.open(file.toFile(), null, new Told(), NUMBERS);
+    EventFile<LoggedEvent> log = LogFile.open(file.toFile(), null, new Told(), NUMBERS);
     log.write(event(7), false);
     log.end();
     assertEquals("old\n7\n", Files.readString(file));
@@ -137,14 +147,14 @@ class LogFileTest {
   void aFormatThatFails() throws IOException {
     Path file = folder.resolve("failed");
     Told told = new Told();
-    EventFormat odd =
+    EventFormat<LoggedEvent> odd =
         event -> {
           if (event.info() == 1) {
             throw new IllegalStateException("odd");
           }
           return NUMBERS.format(event);
         };
-    LogFile log = LogFile.open(file.toFile(), null, told, odd);
+    EventFile<LoggedEvent> log = LogFile.open(file.toFile(), null, told, odd);
     for (int i = 0; i < 3; i++) {
       log.write(event(i), false);
     }
@@ -163,7 +173,7 @@ class LogFileTest {
   void aLineTellsWhatWasSoAtTheEvent() throws Exception {
     Path fifo = folder.resolve("late");
     assertEquals(0, mkfifo(fifo));
-    LogFile log = LogFile.open(fifo.toFile(), null, new Told(), json());
+    EventFile<LoggedEvent> log = LogFile.open(fifo.toFile(), null, new Told(), json());
     TaskData task = new TaskData("x", "--password=y");
     log.write(LoggedEvent.of(TaskEvent.INIT, 0, task, Instant.EPOCH), false);
     task.pid = 12;
@@ -202,7 +212,7 @@ class LogFileTest {
   }
 
   private static JsonLine json() {
-    return new JsonLine(new CommandLines(Arguments.MASKED, new Masking(null)));
+    return new JsonLine(new CommandLines(Arguments.MASKED, new Masking(null)), List.of(7L, 1L));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.WatcherOptions;
+import org.taskwatchers.writing.TaskData;
 
 /**
  * What {@link LogTest} runs in a JVM of its own, since options are frozen once in each: sets the

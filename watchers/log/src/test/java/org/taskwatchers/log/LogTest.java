@@ -87,7 +87,7 @@ class LogTest {
   void anUnusedWatcherLoadsNeitherFormatsNorMasking() throws Exception {
     Run run =
         java(List.of("-Xlog:class+load:stdout"), "init", "log.file=" + folder.resolve("unused"));
-    assertTrue(run.out().contains("org.taskwatchers.log.LogFile "), run.out());
+    assertTrue(run.out().contains("org.taskwatchers.writing.EventFile "), run.out());
     for (String absent : List.of("gson", "JsonLine", "TextLine", "Masking", "java.lang.Process ")) {
       assertFalse(
           run.out().lines().anyMatch(line -> line.contains(absent) && !line.contains("LogMain")),
@@ -99,11 +99,14 @@ class LogTest {
   @ValueSource(strings = {"log.args=masked", "log.file=/dev/null"})
   void theFirstEventLinksNothingSlow(String option) throws Exception {
     Run run = java(List.of("-Xlog:class+load:stdout"), "life", option);
-    assertTrue(run.out().contains("org.taskwatchers.log.ToolOptions"), run.out());
+    assertTrue(run.out().contains("org.taskwatchers.masking.ToolOptions"), run.out());
     // Each takes tens of milliseconds of somebody's start(): records' equals, time zone rules,
     // lambdas.
     for (String slow :
-        List.of("runtime\\.ObjectMethods", "ZoneRulesProvider", "log\\.\\w+\\$\\$Lambda")) {
+        List.of(
+            "runtime\\.ObjectMethods",
+            "ZoneRulesProvider",
+            "(log|writing|masking)\\.\\w+\\$\\$Lambda")) {
       assertFalse(Pattern.compile(slow).matcher(run.out()).find(), slow);
     }
   }

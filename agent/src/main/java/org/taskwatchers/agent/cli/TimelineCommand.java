@@ -1,0 +1,95 @@
+package org.taskwatchers.agent.cli;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.taskwatchers.agent.Report;
+import org.taskwatchers.timeline.page.TimelinePage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a page of what the watcher {@code log} wrote. */
+@Command(
+    name = "timeline",
+    description = {
+      "Makes one HTML page of what log wrote to log.file: a bar for every process, under the one"
+          + " that it came from.",
+      "Name the files of a build and of the JVMs that it forked together. Lines that are none are"
+          + " named and left out; then the command ends with 1."
+    },
+    mixinStandardHelpOptions = true)
+final class TimelineCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "What log.file was set to.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "PAGE",
+      defaultValue = "timeline.html",
+      description = "The page, which is replaced where it exists; ${DEFAULT-VALUE} unless set.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private Path output;
+
+  /** 0 where all that was given is shown; 1 where some of it, or nothing, is. */
+  @Override
+  public Integer call() {
+    checkOutput();
+    TimelinePage page = new TimelinePage(files);
+    page.problems().messages().forEach(Report::line);
+    if (page.processes() == 0) {
+      Report.line("timeline: no process is in these files; expected what log.file was set to");
+      return 1;
+    }
+    try {
+      Files.write(output, page.html());
+    } catch (IOException e) {
+      Report.line("timeline: cannot write " + output + ": " + why(e));
+      return 1;
+    }
+    spec.commandLine()
+        .getOut()
+        .printf(Locale.ROOT, "%s: %d processes%n", output, page.processes())
+        .flush();
+    return page.problems().messages().isEmpty() ? 0 : 1;
+  }
+
+  private void checkOutput() {
+    for (Path file : files) {
+      if (isSame(file, output)) {
+        throw wrong(output + " is one of the files to be read; expected another for the page");
+      }
+    }
+    if (Files.isDirectory(output)) {
+      throw wrong(output + " is a folder; expected a file for the page");
+    }
+  }
+
+  private ParameterException wrong(String why) {
+    return new ParameterException(spec.commandLine(), "--output: " + why);
+  }
+
+  private static boolean isSame(Path file, Path other) {
+    try {
+      return Files.isSameFile(file, other);
+    } catch (IOException notThere) {
+      return false;
+    }
+  }
+
+  private static String why(IOException e) {
+    boolean bare = e instanceof FileSystemException f && f.getReason() == null;
+    return bare ? e.getClass().getSimpleName() : String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,107 @@
+package org.taskwatchers.timeline.page;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads one line of a log. */
+final class LineReader {
+  private static final Set<String> EVENTS =
+      Set.of("init", "clone", "exec", "uid", "gid", "exit", "free");
+
+  private LineReader() {}
+
+  /** Why a line is none. */
+  static final class Broken extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Broken(String why) {
+      super(why);
+    }
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws Broken if it is no event; the message says what was expected
+   */
+  static LoggedLine read(String text) throws Broken {
+    LoggedLine line = new LoggedLine();
+    JsonReader json = new JsonReader(new StringReader(text));
+    json.setStrictness(Strictness.STRICT);
+    try {
+      json.beginObject();
+      while (json.hasNext()) {
+        String name = json.nextName();
+        if (json.peek() == JsonToken.NULL) {
+          json.nextNull();
+        } else {
+          field(line, name, json);
+        }
+      }
+      json.endObject();
+      if (json.peek() != JsonToken.END_DOCUMENT) {
+        throw new Broken("expected one JSON object, and there is more");
+      }
+    } catch (IOException | IllegalStateException | NumberFormatException | DateTimeException e) {
+      throw new Broken("expected a JSON object as log writes it: " + e.getMessage());
+    }
+    check(line);
+    return line;
+  }
+
+  private static void check(LoggedLine line) throws Broken {
+    if (!EVENTS.contains(line.event)) {
+      throw new Broken("expected event to be one of init to free, not \"" + line.event + "\"");
+    }
+    if (line.time.equals(Instant.EPOCH) || line.task < 0 || line.jvm < 0) {
+      throw new Broken("expected time, task.id and process.parent_pid");
+    }
+  }
+
+  private static void field(LoggedLine line, String name, JsonReader json) throws IOException {
+    switch (name) {
+      case "time" -> line.time = Instant.parse(json.nextString());
+      case "event" -> line.event = json.nextString();
+      case "task.id" -> line.task = json.nextLong();
+      case "process.pid" -> line.pid = json.nextLong();
+      case "process.parent_pid" -> line.jvm = json.nextLong();
+      case "jvm.ancestor_pids" -> line.ancestors = texts(json).stream().map(Long::valueOf).toList();
+      case "process.executable.name" -> line.program = json.nextString();
+      case "process.executable.path" -> line.executable = json.nextString();
+      case "process.command_args" -> line.command = texts(json);
+      case "process.working_directory" -> line.directory = json.nextString();
+      case "process.creation.time" -> line.startedAt = Instant.parse(json.nextString());
+      case "process.exit.time" -> line.exitedAt = Instant.parse(json.nextString());
+      case "process.exit.code" -> line.exitCode = json.nextInt();
+      case "thread.name" -> line.thread = json.nextString();
+      case "task.stack" -> line.stack = texts(json);
+      case "error" -> line.error = json.nextString();
+      case "vetoed_by" -> line.vetoedBy = json.nextString();
+      default -> {
+        if (name.endsWith("user.id") || name.endsWith("group.id")) {
+          line.ids.put(name, json.nextLong());
+        } else {
+          json.skipValue(); // of a later version
+        }
+      }
+    }
+  }
+
+  private static List<String> texts(JsonReader json) throws IOException {
+    List<String> texts = new ArrayList<>();
+    json.beginArray();
+    while (json.hasNext()) {
+      texts.add(json.nextString());
+    }
+    json.endArray();
+    return texts;
+  }
+}

@@ -1,0 +1,211 @@
+package org.taskwatchers.timeline;
+
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.AtJvmEnd;
+import org.taskwatchers.Task;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.TaskLocal;
+import org.taskwatchers.TaskWatcher;
+import org.taskwatchers.WatcherOption;
+import org.taskwatchers.WatcherOptions;
+import org.taskwatchers.masking.Masking;
+import org.taskwatchers.writing.Arguments;
+import org.taskwatchers.writing.CommandLines;
+import org.taskwatchers.writing.EventFile;
+import org.taskwatchers.writing.EventFormat;
+import org.taskwatchers.writing.LoggedEvent;
+import org.taskwatchers.writing.Losses;
+
+/**
+ * Writes a bar for every task into {@code timeline.file}, in the trace event format that Perfetto
+ * and chrome://tracing open.
+ *
+ * <p>The options are read when this class is initialised, at premain, and a mistake in them throws
+ * there. All the rest waits for the first event.
+ */
+@WatcherOption(
+    key = "timeline.args",
+    help =
+        "what to write of command lines: masked (secrets become ***), full, or none; masked unless"
+            + " set")
+@WatcherOption(
+    key = "timeline.file",
+    help =
+        "the file that gets the trace, %p in its name being the pid; several JVMs may have one;"
+            + " trace-%p.json unless set")
+@WatcherOption(
+    key = "timeline.mask",
+    help =
+        "a Java regular expression: what its groups match in an argument, or all that it matches"
+            + " where it has none, is masked too; none unless set")
+public final class Timeline {
+  static final String NAME = "timeline";
+
+  private static final Arguments ARGUMENTS =
+      Arguments.of("timeline.args", WatcherOptions.get("timeline.args"));
+  private static final @Nullable Pattern MASK =
+      Masking.pattern("timeline.mask", WatcherOptions.get("timeline.mask"));
+  private static final EventFile<TraceEvent> FILE =
+      open(WatcherOptions.file("timeline.file", "trace-%p.json"));
+  private static final TaskLocal<Lane> LANE = new TaskLocal<>();
+
+  private Timeline() {}
+
+  /**
+   * Begins the bar.
+   *
+   * @param info the clone flags
+   * @param task the task that is to be
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.INIT)
+  public static int onInit(long info, Task task) {
+    Lane lane = Trace.LANES.take(task.threadName());
+    task.set(LANE, lane);
+    write(TaskEvent.INIT, info, task, lane);
+    return 0;
+  }
+
+  /**
+   * Marks {@code clone}.
+   *
+   * @param info the clone flags
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.CLONE)
+  public static int onClone(long info, Task task) {
+    return mark(TaskEvent.CLONE, info, task);
+  }
+
+  /**
+   * Marks {@code exec}.
+   *
+   * @param info 0
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.EXEC)
+  public static int onExec(long info, Task task) {
+    return mark(TaskEvent.EXEC, info, task);
+  }
+
+  /**
+   * Marks {@code uid}.
+   *
+   * @param info 0
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.UID)
+  public static int onUid(long info, Task task) {
+    return mark(TaskEvent.UID, info, task);
+  }
+
+  /**
+   * Marks {@code gid}.
+   *
+   * @param info 0
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.GID)
+  public static int onGid(long info, Task task) {
+    return mark(TaskEvent.GID, info, task);
+  }
+
+  /**
+   * Marks {@code exit}.
+   *
+   * @param info the exit code
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.EXIT)
+  public static int onExit(long info, Task task) {
+    return mark(TaskEvent.EXIT, info, task);
+  }
+
+  /**
+   * Ends the bar.
+   *
+   * @param info the exit code, 0 after a failed start
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.FREE)
+  public static int onFree(long info, Task task) {
+    Lane lane = task.get(LANE);
+    if (lane != null) {
+      write(TaskEvent.FREE, info, task, lane);
+      // Only now, or the next bar of this lane could stand in the file before the end of this one.
+      Trace.LANES.giveBack(lane);
+    }
+    return 0;
+  }
+
+  /**
+   * Marks what is left as such, writes what still waits to be written, and says what could not be.
+   *
+   * @param left the tasks that live on
+   */
+  @AtJvmEnd
+  public static void end(List<Task> left) {
+    for (Task task : left) {
+      Lane lane = task.get(LANE);
+      if (lane != null) {
+        FILE.write(TraceEvent.left(task, lane, Trace.CLOCK.now()), false);
+      }
+    }
+    FILE.end();
+  }
+
+  private static int mark(TaskEvent event, long info, Task task) {
+    Lane lane = task.get(LANE);
+    if (lane != null) {
+      write(event, info, task, lane);
+    }
+    return 0;
+  }
+
+  private static void write(TaskEvent event, long info, Task task, Lane lane) {
+    Instant now = Trace.CLOCK.now();
+    // Who has waited for a process, or was refused one, may look into the file at once.
+    boolean wait = event == TaskEvent.FREE;
+    FILE.write(new TraceEvent(LoggedEvent.of(event, info, task, now), lane, false), wait);
+  }
+
+  private static EventFile<TraceEvent> open(File file) {
+    try {
+      Losses losses = new Losses(file.toString(), new Losses.Reports(NAME));
+      return EventFile.open(NAME, file, new TraceFile(file, losses), losses, new OnDemand());
+    } catch (InvalidPathException e) {
+      throw EventFile.mistake(NAME, file, e);
+    }
+  }
+
+  /** Loads what makes JSON with the first event. */
+  private static final class OnDemand implements EventFormat<TraceEvent> {
+    @Override
+    public byte[] format(TraceEvent event) {
+      return Json.FORMAT.format(event);
+    }
+  }
+
+  /** Initialised by the first event that is written. */
+  private static final class Json {
+    static final EventFormat<TraceEvent> FORMAT =
+        new TraceFormat(new CommandLines(ARGUMENTS, new Masking(MASK)));
+  }
+
+  /** Initialised by the first event. */
+  private static final class Trace {
+    static final Clock CLOCK = new Clock();
+    static final Lanes LANES = new Lanes();
+  }
+}

@@ -1,0 +1,159 @@
+package org.taskwatchers.timeline;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.writing.FileKey;
+import org.taskwatchers.writing.Losses;
+import org.taskwatchers.writing.Target;
+
+/**
+ * {@code timeline.file}: a JSON array that is whole after every write, because each one overwrites
+ * the closing bracket with a comma, its events and the bracket, in one {@code write(2)}. So a JVM
+ * that is killed leaves a file that any reader of JSON takes, and several JVMs may have one file:
+ * who writes holds a lock on it.
+ *
+ * <p>The format lets the bracket be absent, which would make it a file to be appended to. Viewers
+ * accept that; other readers do not.
+ */
+final class TraceFile implements Target {
+  private static final byte[] OPENING = {'[', '\n'};
+  private static final byte[] BETWEEN = {',', '\n'};
+  private static final byte[] NOTHING = {};
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
+  private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final File file;
+  private final Path path;
+  private final Losses losses;
+  private @Nullable RandomAccessFile open;
+  private @Nullable Object key;
+  private boolean named;
+
+  TraceFile(File file, Losses losses) {
+    this.file = file;
+    this.path = file.toPath();
+    this.losses = losses;
+  }
+
+  @Override
+  public void open() throws IOException {
+    RandomAccessFile opened = new RandomAccessFile(file, "rw");
+    try {
+      if (!Files.isRegularFile(path)) {
+        throw new IOException("it is a device or a FIFO, expected a file");
+      }
+      if (opened.length() == 1 || (opened.length() > 1 && !begins(opened))) {
+        throw new IOException("it is no trace, expected one, or a new file");
+      }
+    } catch (IOException | RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+    close();
+    open = opened;
+    key = FileKey.at(path);
+    named = false;
+  }
+
+  /** Takes events as {@link TraceFormat} makes them. */
+  @Override
+  @SuppressWarnings("try") // that of the lock is to be held
+  public void append(byte[] events) throws IOException {
+    Object there = FileKey.at(path);
+    if (open == null || there == null || !there.equals(key)) {
+      open();
+    }
+    RandomAccessFile out = Objects.requireNonNull(open);
+    try (FileLock lock = lock(out.getChannel())) {
+      write(out, events);
+    } catch (IOException e) {
+      close(); // the next event may fare better
+      throw e;
+    }
+  }
+
+  private void write(RandomAccessFile out, byte[] events) throws IOException {
+    long length = out.length();
+    long at = length == 0 ? 0 : new TraceEnd(out).find(losses);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(events.length + 200);
+    bytes.writeBytes(at == 0 ? OPENING : at == OPENING.length ? NOTHING : BETWEEN);
+    if (!named || at == 0) {
+      bytes.writeBytes(TraceFormat.process());
+      bytes.writeBytes(BETWEEN);
+    }
+    bytes.writeBytes(events);
+    bytes.writeBytes(TraceEnd.CLOSING);
+    try {
+      out.seek(at);
+      out.write(bytes.toByteArray());
+      if (out.length() > at + bytes.size()) {
+        out.setLength(at + bytes.size()); // it was torn, and that was longer
+      }
+    } catch (IOException full) {
+      restore(out, at);
+      throw full;
+    }
+    named = true;
+  }
+
+  /** What was there before stays a trace. */
+  private static void restore(RandomAccessFile out, long at) {
+    try {
+      out.setLength(at);
+      if (at > 0) {
+        out.seek(at);
+        out.write(TraceEnd.CLOSING);
+      }
+    } catch (IOException stillFull) {
+      // The next event that can be written mends it.
+    }
+  }
+
+  private static FileLock lock(FileChannel channel) throws IOException {
+    long began = System.nanoTime();
+    while (System.nanoTime() - began < PATIENCE) {
+      try {
+        FileLock lock = channel.tryLock(); // lock() would be interrupted, and close the channel
+        if (lock != null) {
+          return lock;
+        }
+      } catch (OverlappingFileLockException thisJvm) {
+        // as if another had it
+      }
+      Thread.interrupted();
+      LockSupport.parkNanos(LOOK_AGAIN);
+    }
+    throw new IOException("another process holds its lock");
+  }
+
+  private static boolean begins(RandomAccessFile opened) throws IOException {
+    byte[] first = new byte[OPENING.length];
+    opened.seek(0);
+    opened.readFully(first);
+    return Arrays.equals(first, OPENING);
+  }
+
+  private void close() {
+    RandomAccessFile out = open;
+    open = null;
+    if (out != null) {
+      try {
+        out.close();
+      } catch (IOException e) {
+        losses.trouble("cannot close", String.valueOf(e.getMessage()));
+      }
+    }
+  }
+}

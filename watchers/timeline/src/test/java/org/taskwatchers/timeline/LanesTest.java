@@ -1,0 +1,50 @@
+package org.taskwatchers.timeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+  private final Lanes lanes = new Lanes();
+
+  @Test
+  void oneAfterTheOtherIsOneRow() {
+    Lane first = lanes.take("main");
+    lanes.giveBack(first);
+    Lane second = lanes.take("main");
+    assertEquals(first.number(), second.number());
+    assertTrue(first.fresh());
+    assertFalse(second.fresh());
+    assertEquals("main", second.name());
+  }
+
+  @Test
+  void atATimeIsARowEach() {
+    Lane first = lanes.take("main");
+    Lane second = lanes.take("main");
+    Lane third = lanes.take("main");
+    assertEquals("main (2)", second.name());
+    lanes.giveBack(second);
+    assertEquals(second.number(), lanes.take("main").number(), "the first that is free");
+    assertEquals(3, Set.of(first.number(), second.number(), third.number()).size());
+  }
+
+  @Test
+  void everyThreadHasItsOwnUpToSomeHundred() {
+    Set<Integer> numbers = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < 1000; i++) {
+      Lane lane = lanes.take("worker-" + i);
+      numbers.add(lane.number());
+      names.add(lane.thread());
+    }
+    assertEquals(1000, numbers.size());
+    assertEquals(201, names.size());
+    assertEquals("worker-7 (2)", lanes.take("worker-7").name());
+    assertEquals("threads without a name", new Lanes().take("").name());
+  }
+}

@@ -1,0 +1,2 @@
+/** Masks the secrets in command lines. */
+package org.taskwatchers.masking;
