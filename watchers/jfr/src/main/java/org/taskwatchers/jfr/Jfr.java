@@ -1,0 +1,129 @@
+package org.taskwatchers.jfr;
+
+import jdk.jfr.FlightRecorder;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.Task;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.TaskWatcher;
+import org.taskwatchers.WatcherOption;
+import org.taskwatchers.WatcherOptions;
+import org.taskwatchers.writing.Arguments;
+
+/**
+ * Hands every event to the JDK's flight recorder, as {@code org.taskwatchers.*}. Where nobody has
+ * begun to record in this JVM nothing is done but ask so, and no class of an event is loaded.
+ */
+@WatcherOption(
+    key = "jfr.args",
+    help =
+        "what to record of command lines: masked (secrets become ***), full, or none; masked unless"
+            + " set")
+public final class Jfr {
+  private static final Arguments ARGUMENTS = arguments(WatcherOptions.get("jfr.args"));
+
+  private Jfr() {}
+
+  /**
+   * Records {@code init}.
+   *
+   * @param info the clone flags
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.INIT)
+  public static int onInit(long info, Task task) {
+    return raised(TaskEvent.INIT, info, task);
+  }
+
+  /**
+   * Records {@code clone}.
+   *
+   * @param info the clone flags
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.CLONE)
+  public static int onClone(long info, Task task) {
+    return raised(TaskEvent.CLONE, info, task);
+  }
+
+  /**
+   * Records {@code exec}.
+   *
+   * @param info 0
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.EXEC)
+  public static int onExec(long info, Task task) {
+    return raised(TaskEvent.EXEC, info, task);
+  }
+
+  /**
+   * Records {@code uid}.
+   *
+   * @param info 0
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.UID)
+  public static int onUid(long info, Task task) {
+    return raised(TaskEvent.UID, info, task);
+  }
+
+  /**
+   * Records {@code gid}.
+   *
+   * @param info 0
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.GID)
+  public static int onGid(long info, Task task) {
+    return raised(TaskEvent.GID, info, task);
+  }
+
+  /**
+   * Records {@code exit}.
+   *
+   * @param info the exit code
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.EXIT)
+  public static int onExit(long info, Task task) {
+    return raised(TaskEvent.EXIT, info, task);
+  }
+
+  /**
+   * Records {@code free}.
+   *
+   * @param info the exit code, 0 after a failed start
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.FREE)
+  public static int onFree(long info, Task task) {
+    return raised(TaskEvent.FREE, info, task);
+  }
+
+  private static int raised(TaskEvent event, long info, Task task) {
+    if (FlightRecorder.isInitialized()) {
+      OnDemand.RECORDED.raised(event, info, task);
+    }
+    return 0;
+  }
+
+  private static Arguments arguments(@Nullable String value) {
+    if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected the module jdk.jfr, which this JVM's runtime has not");
+    }
+    return Arguments.of("jfr.args", value);
+  }
+
+  /** Initialised by the first event that is recorded. */
+  private static final class OnDemand {
+    static final Recorded RECORDED = new Recorded(ARGUMENTS);
+  }
+}

@@ -1,0 +1,31 @@
+package org.taskwatchers.jfr;
+
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.StackTrace;
+import org.taskwatchers.Task;
+
+/**
+ * What every event of a task carries. A stack only where the caller of start() is what one sees.
+ */
+@StackTrace(false)
+abstract class OfTask extends Event {
+  @Label("Task Id")
+  @Description("Unique in this JVM, never used again")
+  long taskId;
+
+  @Label("Process Id")
+  @Description("-1 before clone")
+  long pid;
+
+  @Label("Command")
+  @Description("The program and its arguments, with secrets masked unless jfr.args says otherwise")
+  String command = "";
+
+  final void of(Task task, String shown) {
+    taskId = task.id();
+    pid = task.pid();
+    command = shown;
+  }
+}

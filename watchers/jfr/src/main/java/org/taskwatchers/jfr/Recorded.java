@@ -1,0 +1,124 @@
+package org.taskwatchers.jfr;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.Credentials;
+import org.taskwatchers.Task;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.TaskLocal;
+import org.taskwatchers.masking.Masking;
+import org.taskwatchers.writing.Arguments;
+
+/** Makes the flight recorder's events. */
+final class Recorded {
+  private static final TaskLocal<Lifetime> LIFETIME = new TaskLocal<>();
+  private static final TaskLocal<String> SHOWN = new TaskLocal<>();
+
+  private final Arguments arguments;
+  private final Masking masking = new Masking(null);
+
+  Recorded(Arguments arguments) {
+    this.arguments = arguments;
+  }
+
+  void raised(TaskEvent event, long info, Task task) {
+    switch (event) {
+      case INIT -> init(info, task);
+      case CLONE -> cloned(info, task);
+      case EXEC -> commit(new ExecEvent(), task);
+      case UID -> changed(new UidEvent(), task);
+      case GID -> changed(new GidEvent(), task);
+      case EXIT -> exited((int) info, task);
+      case FREE -> freed((int) info, task);
+    }
+  }
+
+  private void init(long flags, Task task) {
+    Lifetime lifetime = new Lifetime();
+    if (lifetime.isEnabled()) {
+      lifetime.begin();
+      task.set(LIFETIME, lifetime);
+    }
+    InitEvent init = new InitEvent();
+    init.flags = flags;
+    commit(init, task);
+  }
+
+  private void cloned(long flags, Task task) {
+    CloneEvent cloned = new CloneEvent();
+    cloned.flags = flags;
+    commit(cloned, task);
+  }
+
+  private void changed(OfIds changed, Task task) {
+    Credentials now = Objects.requireNonNull(task.credentials());
+    Credentials previous = task.previousCredentials();
+    if (changed instanceof UidEvent) {
+      changed.of(now.user(), previous == null ? null : previous.user());
+    } else {
+      changed.of(now.group(), previous == null ? null : previous.group());
+    }
+    commit(changed, task);
+  }
+
+  private void exited(int code, Task task) {
+    ExitEvent exit = new ExitEvent();
+    exit.exitCode = code;
+    commit(exit, task);
+    ended(code, task);
+  }
+
+  private void freed(int code, Task task) {
+    FreeEvent free = new FreeEvent();
+    free.exitCode = code;
+    free.error = task.error();
+    free.vetoedBy = task.vetoedBy();
+    commit(free, task);
+    if (task.exitedAt() == null) {
+      ended(code, task); // a start that failed
+    }
+  }
+
+  private void ended(int code, Task task) {
+    Lifetime begun = task.get(LIFETIME);
+    Lifetime lifetime = begun == null ? new Lifetime() : begun;
+    Instant started = task.startedAt();
+    lifetime.startedAt = started == null ? 0 : started.toEpochMilli();
+    lifetime.exitCode = code;
+    lifetime.error = task.error();
+    lifetime.startedBy = task.threadName();
+    lifetime.caller = caller(task.stack());
+    commit(lifetime, task);
+  }
+
+  private static @Nullable String caller(List<StackTraceElement> stack) {
+    return stack.isEmpty() ? null : stack.get(0).toString();
+  }
+
+  private void commit(OfTask event, Task task) {
+    if (event.isEnabled()) {
+      event.of(task, shown(task));
+      event.commit();
+    }
+  }
+
+  /** Masked once a task. */
+  private String shown(Task task) {
+    String known = task.get(SHOWN);
+    if (known == null) {
+      known = String.join(" ", arguments(task.command()));
+      task.set(SHOWN, known);
+    }
+    return known;
+  }
+
+  private List<String> arguments(List<String> command) {
+    return switch (arguments) {
+      case FULL -> command;
+      case MASKED -> masking.mask(command);
+      case NONE -> masking.mask(command.subList(0, 1));
+    };
+  }
+}
