@@ -13,10 +13,12 @@ import java.util.Objects;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.it.agents.HoldsWeaver;
 import org.taskwatchers.it.agents.StartsFirst;
 import org.taskwatchers.it.subjects.EarlierEnds;
 import org.taskwatchers.it.subjects.LoadsMany;
 import org.taskwatchers.it.subjects.StartOne;
+import org.taskwatchers.it.subjects.StartsMeanwhile;
 import org.taskwatchers.testing.Event;
 import org.taskwatchers.testing.Jdk;
 import org.taskwatchers.testing.JdkTest;
@@ -94,6 +96,18 @@ final class AlreadyThereIT {
     String classes = Files.readString(loads);
     int woven = classes.indexOf(" org.taskwatchers.agent.source.Weaving ");
     assertTrue(woven > 0 && woven < classes.indexOf("LoadsMany$Marker "), "it is woven by then");
+  }
+
+  @JdkTest
+  void theFirstStartWaitsForWhatAThousandClassesSetOff(Jdk jdk) throws IOException {
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(AnotherAgent.option(HoldsWeaver.class, folder.resolve("holds.jar"), ""))
+            .events()
+            .main(StartsMeanwhile.class, "sh", "-c", "exit 3")
+            .run();
+    whole(run);
+    assertEquals(List.of(), run.stderr());
   }
 
   @JdkTest

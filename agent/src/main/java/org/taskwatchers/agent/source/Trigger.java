@@ -81,14 +81,11 @@ final class Trigger implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    Weaver weaving = weaver;
-    if (weaving == null) {
-      boolean first = loader == null && name != null && name.startsWith(TRIGGER);
-      if (first || ++loaded == MANY) {
-        weaveNow(first);
-        weaving = weaver;
-      }
+    boolean first = loader == null && name != null && name.startsWith(TRIGGER);
+    if (first || (weaver == null && ++loaded == MANY)) {
+      weaveNow(first); // or waits for what began with so many classes
     }
+    Weaver weaving = weaver;
     return weaving == null || loader != null || name == null ? null : weaving.weave(name, bytes);
   }
 
@@ -96,7 +93,7 @@ final class Trigger implements ClassFileTransformer {
     try {
       Thread running =
           Privileged.isNeeded() ? Privileged.call(() -> weaving(false)) : weaving(false);
-      if (wait) {
+      if (wait && running != Thread.currentThread()) {
         await(running);
       }
     } catch (Throwable t) { // the JVM would swallow it, and with it the reason

@@ -33,6 +33,7 @@ final class Weaver {
   private final Set<Hook> placed = EnumSet.noneOf(Hook.class);
 
   private volatile boolean stays;
+  private volatile boolean builderInstead;
 
   /**
    * A weaver.
@@ -106,8 +107,9 @@ final class Weaver {
     for (Hook hook : missing) {
       said.say(hook.missing());
     }
+    builderInstead = missing.contains(Hook.START);
     Class<?> builder = Trigger.loaded(instrumentation);
-    if (!missing.contains(Hook.START)) {
+    if (!builderInstead) {
       leave();
     } else if (builder != null) {
       new Redefinition(instrumentation, transformer).of(List.of(builder));
@@ -123,15 +125,12 @@ final class Weaver {
   /** A class of the JDK as it is to be; null where that is as it is. */
   byte @Nullable [] weave(String name, byte[] bytes) {
     boolean builder = name.equals(Weaving.BUILDER);
-    if (!builder && !Weaving.isTarget(name)) {
+    if (builder ? !builderInstead : !Weaving.isTarget(name)) {
       return null;
     }
     try {
       synchronized (seen) {
         seen.add(name);
-        if (builder && placed.contains(Hook.START)) {
-          return null;
-        }
       }
       Weaving weaving = Weaving.of(name, bytes);
       synchronized (seen) {

@@ -15,6 +15,18 @@ public final class LoadsMany {
   private static final class Marker {}
 
   public static void main(String... command) throws Exception {
+    load();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("task-watchers weaver")) {
+        thread.join();
+      }
+    }
+    Class.forName(Marker.class.getName());
+    StartOne.run(new ProcessBuilder(command));
+  }
+
+  /** Loads them. */
+  static void load() throws Exception {
     Path base = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base");
     List<String> names;
     try (Stream<Path> all = Files.walk(base.resolve("java"))) {
@@ -28,12 +40,5 @@ public final class LoadsMany {
       Class.forName(name, false, null);
     }
     System.out.println("loaded=" + (names.size() > 1000));
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().equals("task-watchers weaver")) {
-        thread.join();
-      }
-    }
-    Class.forName(Marker.class.getName());
-    StartOne.run(new ProcessBuilder(command));
   }
 }
