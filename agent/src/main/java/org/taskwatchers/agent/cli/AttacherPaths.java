@@ -12,7 +12,8 @@ import org.taskwatchers.agent.options.AgentOption;
  * one that the other JVM happens to run in.
  */
 final class AttacherPaths {
-  private static final Set<String> FILES = Set.of(AgentOption.CONFIG.key(), "log.file");
+  private static final Set<String> FILES =
+      Set.of(AgentOption.CONFIG.key(), "log.file", "gate.policy");
 
   private final Path directory;
   private final Set<String> readyMade;
