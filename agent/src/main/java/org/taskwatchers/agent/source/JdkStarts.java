@@ -64,6 +64,10 @@ final class JdkStarts {
       if (veto == null) {
         thread.enter(task);
       }
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      // To go on would be to pass by every veto: whoever starts a process with as little stack left
+      // as we may use, and the JDK still has enough, would be watched by nobody.
+      throw e;
     } catch (Throwable t) {
       thread.enterUnwatched();
       Lost.say("init", t);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.taskwatchers.Task;
 
@@ -18,7 +17,7 @@ import org.taskwatchers.Task;
  * and again must not fill the disk that its stderr goes to.
  */
 final class Denials {
-  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+  private static final long MINUTE = 60_000_000_000L;
 
   /** Programs and rules that are counted by themselves; an attacker may think of any number. */
   private static final int MOST = 256;
@@ -26,7 +25,7 @@ final class Denials {
   private static final String REST = "others";
 
   /** Not {@code System.err}, in whose place the application may have put something of its own. */
-  private static final FileOutputStream STDERR = new FileOutputStream(FileDescriptor.err);
+  private final FileOutputStream stderr = new FileOutputStream(FileDescriptor.err);
 
   private final String verb;
   private final Map<String, Count> counts = new ConcurrentHashMap<>();
@@ -91,7 +90,7 @@ final class Denials {
     }
   }
 
-  private static void tell(String message) {
+  private void tell(String message) {
     StringBuilder line = new StringBuilder("task-watchers: gate: ");
     int c;
     for (int i = 0; i < message.length(); i += Character.charCount(c)) {
@@ -99,7 +98,7 @@ final class Denials {
       line.appendCodePoint(shows(c) ? c : '?');
     }
     try {
-      STDERR.write(line.append(System.lineSeparator()).toString().getBytes(UTF_8));
+      stderr.write(line.append(System.lineSeparator()).toString().getBytes(UTF_8));
     } catch (IOException closed) {
       // There is no place left to say so.
     }

@@ -22,8 +22,6 @@ final class FoundFile {
   /** As many as Linux follows. */
   private static final int MOST_LINKS = 40;
 
-  private static final Path PROC = Path.of("/proc");
-
   private final String name;
   private final List<String> names = new ArrayList<>();
   private Path real = Path.of("/");
@@ -74,7 +72,7 @@ final class FoundFile {
         }
         continue;
       }
-      if (at.startsWith(PROC)) {
+      if (at.startsWith("/proc")) {
         throw new Unclear("it leads through " + at + ", which is another file for the child");
       }
       if (++links > MOST_LINKS) {

@@ -15,6 +15,9 @@ import org.taskwatchers.WatcherOptions;
  *
  * <p>The options are read when this class is initialised, at premain. That never throws: the agent
  * would leave the gate out, which is to leave it open. What goes wrong closes it instead.
+ *
+ * <p>No class that the first start initialises has anything to initialise: with little stack left
+ * that would fail, and the class be of no use for ever.
  */
 @WatcherOption(
     key = "gate.allow",
@@ -63,7 +66,11 @@ public final class Gate {
       denied = isDenied(task);
     } catch (Throwable t) { // no stack left, or no memory: out of here it would count as allowed
       denied = true;
-      tellFailure(task, t);
+      try {
+        denials().count(task, "", ": the check failed: " + t);
+      } catch (Throwable again) {
+        // It is denied all the same, and whoever asked for it is told.
+      }
     }
     return denied && !REPORTS ? -EACCES : 0;
   }
@@ -92,19 +99,11 @@ public final class Gate {
     for (Program program : programs) {
       String why = POLICY.deniedBy(program, task.stack());
       if (why != null) {
-        denials().count(task, program.file().path(), " by " + why);
+        denials().count(task, program.file().path(), why);
         return true;
       }
     }
     return false;
-  }
-
-  private static void tellFailure(Task task, Throwable t) {
-    try {
-      denials().count(task, "", ": the check failed: " + t);
-    } catch (Throwable again) {
-      // It is denied all the same, and whoever asked for it is told.
-    }
   }
 
   private static Search search() {

@@ -44,17 +44,17 @@ final class Policy {
     return policy;
   }
 
-  /** Why that program is not allowed; null where it is. */
+  /** Why that program is not allowed, to be put behind its name; null where it is. */
   @Nullable String deniedBy(Program program, List<StackTraceElement> stack) {
     if (hasMistake) {
-      return "a policy that cannot be used";
+      return ": the policy cannot be used";
     }
     for (Rule rule : rules) {
       if (rule.matches(program, stack)) {
-        return rule.allows() ? null : rule.toString();
+        return rule.allows() ? null : " by " + rule;
       }
     }
-    return hasAllow ? "no rule that allows it" : null;
+    return hasAllow ? ": no rule allows it" : null;
   }
 
   private void addOption(boolean allows, String key, @Nullable String value) {

@@ -15,7 +15,7 @@ record Script(String interpreter, String argument) {
   private static final int HEAD = 256;
 
   /** What the JDK and glibc give a file that the kernel does not know. musl does not. */
-  private static final Script OF_SHELL = new Script("/bin/sh", "");
+  private static final String SHELL = "/bin/sh";
 
   /** Null where the file is a program by itself, or cannot be read. */
   static @Nullable Script in(FoundFile file) {
@@ -30,7 +30,7 @@ record Script(String interpreter, String argument) {
       return null;
     }
     if (head.length < 3 || head[0] != '#' || head[1] != '!') {
-      return OF_SHELL;
+      return new Script(SHELL, "");
     }
     int end = 2;
     while (end < head.length && head[end] != '\n') {
@@ -43,7 +43,7 @@ record Script(String interpreter, String argument) {
     }
     String interpreter = line.substring(0, blank);
     return interpreter.isEmpty()
-        ? OF_SHELL
+        ? new Script(SHELL, "")
         : new Script(interpreter, line.substring(blank).strip());
   }
 }

@@ -14,19 +14,16 @@ import org.taskwatchers.Task;
  * the JVM's. Both pass over what they may not execute, and scripts whose interpreter is not there.
  */
 final class Search {
-  /**
-   * Where it is not set: the JDK's own way, glibc's, musl's. Which of them is taken cannot be told
-   * here, so what each of them finds must be allowed.
-   */
-  private static final String[] WITHOUT_PATH = {
-    ":/bin:/usr/bin", "/bin:/usr/bin", "/usr/local/bin:/bin:/usr/bin"
-  };
-
   private final String[] paths;
 
   /** With the {@code PATH} of the JVM; null where it has none. */
   Search(@Nullable String path) {
-    paths = path == null ? WITHOUT_PATH : new String[] {path};
+    // Without one there are the JDK's own way, glibc's and musl's. Which of them is taken cannot be
+    // told here, so what each of them finds must be allowed.
+    paths =
+        path == null
+            ? new String[] {":/bin:/usr/bin", "/bin:/usr/bin", "/usr/local/bin:/bin:/usr/bin"}
+            : new String[] {path};
   }
 
   /**
