@@ -20,11 +20,13 @@ public final class Evades {
   public static void main(String... arguments) throws Exception {
     String way = arguments[0];
     String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+    rest[0] = rest[0].replace("NUL", "\0"); // which no argument of a program can hold
     String[] command = Arrays.copyOfRange(rest, 1, rest.length);
     try {
       switch (way) {
         case "start" -> wait(new ProcessBuilder(rest).start());
         case "in" -> wait(new ProcessBuilder(command).directory(new File(rest[0])).start());
+        case "with environment in" -> withEnvironment(new File(rest[0]), command);
         case "from" -> wait(new ProcessBuilder(command).redirectInput(new File(rest[0])).start());
         case "with PATH" -> withPath(rest[0], command);
         case "exec" -> wait(Runtime.getRuntime().exec(rest));
@@ -61,6 +63,13 @@ public final class Evades {
     wait(builder.start());
   }
 
+  /** With an environment of its own, in which PATH is that of nobody. */
+  private static void withEnvironment(File directory, String... command) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory);
+    builder.environment().put("PATH", "/nowhere");
+    wait(builder.start());
+  }
+
   private static void pipeline(String... command) throws Exception {
     List<ProcessBuilder> all =
         List.of(new ProcessBuilder("true"), new ProcessBuilder(command), new ProcessBuilder("cat"));
@@ -81,12 +90,8 @@ public final class Evades {
                 ProcessBuilder.Redirect[].class,
                 boolean.class);
     start.setAccessible(true);
-    String[] words = new String[command.length];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = command[i].replace("NUL", "\0");
-    }
     try {
-      wait((Process) start.invoke(null, words, null, null, null, false));
+      wait((Process) start.invoke(null, command, null, null, null, false));
     } catch (InvocationTargetException e) {
       System.out.println("thrown=" + e.getCause());
     }
@@ -138,6 +143,7 @@ public final class Evades {
    * Starts it from wherever the stack may be too short for what checks it, and yet long enough for
    * the start, until it has failed otherwise a hundred times.
    */
+  @SuppressWarnings("InfiniteRecursion") // that is the point
   private static void deep(ProcessBuilder builder, int[] refused) {
     try {
       deep(builder, refused);
