@@ -51,7 +51,7 @@ final class GateIT {
             .get(0)
             .matches(
                 "task-watchers: gate: denied \"sh\" /\\S+ by gate\\.deny \"/bin/sh\""
-                    + " \\(task 1, .*StartRedirected.*\\)"),
+                    + " \\(task 1, .*StartOne.*\\)"),
         run::describe);
   }
 

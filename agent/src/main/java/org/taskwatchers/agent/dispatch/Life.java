@@ -112,10 +112,10 @@ public final class Life {
 
   /** The child exists and runs the requested program. Raises clone and exec. */
   public void forked(TaskRecord task, long pid, long flags) {
-    task.forked(pid);
-    tasks.forked(task);
-    task.claim().forked();
     try {
+      task.forked(pid);
+      tasks.forked(task);
+      task.claim().forked();
       dispatcher.cloned(task, flags);
       dispatcher.execed(task);
     } finally {

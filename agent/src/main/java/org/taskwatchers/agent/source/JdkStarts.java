@@ -54,6 +54,7 @@ final class JdkStarts {
     }
     String veto = null;
     try {
+      Headroom.need();
       Caller.Stack stack = caller.stack();
       if (stack.isOurs()) {
         thread.enterUnwatched();
@@ -65,9 +66,7 @@ final class JdkStarts {
         thread.enter(task);
       }
     } catch (StackOverflowError | OutOfMemoryError e) {
-      // To go on would be to pass by every veto: whoever starts a process with as little stack left
-      // as we may use, and the JDK still has enough, would be watched by nobody.
-      throw e;
+      throw e; // To go on would be to pass by every veto.
     } catch (Throwable t) {
       thread.enterUnwatched();
       Lost.say("init", t);
