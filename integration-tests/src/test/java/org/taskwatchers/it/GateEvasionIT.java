@@ -2,6 +2,7 @@ package org.taskwatchers.it;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Requires;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
+import org.taskwatchers.testing.WatcherJar;
 
 /**
  * Ways to get around {@code gate}, each with what becomes of it. What was started leaves a file.
@@ -321,6 +323,33 @@ final class GateEvasionIT {
         jdk,
         attempt("itself", Outcome.STOPPED, deny, "start", touch, marker),
         attempt("loader", Outcome.NOT_STOPPED, deny, "start", loader.toString(), touch, marker));
+  }
+
+  /** Between the check and exec; here by a watcher that comes after the gate. */
+  @JdkTest
+  void whatIsReplacedMeanwhile(Jdk jdk) throws IOException {
+    link("link", "/bin/true");
+    String swap =
+        """
+        try {
+          Path link = Path.of(System.getProperty("acme.link"));
+          Files.delete(link);
+          Files.createSymbolicLink(link, Path.of(System.getProperty("acme.target")));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        return 0;
+        """;
+    Path jar =
+        WatcherJar.of("com.acme.Swap", Acme.type("Swap", Acme.watcher("INIT", "swap", swap)))
+            .compile(jdk, folder.resolve("swap.jar"));
+    Run run =
+        WatchedJvm.on(jdk)
+            .options("-Dacme.link=" + root + "/link", "-Dacme.target=" + mark)
+            .agent("watchers=gate:" + jar, "gate.deny=" + mark)
+            .main(Evades.class, "start", root + "/link", marker)
+            .run();
+    assertTrue(Files.exists(Path.of(marker)), run::describe);
   }
 
   private void tryAll(Jdk jdk, Try... tries) {

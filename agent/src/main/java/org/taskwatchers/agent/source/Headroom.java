@@ -7,7 +7,7 @@ package org.taskwatchers.agent.source;
  * application meets its StackOverflowError one call sooner.
  */
 final class Headroom {
-  /** Of 100 to 200 bytes each, compiled or not; all of ours and {@code log} take a quarter. */
+  /** Of 72 bytes each compiled and 226 interpreted: 14 to 43 KB, and 1 to 25 us. */
   private static final int FRAMES = 192;
 
   private Headroom() {}
