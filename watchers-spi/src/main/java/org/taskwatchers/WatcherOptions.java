@@ -1,9 +1,14 @@
 package org.taskwatchers;
 
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class WatcherOptions {
   /** Written under the class's lock. An AtomicReference would cost every start some handles. */
   private static volatile @Nullable Map<String, String> frozen;
+
+  /** Guarded by the class; null once the agent has taken them. */
+  private static @Nullable List<String> mistakes = new ArrayList<>();
 
   private WatcherOptions() {}
 
@@ -64,6 +72,44 @@ public final class WatcherOptions {
     } catch (IOException | RuntimeException noSuchLink) {
       return ProcessHandle.current().pid();
     }
+  }
+
+  /**
+   * Says that an option is wrong, and that the watcher stays in the table all the same: one line on
+   * stderr at start, and with {@code strict=true} the JVM does not start.
+   *
+   * <p>For a watcher that must not be left out, as one that stops starts and had better stop all of
+   * them. Any other throws in its class initialiser: that is said in the same way, and its watchers
+   * are left out. To be called in a class initialiser, too; what comes after the table was built is
+   * written to stderr at once, and no {@code strict} heeds it.
+   *
+   * @param line the place, what is there, what was expected; what controls a terminal is replaced
+   */
+  public static void mistake(String line) {
+    synchronized (WatcherOptions.class) {
+      if (mistakes != null) {
+        mistakes.add(line);
+        return;
+      }
+    }
+    byte[] bytes =
+        ("task-watchers: " + line.replaceAll("\\p{Cntrl}+", " ") + System.lineSeparator())
+            .getBytes(StandardCharsets.UTF_8);
+    try {
+      new FileOutputStream(FileDescriptor.err).write(bytes);
+    } catch (IOException gone) {
+      // There is nobody to tell.
+    }
+  }
+
+  /**
+   * What {@link #mistake} was told so far. The agent calls this once, when the table is built; a
+   * unit test of a watcher may, where no agent is.
+   */
+  public static synchronized List<String> takeMistakes() {
+    List<String> taken = mistakes == null ? List.of() : mistakes;
+    mistakes = null;
+    return taken;
   }
 
   /**

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,5 +38,39 @@ class WatcherOptionsTest {
 
     assertThrows(IllegalStateException.class, () -> WatcherOptions.freeze(Map.of()));
     assertEquals("audit.log", WatcherOptions.get("audit.plain"));
+  }
+
+  @Test
+  void mistakesAreTakenOnceAndThenGoToStderr() throws Exception {
+    Process jvm =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Mistaken.class.getName())
+            .start();
+    List<String> out =
+        new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    List<String> err =
+        new String(jvm.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> !line.startsWith("Picked up ")) // of JAVA_TOOL_OPTIONS
+            .toList();
+    assertEquals(0, jvm.waitFor());
+    assertEquals(List.of("[one, two]", "[]"), out);
+    assertEquals(List.of("task-watchers: three lines"), err);
+  }
+
+  /** In a JVM of its own, because they are taken once in each. */
+  static final class Mistaken {
+    private Mistaken() {}
+
+    public static void main(String... none) {
+      WatcherOptions.mistake("one");
+      WatcherOptions.mistake("two");
+      System.out.println(WatcherOptions.takeMistakes());
+      WatcherOptions.mistake("three\n\u001blines");
+      System.out.println(WatcherOptions.takeMistakes());
+    }
   }
 }

@@ -19,7 +19,10 @@ public final class CallingThread {
       };
 
   private @Nullable TaskRecord starting;
-  private int watching;
+
+  /** How many events it is inside of. */
+  int watching;
+
   private int unwatched;
 
   private CallingThread() {}
@@ -27,14 +30,6 @@ public final class CallingThread {
   /** The current thread's. */
   public static CallingThread current() {
     return CURRENT.get();
-  }
-
-  void enterWatchers() {
-    watching++;
-  }
-
-  void leaveWatchers() {
-    watching--;
   }
 
   /** Whether what this thread starts now is a watcher's own, or part of a start that is. */

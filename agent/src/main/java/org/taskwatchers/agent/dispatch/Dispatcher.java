@@ -102,14 +102,17 @@ final class Dispatcher {
     boolean interrupted = thread.isInterrupted();
     CallingThread calling = CallingThread.current();
     Call call = task.call();
-    calling.enterWatchers();
-    call.begin(thread);
-    watchdog.look();
+    int before = calling.watching;
     try {
+      calling.watching = before + 1;
+      call.begin(thread);
+      watchdog.look();
       return section.raise(info, task, call);
     } finally {
+      // First and without a call, for which there may be no stack left: else all that the thread
+      // starts from then on would be taken for a watcher's own.
+      calling.watching = before;
       call.end();
-      calling.leaveWatchers();
       LentThread.giveBack(thread, name, loader, priority, interrupted);
     }
   }

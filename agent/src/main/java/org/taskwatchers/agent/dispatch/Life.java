@@ -75,10 +75,20 @@ public final class Life {
    * Raises init, and free if a watcher stops the start.
    *
    * @return the message of the exception to throw; null to go on
+   * @throws StackOverflowError if there is not enough stack to ask the watchers, or memory an
+   *     OutOfMemoryError: then the start must not go on, and free is raised, too
    */
   public @Nullable String init(TaskRecord task, long flags) {
     tasks.add(task);
-    Negative veto = dispatcher.init(task, flags);
+    Negative veto;
+    try {
+      veto = dispatcher.init(task, flags);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      task.failed(e.toString(), null);
+      task.claim().ended();
+      freed(task, 0);
+      throw e;
+    }
     if (veto == null) {
       return null;
     }
@@ -102,10 +112,10 @@ public final class Life {
 
   /** The child exists and runs the requested program. Raises clone and exec. */
   public void forked(TaskRecord task, long pid, long flags) {
-    task.forked(pid);
-    tasks.forked(task);
-    task.claim().forked();
     try {
+      task.forked(pid);
+      tasks.forked(task);
+      task.claim().forked();
       dispatcher.cloned(task, flags);
       dispatcher.execed(task);
     } finally {

@@ -54,6 +54,7 @@ final class JdkStarts {
     }
     String veto = null;
     try {
+      Headroom.need();
       Caller.Stack stack = caller.stack();
       if (stack.isOurs()) {
         thread.enterUnwatched();
@@ -64,6 +65,8 @@ final class JdkStarts {
       if (veto == null) {
         thread.enter(task);
       }
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      throw e; // To go on would be to pass by every veto.
     } catch (Throwable t) {
       thread.enterUnwatched();
       Lost.say("init", t);

@@ -15,6 +15,11 @@ public final class Mistakes {
     lines.add(place + ": " + problem);
   }
 
+  /** Adds what watchers have said of their options, a whole line each. */
+  void addAll(List<String> ofWatchers) {
+    lines.addAll(ofWatchers);
+  }
+
   /** In the order in which they were found. */
   public List<String> lines() {
     return List.copyOf(lines);

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
+import org.taskwatchers.TaskEvent;
 import org.taskwatchers.WatcherTable;
 import org.taskwatchers.agent.Report;
 
@@ -18,6 +19,7 @@ public final class Watcher {
 
   private final String name;
   private final String event;
+  private final boolean isInit;
   private final String origin;
   private final Function function;
   private final AtomicInteger calls = new AtomicInteger();
@@ -31,6 +33,7 @@ public final class Watcher {
   Watcher(String name, String event, String origin, Method function) {
     this.name = name;
     this.event = event;
+    this.isInit = event.equals(TaskEvent.INIT.label());
     this.origin = origin;
     this.function = new Function(function);
   }
@@ -56,12 +59,20 @@ public final class Watcher {
     return calls.get() > 0;
   }
 
-  /** Calls the function. One that throws counts as 0: it is broken, not a veto. */
+  /**
+   * Calls the function. One that throws counts as 0: it is broken, not a veto.
+   *
+   * @throws StackOverflowError if there was not enough stack left for a watcher of init: it may
+   *     have had a veto
+   */
   int call(long info, Task task) {
     try {
       Bound often = bound;
       return often == null ? callSeldom(info, task) : often.call(info, task);
     } catch (Throwable t) {
+      if (isInit && t instanceof StackOverflowError e && Thrown.isShallow(e)) {
+        throw e;
+      }
       try {
         threw(t, task);
       } catch (Throwable whileTelling) {

@@ -19,6 +19,7 @@ class AttacherPathsTest {
     assertEquals("watchers=/here/a.jar", options("watchers=a.jar"));
     assertEquals("config=/here/b/c.properties", options("config=b/c.properties"));
     assertEquals("log.file=/up-%p.jsonl", options("log.file=../up-%p.jsonl"));
+    assertEquals("gate.policy=/here/gate.policy", options("gate.policy=gate.policy"));
     assertEquals("log.file=/var/log/x", options("log.file=/var/log/x"));
     assertEquals("timeline.file=/up-%p.json", options("timeline.file=../up-%p.json"));
   }

@@ -35,12 +35,12 @@ class CallingThreadTest {
                   CallingThread thread = CallingThread.current();
                   TaskRecord outer = LifeTest.task();
                   thread.enter(outer);
-                  thread.enterWatchers();
+                  thread.watching++;
                   assertTrue(thread.isUnwatched());
                   thread.enterUnwatched();
                   assertNull(thread.starting());
                   assertTrue(thread.leaveUnwatched());
-                  thread.leaveWatchers();
+                  thread.watching--;
                   assertFalse(thread.isUnwatched());
                   assertFalse(thread.leaveUnwatched());
                   assertSame(outer, thread.starting());

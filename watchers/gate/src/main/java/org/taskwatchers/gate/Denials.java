@@ -1,0 +1,121 @@
+package org.taskwatchers.gate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.taskwatchers.Task;
+
+/**
+ * Says on stderr what was denied: of one program by one rule the first at once, then once a minute
+ * at most with the number of them, and the rest when the JVM ends. An application that tries again
+ * and again must not fill the disk that its stderr goes to.
+ */
+final class Denials {
+  private static final long MINUTE = 60_000_000_000L;
+
+  /** Programs and rules that are counted by themselves; an attacker may think of any number. */
+  private static final int MOST = 256;
+
+  private static final String REST = "others";
+
+  /** Not {@code System.err}, in whose place the application may have put something of its own. */
+  private final FileOutputStream stderr = new FileOutputStream(FileDescriptor.err);
+
+  private final String verb;
+  private final Map<String, Count> counts = new ConcurrentHashMap<>();
+
+  Denials(String verb) {
+    this.verb = verb;
+  }
+
+  /** Of one kind. */
+  private static final class Count {
+    final AtomicLong all = new AtomicLong();
+    final AtomicLong said = new AtomicLong();
+    final AtomicLong saidAt = new AtomicLong(System.nanoTime() - MINUTE);
+  }
+
+  /**
+   * One start is denied, or would be.
+   *
+   * @param path what it would have run; empty where that is not known
+   * @param why begins with what parts it from the rest
+   */
+  void count(Task task, String path, String why) {
+    String name = task.command().get(0);
+    String what = "\"" + name + "\"" + (path.isEmpty() || path.equals(name) ? "" : " " + path);
+    String key = what + why;
+    Count count = counts.get(counts.containsKey(key) || counts.size() < MOST ? key : REST);
+    if (count == null) {
+      String kept = counts.size() < MOST ? key : REST;
+      Count fresh = new Count();
+      Count other = counts.putIfAbsent(kept, fresh);
+      count = other == null ? fresh : other;
+    }
+    long number = count.all.incrementAndGet();
+    long last = count.saidAt.get();
+    long now = System.nanoTime();
+    if (now - last >= MINUTE && count.saidAt.compareAndSet(last, now)) {
+      count.said.set(number);
+      tell(
+          verb
+              + " "
+              + key
+              + " (task "
+              + task.id()
+              + caller(task.stack())
+              + ")"
+              + (number == 1 ? "" : "; " + number + " times so far"));
+    }
+  }
+
+  private static String caller(List<StackTraceElement> stack) {
+    return stack.isEmpty() ? "" : ", " + stack.get(0);
+  }
+
+  /** Says what was not said yet. */
+  void tellRest() {
+    for (Map.Entry<String, Count> entry : counts.entrySet()) {
+      Count count = entry.getValue();
+      long all = count.all.get();
+      if (all > count.said.getAndSet(all)) {
+        tell(verb + " " + entry.getKey() + "; " + all + " times in all");
+      }
+    }
+  }
+
+  private void tell(String message) {
+    StringBuilder line = new StringBuilder("task-watchers: gate: ");
+    int c;
+    for (int i = 0; i < message.length(); i += Character.charCount(c)) {
+      c = message.codePointAt(i);
+      line.appendCodePoint(shows(c) ? c : '?');
+    }
+    try {
+      stderr.write(line.append(System.lineSeparator()).toString().getBytes(UTF_8));
+    } catch (IOException closed) {
+      // There is no place left to say so.
+    }
+  }
+
+  /** Nothing that a terminal obeys, or that turns the order of letters round. */
+  private static boolean shows(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,150 @@
+package org.taskwatchers.gate;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.AtJvmEnd;
+import org.taskwatchers.Task;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.TaskWatcher;
+import org.taskwatchers.WatcherOption;
+import org.taskwatchers.WatcherOptions;
+
+/**
+ * Says which programs this JVM may start, as {@code SecurityManager.checkExec} did.
+ *
+ * <p>The options are read when this class is initialised, at premain. That never throws: the agent
+ * would leave the gate out, which is to leave it open. What goes wrong closes it instead.
+ *
+ * <p>No class that the first start initialises has anything to initialise: with little stack left
+ * that would fail, and the class be of no use for ever.
+ */
+@WatcherOption(
+    key = "gate.allow",
+    help =
+        "rules of what may be started, [caller=CLASS] PROGRAM [ARGUMENT...], separated by \":\"; if"
+            + " there is one, what none allows is denied; none unless set")
+@WatcherOption(
+    key = "gate.deny",
+    help =
+        "rules of what may not be started, which come before those of gate.allow; none unless set")
+@WatcherOption(
+    key = "gate.policy",
+    help =
+        "a file of rules, one a line after the word allow or deny, which come after gate.deny and"
+            + " gate.allow; none unless set")
+@WatcherOption(
+    key = "gate.mode",
+    help = "enforce, or report to have it said on stderr and nothing denied; enforce unless set")
+public final class Gate {
+  /** The encoding of file names, before the application may have changed the property. */
+  static final Charset FILE_NAMES = fileNames();
+
+  private static final int EACCES = 13;
+
+  private static final boolean REPORTS = reports(WatcherOptions.get("gate.mode"));
+  private static final Policy POLICY = Policy.ofOptions();
+
+  /** Made at the first start; by two threads at once is no harm. */
+  private static volatile @Nullable Search search;
+
+  private static volatile @Nullable Denials denials;
+
+  private Gate() {}
+
+  /**
+   * Denies what the policy does not allow.
+   *
+   * @param cloneFlags not looked at
+   * @param task the task that is to be
+   * @return 0, or the negative EACCES
+   */
+  @TaskWatcher(TaskEvent.INIT)
+  public static int check(long cloneFlags, Task task) {
+    boolean denied;
+    try {
+      denied = isDenied(task);
+    } catch (Throwable t) { // no stack left, or no memory: out of here it would count as allowed
+      denied = true;
+      try {
+        denials().count(task, "", ": the check failed: " + t);
+      } catch (Throwable again) {
+        // It is denied all the same, and whoever asked for it is told.
+      }
+    }
+    return denied && !REPORTS ? -EACCES : 0;
+  }
+
+  /**
+   * Says what was denied and not said yet.
+   *
+   * @param left not looked at
+   */
+  @AtJvmEnd
+  public static void end(List<Task> left) {
+    Denials told = denials;
+    if (told != null) {
+      told.tellRest();
+    }
+  }
+
+  private static boolean isDenied(Task task) {
+    List<Program> programs;
+    try {
+      programs = search().of(task);
+    } catch (Unclear e) {
+      denials().count(task, "", ": " + e.getMessage());
+      return true;
+    }
+    for (Program program : programs) {
+      String why = POLICY.deniedBy(program, task.stack());
+      if (why != null) {
+        denials().count(task, program.file().path(), why);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Search search() {
+    Search known = search;
+    if (known == null) {
+      known = new Search(System.getenv("PATH"));
+      search = known;
+    }
+    return known;
+  }
+
+  private static Denials denials() {
+    Denials known = denials;
+    if (known == null) {
+      synchronized (Gate.class) {
+        known = denials;
+        if (known == null) {
+          known = new Denials(REPORTS ? "would deny" : "denied");
+          denials = known;
+        }
+      }
+    }
+    return known;
+  }
+
+  private static Charset fileNames() {
+    try {
+      return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+    } catch (IllegalArgumentException unknown) {
+      return Charset.defaultCharset();
+    }
+  }
+
+  private static boolean reports(@Nullable String mode) {
+    if (mode == null || mode.equals("enforce")) {
+      return false;
+    }
+    if (!mode.equals("report")) {
+      WatcherOptions.mistake(
+          "gate: gate.mode=" + mode + ": expected enforce or report; it is enforced");
+    }
+    return mode.equals("report");
+  }
+}

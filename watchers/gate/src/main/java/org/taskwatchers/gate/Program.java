@@ -1,0 +1,51 @@
+package org.taskwatchers.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file with the arguments it would get, and what the kernel would run in its place where it is a
+ * script.
+ *
+ * @param file the file
+ * @param arguments without the program's own name
+ * @param interpreter null where it is a program by itself
+ */
+record Program(FoundFile file, List<String> arguments, @Nullable Program interpreter) {
+  /** As many as Linux goes through. */
+  private static final int MOST_INTERPRETERS = 5;
+
+  /**
+   * What would run if that file were executed.
+   *
+   * @return null if the kernel would refuse and exec would look further
+   * @throws Unclear if that cannot be told
+   */
+  static @Nullable Program of(FoundFile file, List<String> arguments, Names names) throws Unclear {
+    return of(file, arguments, names, 0);
+  }
+
+  private static @Nullable Program of(
+      FoundFile file, List<String> arguments, Names names, int depth) throws Unclear {
+    Script script = Script.in(file);
+    if (script == null) {
+      return new Program(file, arguments, null);
+    }
+    if (depth == MOST_INTERPRETERS) {
+      return null;
+    }
+    FoundFile found = FoundFile.at(names.resolve(script.interpreter()));
+    if (found == null) {
+      return null;
+    }
+    List<String> all = new ArrayList<>();
+    if (!script.argument().isEmpty()) {
+      all.add(script.argument());
+    }
+    all.add(file.path());
+    all.addAll(arguments);
+    Program interpreter = of(found, all, names, depth + 1);
+    return interpreter == null ? null : new Program(file, arguments, interpreter);
+  }
+}
