@@ -1,9 +1,5 @@
 package org.taskwatchers.mx;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
@@ -120,7 +116,7 @@ public final class Mx {
       throw new IllegalArgumentException(
           "expected the module java.management, which this JVM's runtime has not");
     }
-    Registration registration = new Registration(TASKS, millis(after), Mx::say);
+    Registration registration = new Registration(TASKS, millis(after), WatcherOptions::mistake);
     registration.begin();
     return registration;
   }
@@ -139,14 +135,5 @@ public final class Mx {
     }
     throw new IllegalArgumentException(
         "mx.after=" + seconds + ": expected a number of seconds, 0 to " + LATEST);
-  }
-
-  private static void say(String line) {
-    byte[] bytes = ("task-watchers: " + line + "\n").getBytes(StandardCharsets.UTF_8);
-    try {
-      new FileOutputStream(FileDescriptor.err).write(bytes);
-    } catch (IOException gone) {
-      // There is nobody to tell.
-    }
   }
 }
