@@ -1,8 +1,8 @@
 package org.taskwatchers.agent.cli;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +89,9 @@ final class TimelineCommand implements Callable<Integer> {
   }
 
   private static String why(IOException e) {
-    boolean bare = e instanceof FileSystemException f && f.getReason() == null;
-    return bare ? e.getClass().getSimpleName() : String.valueOf(e.getMessage());
+    // Of this one the message is the name alone.
+    return e instanceof NoSuchFileException
+        ? "expected a folder that is there"
+        : String.valueOf(e.getMessage());
   }
 }

@@ -51,10 +51,21 @@ final class LineReader {
         throw new Broken("expected one JSON object, and there is more");
       }
     } catch (IOException | IllegalStateException | NumberFormatException | DateTimeException e) {
-      throw new Broken("expected a JSON object as log writes it: " + e.getMessage());
+      throw new Broken("expected a JSON object as log writes it: " + why(e));
     }
     check(line);
     return line;
+  }
+
+  /** Of what Gson says the part that is about the line, and not about Gson. */
+  private static String why(Exception e) {
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    int place = message.indexOf(" at line 1 column ");
+    if (place < 0) {
+      return message;
+    }
+    String what = message.startsWith("Use JsonReader") ? "malformed" : message.substring(0, place);
+    return what + message.substring(place).replace(" line 1", "");
   }
 
   private static void check(LoggedLine line) throws Broken {

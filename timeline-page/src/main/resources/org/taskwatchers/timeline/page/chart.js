@@ -1,8 +1,8 @@
 // The chart: ECharts has the axis, the zoom and the canvas; one custom series draws all bars.
-const BELOW = 62;
+const BELOW = 56;
 const ABOVE = 30;
 const SIDE = 14;
-const MOST_HEIGHT = () => Math.max(260, Math.min(window.innerHeight * 0.62, 760));
+const MOST_HEIGHT = () => Math.max(260, Math.min(window.innerHeight * 0.62, 780));
 const HOUR = 3600e6;
 
 let rows = [];
@@ -59,7 +59,7 @@ function show(newRows) {
     xAxis: {
       type: "value", min: 0, max: span, position: "top", axisLine: { show: false }, axisTick: { show: false },
       splitNumber: Math.max(2, Math.floor(box.clientWidth / 130)),
-      axisLabel: { color: colours.soft, formatter: axisLabel, showMaxLabel: false, hideOverlap: true },
+      axisLabel: { color: colours.soft, formatter: axisLabel, showMinLabel: false, showMaxLabel: false, hideOverlap: true },
       splitLine: { lineStyle: { color: colours.line } },
     },
     yAxis: { type: "value", min: 0, max: Math.max(inSight, rows.length), inverse: true, show: false },
@@ -125,6 +125,7 @@ function reveal(bar) {
   }
   scrollTo(bar.row);
   redraw();
+  box.scrollIntoView({ block: "nearest" });
 }
 
 function redraw() {

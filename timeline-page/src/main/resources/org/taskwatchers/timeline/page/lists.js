@@ -17,7 +17,8 @@ function item(bar) {
   button.title = bar.command || bar.name;
   const mark = element("span", "mark " + outcome.key, outcome.mark);
   mark.title = outcome.label;
-  const rest = isBad(bar) ? (bar.code === undefined ? bar.error || ending(bar) : ending(bar)) : bar.command || "";
+  const bad = isBad(bar) ? (bar.code === undefined && bar.error ? bar.error : ending(bar)) : "";
+  const rest = [bad, argumentsOf(bar)].filter((part) => part).join(" · ");
   button.append(mark, element("span", "time", length(lasted(bar))), element("span", "name", bar.name),
     element("span", "rest", rest));
   button.addEventListener("click", () => {

@@ -40,6 +40,9 @@ function lastEnd() {
   return [last];
 }
 
+// What follows the program's name, which is said already.
+const argumentsOf = (bar) => (bar.command || "").replace(/^('[^']*'|\S+) ?/, "");
+
 const isBad = (bar) => bar.outcome !== 0 && bar.outcome !== ALIVE && bar.outcome !== JVM;
 const lasted = (bar) => bar.last - bar.start;
 

@@ -1,7 +1,8 @@
 // What is drawn of the rows that are in sight. A bar that would cover no more than what was drawn
 // right before it is left out, so the work is bounded by the pixels, whatever there are of bars.
-const ROW = 22;
-const BAR = 18;
+// Whole patterns of eight pixels, or each row would look different.
+const ROW = 24;
+const BAR = 19;
 const LEAST = { good: 1, bad: 4 };
 const LETTER = 6.1;
 
@@ -24,7 +25,7 @@ function pattern(key, colour, back) {
   g.fillStyle = colour;
   g.fillRect(0, 0, 8, 8);
   g.strokeStyle = back;
-  g.lineWidth = 1.6;
+  g.lineWidth = key === "failed" ? 1.7 : 1.2;
   const lines = (...points) => points.forEach(([x, y, toX, toY]) => {
     g.beginPath();
     g.moveTo(x, y);
@@ -57,26 +58,42 @@ function swatch(outcome) {
   return canvas;
 }
 
+// All bars of one look are one shape: an element of the library for each would take most of the time.
+const Bars = echarts.graphic.extendShape({
+  type: "bars",
+  shape: { places: [] },
+  buildPath(path, { places }) {
+    for (let i = 0; i < places.length; i += 4) {
+      path.rect(places[i], places[i + 1], places[i + 2], places[i + 3]);
+    }
+  },
+});
+echarts.graphic.registerShape("bars", Bars);
+
 // The shapes of all bars in sight. `view` knows where times and rows are.
 function shapes(rows, view, selected) {
-  const made = [];
+  const looks = new Map();
+  const labels = [];
+  const plates = [];
   const from = Math.max(0, Math.floor(view.rowAt(view.top)));
   const to = Math.min(rows.length - 1, Math.ceil(view.rowAt(view.bottom)));
   for (let row = from; row <= to; row++) {
-    rowShapes(rows[row] || [], view, made);
+    rowShapes(rows[row] || [], view, looks, labels, plates);
   }
+  const made = [...looks.values()];
+  made.push(shapeOf({ fill: colours.card }, 4, plates), ...labels);
   if (selected && selected.row !== undefined) {
     const { x, width } = extent(selected, view);
     made.push({
       type: "rect", z2: 9,
-      shape: { x: x - 2, y: view.y(selected.row) - 1, width: width + 4, height: BAR + 4, r: 4 },
+      shape: { x: x - 2, y: view.y(selected.row) - 1, width: width + 4, height: BAR + 4, r: 3 },
       style: { fill: "none", stroke: colours.text, lineWidth: 2.5 },
     });
   }
   return made;
 }
 
-function rowShapes(row, view, made) {
+function rowShapes(row, view, looks, labels, plates) {
   let good = -Infinity;
   let bad = -Infinity;
   for (let i = firstIn(row, view.from); i < row.length && row[i].start <= view.to; i++) {
@@ -88,49 +105,58 @@ function rowShapes(row, view, made) {
     }
     good = Math.max(good, right);
     bad = isOne ? right : bad;
-    made.push(rect(bar, x, view.y(bar.row), width));
-    if (width > 26) {
-      label(bar, x, view, width, made);
+    // A pixel between it and the next; a pattern would not be seen on what is so thin.
+    const drawn = width > 3 ? width - 1 : width;
+    look(bar, width > 5, looks).shape.places.push(x, view.y(bar.row) + 1, drawn, BAR);
+    if (width > 30) {
+      label(bar, x, view, width, labels, plates);
     }
   }
 }
 
-function rect(bar, x, y, width) {
-  return {
-    type: "rect", z2: isBad(bar) ? 2 : 1,
-    shape: { x, y: y + 1, width, height: BAR, r: width > 6 ? 3 : 0 },
-    style: {
-      fill: patterns[bar.outcome],
-      opacity: bar.dim ? 0.35 : 1,
-      stroke: isBad(bar) ? OUTCOMES[bar.outcome].colour : null, lineWidth: 1,
-    },
-  };
+function look(bar, patterned, looks) {
+  const name = bar.outcome + (patterned ? "p" : "") + (bar.dim ? "d" : "");
+  if (!looks.has(name)) {
+    const fill = patterned ? patterns[bar.outcome] : OUTCOMES[bar.outcome].colour;
+    looks.set(name, shapeOf({ fill, opacity: bar.dim ? 0.35 : 1 }, isBad(bar) ? 2 : 1, []));
+  }
+  return looks.get(name);
 }
 
-function label(bar, x, view, width, made) {
+function shapeOf(style, z2, places) {
+  return { type: "bars", z2, shape: { places }, style };
+}
+
+function label(bar, x, view, width, labels, plates) {
   const from = Math.max(x, view.left); // of a bar that begins to the left, too
-  const room = Math.min(x + width, view.right) - from - 10;
-  const mark = bar.outcome === 0 ? "" : OUTCOMES[bar.outcome].mark + " ";
-  const fits = Math.floor(room / LETTER);
-  let text = mark + bar.name;
-  if (fits > text.length + 8) {
-    text += "  " + length(lasted(bar));
-  }
-  if (text.length > fits) {
-    text = fits < 3 ? "" : text.slice(0, fits - 1) + "…";
-  }
+  const fits = Math.floor((Math.min(x + width, view.right) - from - 10) / LETTER);
+  const text = shortened(bar, fits);
   if (text) {
-    const plate = patterns[bar.outcome].image ? colours.card : null;
-    made.push({
-      type: "text", z2: 3,
+    const plated = Boolean(patterns[bar.outcome].image);
+    const y = view.y(bar.row) + 1;
+    if (plated) {
+      plates.push(from + 2, y + 3, Math.min(width - 5, text.length * LETTER + 6), BAR - 6);
+    }
+    labels.push({
+      type: "text", z2: 5,
       style: {
-        x: from + 5, y: view.y(bar.row) + 1 + BAR / 2, text, verticalAlign: "middle", fontSize: 11.5,
-        fill: plate || bar.outcome === JVM ? colours.text : "#ffffff",
-        backgroundColor: plate, padding: plate ? [1, 3] : 0, borderRadius: 2,
-        opacity: bar.dim ? 0.6 : 1,
+        x: from + 5, y: y + BAR / 2 + 0.5, text, verticalAlign: "middle", fontSize: 11.5,
+        fill: plated || bar.outcome === JVM ? colours.text : "#ffffff", opacity: bar.dim ? 0.6 : 1,
       },
     });
   }
+}
+
+function shortened(bar, fits) {
+  let text = (bar.outcome === 0 ? "" : OUTCOMES[bar.outcome].mark + " ") + bar.name;
+  if (fits > text.length + 8) {
+    text += "  " + length(lasted(bar));
+  }
+  const rest = argumentsOf(bar);
+  if (rest && fits > text.length + 16) {
+    text += "   " + rest.slice(0, fits);
+  }
+  return text.length <= fits ? text : fits < 3 ? "" : text.slice(0, fits - 1) + "…";
 }
 
 function extent(bar, view) {

@@ -1,0 +1,154 @@
+package org.taskwatchers.timeline.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class ForestTest {
+  private final Forest forest = new Forest();
+
+  private void add(String event, int second, long jvm, long task, String... more) {
+    forest.add(Lines.read(event, second, jvm, task, more));
+  }
+
+  private void life(int from, int to, long jvm, long task, long pid, int code, String... more) {
+    add("init", from, jvm, task, more);
+    add("clone", from, jvm, task, "'process.pid':" + pid);
+    add("exec", from, jvm, task, "'process.pid':" + pid);
+    add("exit", to, jvm, task, "'process.pid':" + pid, "'process.exit.code':" + code);
+    add("free", to, jvm, task, "'process.pid':" + pid, "'process.exit.code':" + code);
+  }
+
+  private Bar bar(int jvm, long task) {
+    return Objects.requireNonNull(forest.jvms().get(jvm).bars.get(task));
+  }
+
+  @Test
+  void outcomes() {
+    life(0, 1, 1, 1, 101, 0);
+    life(0, 1, 1, 2, 102, 3);
+    life(0, 1, 1, 3, 103, 143);
+    life(0, 1, 1, 4, 104, 255);
+    add("init", 0, 1, 5);
+    add("free", 0, 1, 5, "'error':'No such file'");
+    add("init", 0, 1, 6);
+    add("free", 0, 1, 6, "'error':'no'", "'vetoed_by':'a.B#c'");
+    add("init", 0, 1, 7);
+    add("clone", 0, 1, 7, "'process.pid':107");
+    forest.connect();
+    assertEquals(
+        List.of(
+            Outcome.OK,
+            Outcome.FAILED,
+            Outcome.SIGNAL,
+            Outcome.FAILED,
+            Outcome.NOT_STARTED,
+            Outcome.VETOED,
+            Outcome.ALIVE),
+        forest.jvms().get(0).bars.values().stream().map(Bar::outcome).toList());
+    assertNull(bar(0, 7).end());
+    assertEquals(Duration.ofSeconds(1), Duration.between(forest.first(), forest.last()));
+  }
+
+  @Test
+  void aJvmIsUnderTheProcessThatItIs() {
+    life(0, 9, 1, 1, 50, 0);
+    life(2, 3, 50, 1, 60, 0);
+    forest.connect();
+    assertSame(bar(0, 1), forest.jvms().get(1).parent);
+    assertSame(bar(0, 1), bar(1, 1).parent);
+    assertNull(bar(0, 1).parent);
+  }
+
+  @Test
+  void aJvmIsUnderTheNearestProcessThatItCameFrom() {
+    life(0, 9, 1, 1, 50, 0);
+    life(2, 3, 70, 1, 80, 0, "'jvm.ancestor_pids':[66,50,1]");
+    forest.connect();
+    assertSame(bar(0, 1), bar(1, 1).parent);
+  }
+
+  @Test
+  void aPidThatIsUsedAgainIsAnother() {
+    life(0, 1, 1, 1, 50, 0);
+    life(4, 9, 1, 2, 50, 0);
+    life(5, 6, 50, 1, 60, 0);
+    forest.connect();
+    assertSame(bar(0, 2), bar(1, 1).parent);
+  }
+
+  @Test
+  void nobodyComesFromHimself() {
+    life(0, 9, 50, 1, 60, 0);
+    life(0, 9, 60, 1, 50, 0);
+    forest.connect();
+    assertSame(bar(1, 1), bar(0, 1).parent);
+    assertNull(bar(1, 1).parent, "or nobody would be shown");
+  }
+
+  /** As the JVM of a container that is started again. */
+  @Test
+  void aJvmOfTheSamePidIsAnother() {
+    life(0, 1, 1, 1, 10, 0);
+    add("init", 1, 1, 2);
+    life(5, 6, 1, 1, 10, 7);
+    forest.connect();
+    assertEquals(2, forest.jvms().size());
+    assertEquals(Outcome.OK, bar(0, 1).outcome());
+    assertEquals(Outcome.ALIVE, bar(0, 2).outcome());
+    assertEquals(Outcome.FAILED, bar(1, 1).outcome());
+  }
+
+  /** Where log is on the class path and in the option, too. */
+  @Test
+  void whatIsSaidTwiceIsOne() {
+    for (String event : List.of("init", "clone", "exec", "exit", "free")) {
+      add(event, 1, 1, 1, "'process.exit.code':0");
+      add(event, 1, 1, 1, "'process.exit.code':0");
+    }
+    assertEquals(1, forest.jvms().size());
+    assertEquals(1, forest.jvms().get(0).bars.size());
+  }
+
+  /** The beginning of a log that was rotated may be gone. */
+  @Test
+  void aLifeWithoutItsBeginning() {
+    add(
+        "exit",
+        9,
+        1,
+        1,
+        "'process.pid':5",
+        "'process.exit.code':1",
+        "'process.creation.time':'2026-11-23T06:00:04Z'");
+    assertEquals(Outcome.FAILED, bar(0, 1).outcome());
+    assertEquals("2026-11-23T06:00:04Z", bar(0, 1).start().toString());
+  }
+
+  @Test
+  void anEndIsNeverBeforeTheBeginning() {
+    life(5, 3, 1, 1, 10, 0);
+    assertEquals(bar(0, 1).start(), bar(0, 1).end());
+  }
+
+  @Test
+  void changesOfIds() {
+    add(
+        "uid",
+        1,
+        1,
+        1,
+        "'process.user.id':33",
+        "'process.real_user.id':0",
+        "'task.group.id':5",
+        "'task.previous.user.id':0",
+        "'task.previous.real_user.id':0",
+        "'task.previous.group.id':4");
+    assertEquals(List.of("user.id 0 -> 33, group.id 4 -> 5"), bar(0, 1).changes());
+  }
+}
