@@ -55,7 +55,7 @@ final class TimelinePageIT {
 
   @JdkTest
   void inABrowser(Jdk jdk) throws Exception {
-    Requires.tool("node");
+    Requires.works("node", "-e", "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)");
     String chromium = chromium();
     if (!Files.isDirectory(BROWSER_TESTS.resolve("node_modules/playwright-core"))) {
       throw new TestAbortedException("needs playwright-core: npm ci in " + BROWSER_TESTS);

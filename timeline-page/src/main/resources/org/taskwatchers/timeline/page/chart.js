@@ -36,7 +36,9 @@ function axisLabel(time) {
   if (span > 2 * HOUR) {
     return clock(time).slice(5, 16);
   }
-  return time === 0 ? "0" : length(time).replace(/\.0+(?= )/, "").replace(/(\.\d*?)0+(?= )/, "$1");
+  // Ticks are round numbers: all digits but the last zeros.
+  return time === 0 ? "0" : moment(time, 6).replace(/(\.\d*?)0+(?= \S+$)/, "$1").replace(/\.(?= \S+$)/, "")
+    .replace(" min 0 s", " min");
 }
 
 // Empties the chart first: what ECharts keeps of earlier zooms is of other rows.

@@ -23,8 +23,8 @@ function hover(bar, x, y) {
   if (bar.error) {
     lines.push(element("div", outcome.key, bar.error));
   }
-  const times = bar.end === undefined ? "from " + length(bar.start) + " on, at least " + length(lasted(bar))
-    : length(lasted(bar)) + ", from " + length(bar.start) + " to " + length(bar.end);
+  const times = bar.end === undefined ? "from " + moment(bar.start, 3) + " on, at least " + length(lasted(bar))
+    : length(lasted(bar)) + ", from " + moment(bar.start, 3) + " to " + moment(bar.end, 3);
   lines.push(element("div", "line", times + (bar.pid === undefined ? "" : "; pid " + bar.pid)));
   if (caller(bar)) {
     lines.push(element("div", "line", "called by " + caller(bar)));
@@ -79,7 +79,7 @@ function facts(bar) {
   fact("command", bar.command, "code");
   fact("error", bar.error);
   fact("vetoed by", bar.vetoedBy, "code");
-  fact("began", clock(bar.start) + "  (" + length(bar.start) + " after the first)");
+  fact("began", clock(bar.start) + "  (" + moment(bar.start, 3) + " after the first)");
   fact("ended", bar.end === undefined ? "alive when the log ended" : clock(bar.end));
   fact("lasted", (bar.end === undefined ? "at least " : "") + length(lasted(bar)));
   fact("pid", bar.pid);

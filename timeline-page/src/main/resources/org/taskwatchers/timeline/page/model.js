@@ -79,6 +79,19 @@ function length(micros) {
     : Math.floor(whole / 3600) + " h " + two(Math.floor((whole % 3600) / 60)) + " min";
 }
 
+// A moment after the first, to so many digits behind the second.
+function moment(micros, digits) {
+  if (micros < 1e6) {
+    return micros < 1000 ? fixed(micros, digits - 6) + " µs" : fixed(micros / 1000, digits - 3) + " ms";
+  }
+  const minutes = Math.floor(micros / 60e6);
+  const seconds = fixed(micros / 1e6 - minutes * 60, digits) + " s";
+  return minutes === 0 ? seconds
+    : minutes < 60 ? minutes + " min " + seconds
+      : Math.floor(minutes / 60) + " h " + (minutes % 60) + " min " + seconds;
+}
+const fixed = (number, digits) => number.toFixed(Math.max(0, digits));
+
 // The time of day of a moment, where the reader is.
 function clock(micros) {
   const date = new Date(data.from + micros / 1000);

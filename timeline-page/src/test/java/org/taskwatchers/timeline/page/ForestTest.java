@@ -109,7 +109,7 @@ class ForestTest {
   void whatIsSaidTwiceIsOne() {
     for (String event : List.of("init", "clone", "exec", "exit", "free")) {
       add(event, 1, 1, 1, "'process.exit.code':0");
-      add(event, 1, 1, 1, "'process.exit.code':0");
+      add(event, 1, 1, 1, "'process.exit.code':0", "'time':'2026-11-23T06:00:01.200Z'");
     }
     assertEquals(1, forest.jvms().size());
     assertEquals(1, forest.jvms().get(0).bars.size());
