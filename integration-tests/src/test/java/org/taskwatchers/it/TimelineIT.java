@@ -21,6 +21,7 @@ import org.taskwatchers.it.subjects.Leaves;
 import org.taskwatchers.it.subjects.Many;
 import org.taskwatchers.it.subjects.Mixed;
 import org.taskwatchers.it.subjects.StartOne;
+import org.taskwatchers.testing.Artifacts;
 import org.taskwatchers.testing.Event;
 import org.taskwatchers.testing.Jdk;
 import org.taskwatchers.testing.JdkTest;
@@ -216,6 +217,26 @@ final class TimelineIT {
                 + ": "
                 + why),
         run.stderr());
+  }
+
+  /** It pays for the opening of the file alone. */
+  @JdkTest
+  void aJvmThatStartsNothingLoadsNothingThatMakesLines(Jdk jdk) throws IOException {
+    Path classes = folder.resolve("classes");
+    Run run =
+        to(jdk, folder.resolve("trace.json"))
+            .options("-Xlog:class+load:file=" + classes)
+            .jar(Artifacts.agent()) // the help
+            .run();
+    assertEquals(0, run.exitCode(), run::describe);
+    String loaded = Files.readString(classes);
+    assertTrue(loaded.contains("org.taskwatchers.timeline.TraceFile"));
+    for (String absent : List.of("masking", "gson", "TraceFormat", "Lanes", "LoggedEvent")) {
+      assertFalse(
+          loaded.lines().anyMatch(line -> line.contains("taskwatchers") && line.contains(absent)),
+          absent);
+    }
+    assertEquals(0, Files.size(folder.resolve("trace.json")), "no trace of nothing");
   }
 
   /** The disk is full for a while: what was there stays a trace, and what was lost is counted. */

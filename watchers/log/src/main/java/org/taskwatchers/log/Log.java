@@ -59,8 +59,7 @@ public final class Log {
 
   private static final Arguments ARGUMENTS =
       Arguments.of("log.args", WatcherOptions.get("log.args"));
-  private static final @Nullable Pattern MASK =
-      Masking.pattern("log.mask", WatcherOptions.get("log.mask"));
+  private static final @Nullable Pattern MASK = mask(WatcherOptions.get("log.mask"));
   private static final @Nullable EventFile<LoggedEvent> FILE =
       file(
           WatcherOptions.file("log.file"),
@@ -210,6 +209,11 @@ public final class Log {
       // Those that are known by now are better than none.
     }
     return pids;
+  }
+
+  /** Loads nothing of the masking where the option is not set, as in most JVMs. */
+  private static @Nullable Pattern mask(@Nullable String value) {
+    return value == null ? null : Masking.pattern("log.mask", value);
   }
 
   private static CommandLines commandLines() {

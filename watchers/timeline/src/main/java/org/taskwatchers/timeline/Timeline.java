@@ -48,8 +48,7 @@ public final class Timeline {
 
   private static final Arguments ARGUMENTS =
       Arguments.of("timeline.args", WatcherOptions.get("timeline.args"));
-  private static final @Nullable Pattern MASK =
-      Masking.pattern("timeline.mask", WatcherOptions.get("timeline.mask"));
+  private static final @Nullable Pattern MASK = mask(WatcherOptions.get("timeline.mask"));
   private static final EventFile<TraceEvent> FILE =
       open(WatcherOptions.file("timeline.file", "trace-%p.json"));
   private static final TaskLocal<Lane> LANE = new TaskLocal<>();
@@ -178,6 +177,11 @@ public final class Timeline {
     // Who has waited for a process, or was refused one, may look into the file at once.
     boolean wait = event == TaskEvent.FREE;
     FILE.write(new TraceEvent(LoggedEvent.of(event, info, task, now), lane, false), wait);
+  }
+
+  /** Loads nothing of the masking where the option is not set, as in most JVMs. */
+  private static @Nullable Pattern mask(@Nullable String value) {
+    return value == null ? null : Masking.pattern("timeline.mask", value);
   }
 
   private static EventFile<TraceEvent> open(File file) {

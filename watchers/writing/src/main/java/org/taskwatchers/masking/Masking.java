@@ -37,10 +37,7 @@ public final class Masking {
    *
    * @throws IllegalArgumentException if it is no regular expression
    */
-  public static @Nullable Pattern pattern(String key, @Nullable String value) {
-    if (value == null) {
-      return null;
-    }
+  public static Pattern pattern(String key, String value) {
     try {
       return Pattern.compile(value);
     } catch (PatternSyntaxException e) {
