@@ -251,7 +251,7 @@ final class AttachIT {
   void aMistakeAndThenAsItShouldBe(Jdk jdk) throws Exception {
     Attaching target = Attaching.to(WatchedJvm.on(jdk));
     Attaching.assertRefused(target.attach(jdk), "no watcher was named");
-    Attaching.assertRefused(target.attach(jdk, "watchers=lgo"), "lgo", "[log]");
+    Attaching.assertRefused(target.attach(jdk, "watchers=lgo"), "lgo", "log]");
     Run strict = target.attach(jdk, target.toEvents(), "strict=true", "pol=1s");
     assertEquals(1, strict.exitCode());
     assertEquals(List.of(), strict.stdout());
