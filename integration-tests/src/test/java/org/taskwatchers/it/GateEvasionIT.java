@@ -191,7 +191,7 @@ final class GateEvasionIT {
             inPath(
                 jdk,
                 path,
-                attempt("user.dir", Outcome.STOPPED, deny, "user.dir", "/", "mark", marker)),
+                attempt("user.dir", Outcome.STOPPED, deny, "user.dir", "/", "bin/mark", marker)),
         () ->
             inPath(
                 jdk,
@@ -382,6 +382,7 @@ final class GateEvasionIT {
             // not watched with.
             .options("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationLocal")
             .options("--add-opens=java.base/java.lang=ALL-UNNAMED")
+            .directory(folder)
             .agent("watchers=gate", mode, each.options);
     if (path != null) {
       jvm.environment("PATH", path);

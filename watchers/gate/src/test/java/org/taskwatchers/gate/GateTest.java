@@ -164,6 +164,13 @@ class GateTest {
   }
 
   @Test
+  void aCheckThatFailsDenies() throws Exception {
+    assertEquals(List.of("-13", "0"), gate(List.of("gate.allow=**"), "fails", "/bin/ls").results());
+    assertEquals(
+        List.of("0"), gate(List.of("gate.allow=**", "gate.mode=report"), "fails").results());
+  }
+
+  @Test
   void oneLineForMany() throws Exception {
     Run run = gate(List.of("gate.deny=/bin/ls"), "/bin/ls", "/bin/ls", "/bin/ls", "/bin/../bin/ls");
     assertEquals(3, run.said().size(), run::toString);

@@ -24,6 +24,7 @@ class WildcardsTest {
     "/opt/**/ls, /opt/a/ls, true",
     "/opt/**/ls, /opt/a/b/ls, true",
     "/opt/**/ls, /optls, false",
+    "/opt/**/ls, /opta/ls, false",
     "/opt/**/ls, /opt/als, false",
     "**, /any/thing, true",
     "/a*c*e, /abcde, true",
