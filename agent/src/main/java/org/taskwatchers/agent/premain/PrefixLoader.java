@@ -121,6 +121,14 @@ public final class PrefixLoader extends ClassLoader {
       return bytes == null ? null : defineClass(name, bytes, 0, bytes.length, domain);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
+    } catch (LinkageError e) {
+      // Another agent's transformer may load the class that it is shown, as Datadog's does where it
+      // finds no URL of it; then it is defined within its own definition.
+      Class<?> known = findLoadedClass(name);
+      if (known == null) {
+        throw e;
+      }
+      return known;
     }
   }
 
