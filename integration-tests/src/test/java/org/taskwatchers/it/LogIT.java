@@ -100,4 +100,66 @@ final class LogIT {
       assertTrue(said.matches("(?s).*\\b" + event + "\\b.*"), () -> event + " in " + said);
     }
   }
+
+  @JdkTest
+  void chosenEventsOfChosenPrograms(Jdk jdk) {
+    String[] command = {"sh", "-c", "exit 3"};
+    Run run =
+        WatchedJvm.on(jdk)
+            .agent("log.events=exec,exit", "log.only=true:sh")
+            .events()
+            .main(StartOne.class, command)
+            .run();
+    List<Event> events = run.events();
+    assertEquals(List.of("exec", "exit"), events.stream().map(Event::name).toList());
+    assertEquals(3, events.get(1).info());
+    assertEquals(List.of(), run.stderr());
+    run = WatchedJvm.on(jdk).agent("log.skip=s?").events().main(StartOne.class, command).run();
+    assertEquals(List.of(), run.events());
+    assertEquals("exit=3", run.stdout().get(1));
+  }
+
+  @JdkTest
+  void aMistakeInWhatIsChosenIsNamed(Jdk jdk) {
+    Run run =
+        WatchedJvm.on(jdk)
+            .agent("watchers=log", "log.events=exec,exti")
+            .main(StartOne.class, "/bin/true")
+            .run();
+    assertEquals(1, run.stderr().size(), () -> run.stderr().toString());
+    String said = run.stderr().get(0);
+    assertTrue(said.startsWith("task-watchers: "), said);
+    assertTrue(said.contains("log.events=exec,exti: \"exti\": expected init, clone"), said);
+    assertEquals(0, run.exitCode());
+  }
+
+  @JdkTest
+  void colorsOnATerminalAlone(Jdk jdk) {
+    String red = "\u001b[1;31mexit";
+    WatchedJvm jvm =
+        WatchedJvm.on(jdk).agent("watchers=log").main(StartOne.class, "sh", "-c", "exit 3");
+    assertFalse(String.join("\n", jvm.run().stderr()).contains("\u001b"));
+    assertTrue(onTerminal(jdk, "TERM", "xterm").contains(red));
+    assertFalse(onTerminal(jdk, "TERM", "dumb").contains("\u001b"));
+    assertFalse(onTerminal(jdk, "NO_COLOR", "1").contains("\u001b"));
+    String always =
+        String.join(
+            "\n", jvm.agent("log.color=always").environment("NO_COLOR", "1").run().stderr());
+    assertTrue(always.contains(red), always);
+  }
+
+  /** All that comes out of a pseudo-terminal, which is both streams. */
+  private static String onTerminal(Jdk jdk, String variable, String value) {
+    Run run =
+        WatchedJvm.on(jdk)
+            .prefix("bash", "-c", "exec script -qec \"$(printf '%q ' \"$@\")\" /dev/null", "bash")
+            .environment("TERM", "xterm")
+            .environment(variable, value)
+            .agent("watchers=log")
+            .main(StartOne.class, "sh", "-c", "exit 3")
+            .run();
+    String out = String.join("\n", run.stdout());
+    assertTrue(out.contains("exit=3"), out);
+    return out;
+  }
 }

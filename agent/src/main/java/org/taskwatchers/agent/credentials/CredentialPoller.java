@@ -122,6 +122,9 @@ public final class CredentialPoller implements Life.Poller, Runnable {
         continue;
       }
       quiet = next.isYoung() ? 0 : quiet;
+      if (!next.task().isAlive()) { // as most are, of those that are started one after the other
+        continue;
+      }
       if (!next.mayHaveChanged() || read(next.task())) {
         putBack(next);
       }

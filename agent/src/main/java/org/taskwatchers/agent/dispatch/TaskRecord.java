@@ -58,6 +58,11 @@ public final class TaskRecord implements Task {
     return claim;
   }
 
+  /** Whether its pid is known, and nobody has begun to raise its end. */
+  public boolean isAlive() {
+    return claim.isAlive();
+  }
+
   Call call() {
     return call;
   }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,21 +64,23 @@ public final class Options {
     if (text.isBlank()) {
       return;
     }
+    String previous = null; // whose value goes on where a word has no key, as in a=b,c
     for (String word : text.split(",", -1)) {
       int equals = word.indexOf('=');
       String key = equals < 0 ? "" : word.substring(0, equals).trim();
-      if (key.isEmpty()) {
-        mistakes.add(
-            "agent arguments",
-            "\""
-                + word
-                + "\": expected key=value (a value that holds a comma goes into a system"
-                + " property or the config file)");
-        continue;
-      }
-      String value = word.substring(equals + 1).trim();
-      if (arguments.putIfAbsent(key, new Setting(value, "agent argument " + key)) != null) {
-        mistakes.add("agent arguments", key + " is set twice; the first counts");
+      if (!key.isEmpty()) {
+        String value = word.substring(equals + 1).trim();
+        if (arguments.putIfAbsent(key, new Setting(value, "agent argument " + key)) != null) {
+          mistakes.add("agent arguments", key + " is set twice; the first counts");
+          previous = null;
+        } else {
+          previous = key;
+        }
+      } else if (equals < 0 && !word.isBlank() && previous != null) {
+        Setting begun = Objects.requireNonNull(arguments.get(previous));
+        arguments.put(previous, new Setting(begun.value() + "," + word.trim(), begun.place()));
+      } else {
+        mistakes.add("agent arguments", "\"" + word + "\": expected key=value");
       }
     }
   }

@@ -77,9 +77,7 @@ class OptionsTest {
   @Test
   void aPieceOfAnotherFormIsNamedAndTheRestStands() {
     Options options = options("watchers,=x,,poll=5s");
-    String expected =
-        "\": expected key=value (a value that holds a comma goes into a system property or the"
-            + " config file)";
+    String expected = "\": expected key=value";
     assertEquals(
         List.of(
             "agent arguments: \"watchers" + expected,
@@ -87,6 +85,26 @@ class OptionsTest {
             "agent arguments: \"" + expected),
         mistakes.lines());
     assertEquals("5s", value(options, "poll"));
+  }
+
+  @Test
+  void aValueMayHoldCommas() {
+    Options options = options("log.events=exec, exit ,free,log.mask=x{1,2},poll=5s");
+    assertEquals("exec,exit,free", value(options, "log.events"));
+    assertEquals("x{1,2}", value(options, "log.mask"));
+    assertEquals("5s", value(options, "poll"));
+    assertEquals(List.of(), mistakes.lines());
+  }
+
+  @Test
+  void theRestOfAValueThatDoesNotCountIsNamed() {
+    Options options = options("log.events=init,log.events=exec,exit");
+    assertEquals("init", value(options, "log.events"));
+    assertEquals(
+        List.of(
+            "agent arguments: log.events is set twice; the first counts",
+            "agent arguments: \"exit\": expected key=value"),
+        mistakes.lines());
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.taskwatchers.gate;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.matching.Wildcards;
 
 /**
  * The part of a rule that is about the program's file.

@@ -2,6 +2,7 @@ package org.taskwatchers.gate;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.matching.Wildcards;
 
 /**
  * One line of the policy: {@code [caller=CLASS] PROGRAM [ARGUMENT...]}.

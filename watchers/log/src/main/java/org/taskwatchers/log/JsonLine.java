@@ -20,15 +20,18 @@ import org.taskwatchers.writing.Times;
 final class JsonLine implements EventFormat<LoggedEvent> {
   private final CommandLines commandLines;
   private final List<Long> ancestors;
+  private final TaskEvent first;
 
   /**
    * Lines of that JVM.
    *
    * @param ancestors the pids of this JVM's parent, that one's parent, and so on
+   * @param first which event tells them
    */
-  JsonLine(CommandLines commandLines, List<Long> ancestors) {
+  JsonLine(CommandLines commandLines, List<Long> ancestors, TaskEvent first) {
     this.commandLines = commandLines;
     this.ancestors = ancestors;
+    this.first = first;
   }
 
   @Override
@@ -63,7 +66,7 @@ final class JsonLine implements EventFormat<LoggedEvent> {
       json.name("process.pid").value(event.pid());
     }
     json.name("process.parent_pid").value(task.parentPid());
-    if (kind == TaskEvent.INIT && !ancestors.isEmpty()) {
+    if (kind == first && !ancestors.isEmpty()) {
       pids(json, "jvm.ancestor_pids", ancestors);
     }
     String program = commandLines.program(event);

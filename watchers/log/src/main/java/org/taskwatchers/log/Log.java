@@ -23,7 +23,8 @@ import org.taskwatchers.writing.Losses;
 import org.taskwatchers.writing.Output;
 
 /**
- * Writes every event: a JSON object a line into {@code log.file}, or aligned text to stderr.
+ * Writes every event, or those that are chosen: a JSON object a line into {@code log.file}, or
+ * aligned text to stderr.
  *
  * <p>The options are read when this class is initialised, at premain, and a mistake in them throws
  * there. All the rest waits for the first event: a JVM that starts no process pays for no more than
@@ -39,6 +40,22 @@ import org.taskwatchers.writing.Output;
     help =
         "the file that gets a JSON object a line, %p in its name being the pid; aligned text to"
             + " stderr unless set")
+@WatcherOption(
+    key = "log.events",
+    help = "the events that are written, with commas between them, as in exec,exit; all unless set")
+@WatcherOption(
+    key = "log.only",
+    help =
+        "the programs that are written of, as their command lines name them, with : between them;"
+            + " wildcards are *, ** and ?; all unless set")
+@WatcherOption(
+    key = "log.skip",
+    help = "the programs that are not written of, as log.only; none unless set")
+@WatcherOption(
+    key = "log.color",
+    help =
+        "whether text is colored: auto (on a terminal that has colors, unless NO_COLOR is set),"
+            + " always or never; auto unless set")
 @WatcherOption(
     key = "log.rotate.size",
     help =
@@ -60,6 +77,20 @@ public final class Log {
   private static final Arguments ARGUMENTS =
       Arguments.of("log.args", WatcherOptions.get("log.args"));
   private static final @Nullable Pattern MASK = mask(WatcherOptions.get("log.mask"));
+  private static final @Nullable Color COLOR = color(WatcherOptions.get("log.color"));
+  private static final @Nullable Choice CHOICE =
+      choice(
+          WatcherOptions.get("log.events"),
+          WatcherOptions.get("log.only"),
+          WatcherOptions.get("log.skip"));
+
+  /** The first of a life that is written. */
+  private static final TaskEvent FIRST = CHOICE == null ? TaskEvent.INIT : CHOICE.first();
+
+  /** After which all is written that is going to be. */
+  private static final TaskEvent LAST =
+      CHOICE == null || CHOICE.takes(TaskEvent.FREE) ? TaskEvent.FREE : TaskEvent.EXIT;
+
   private static final @Nullable EventFile<LoggedEvent> FILE =
       file(
           WatcherOptions.file("log.file"),
@@ -165,9 +196,12 @@ public final class Log {
   }
 
   private static int write(TaskEvent event, long info, Task task) {
+    if (CHOICE != null && !CHOICE.takes(event, task)) {
+      return 0;
+    }
     Instant now = Instant.now();
     // Who has waited for a process, or was refused one, may look into the file at once.
-    boolean wait = event == TaskEvent.FREE;
+    boolean wait = event == LAST;
     Written.OUTPUT.write(LoggedEvent.of(event, info, task, now), wait);
     return 0;
   }
@@ -190,7 +224,7 @@ public final class Log {
 
   /** Initialised by the first line of {@code log.file}. */
   private static final class Json {
-    static final EventFormat<LoggedEvent> FORMAT = new JsonLine(commandLines(), ancestors());
+    static final EventFormat<LoggedEvent> FORMAT = new JsonLine(commandLines(), ancestors(), FIRST);
   }
 
   /**
@@ -216,13 +250,30 @@ public final class Log {
     return value == null ? null : Masking.pattern("log.mask", value);
   }
 
+  /** Likewise. */
+  private static @Nullable Choice choice(
+      @Nullable String events, @Nullable String only, @Nullable String skip) {
+    return events == null && only == null && skip == null ? null : Choice.of(events, only, skip);
+  }
+
+  /** Likewise. */
+  private static @Nullable Color color(@Nullable String value) {
+    return value == null ? null : Color.of(value);
+  }
+
   private static CommandLines commandLines() {
     return new CommandLines(ARGUMENTS, new Masking(MASK));
   }
 
   /** Initialised by the first event. */
   private static final class Written {
-    static final Output<LoggedEvent> OUTPUT =
-        FILE == null ? new TextOutput(new TextLine(commandLines(), TimeZone.getDefault())) : FILE;
+    static final Output<LoggedEvent> OUTPUT = FILE == null ? new TextOutput(text()) : FILE;
+
+    private static TextLine text() {
+      boolean colored = (COLOR == null ? Color.AUTO : COLOR).isWanted();
+      TaskEvent timed =
+          CHOICE == null || CHOICE.takes(TaskEvent.EXIT) ? TaskEvent.EXIT : TaskEvent.FREE;
+      return new TextLine(commandLines(), TimeZone.getDefault(), colored, FIRST, timed);
+    }
   }
 }

@@ -29,11 +29,24 @@ final class TextLine implements EventFormat<LoggedEvent> {
   private final CommandLines commandLines;
   // The zone of the start: an application that sets another must not make the times jump.
   private final TimeZone zone;
+  private final boolean colored;
+  private final TaskEvent first;
+  private final TaskEvent timed;
   private final AtomicBoolean headed = new AtomicBoolean();
 
-  TextLine(CommandLines commandLines, TimeZone zone) {
+  /**
+   * Lines of those events that are chosen.
+   *
+   * @param first which of them tells the whole command line, and who called
+   * @param timed which of them tells how long the task lived
+   */
+  TextLine(
+      CommandLines commandLines, TimeZone zone, boolean colored, TaskEvent first, TaskEvent timed) {
     this.commandLines = commandLines;
     this.zone = zone;
+    this.colored = colored;
+    this.first = first;
+    this.timed = timed;
   }
 
   @Override
@@ -41,9 +54,15 @@ final class TextLine implements EventFormat<LoggedEvent> {
     TaskEvent kind = event.event();
     StringBuilder line = new StringBuilder(160);
     if (headed.compareAndSet(false, true)) {
-      columns(line, "TIME", "EVENT", "TASK", "PID", "INFO", "SECONDS");
-      line.append("COMMAND\n");
+      Style.HEADER.begin(line, colored);
+      columns(line, "TIME", "EVENT", "TASK", "PID", "INFO", "SECONDS", Style.PLAIN, Style.PLAIN);
+      line.append("COMMAND");
+      Style.HEADER.end(line, colored);
+      line.append('\n');
     }
+    boolean notStarted = event.error() != null || event.vetoedBy() != null;
+    boolean died = (kind == TaskEvent.EXIT || kind == TaskEvent.FREE) && event.info() != 0;
+    Style style = Style.of(kind, notStarted || (died && kind == timed));
     columns(
         line,
         Times.clock(event.time(), zone),
@@ -51,15 +70,20 @@ final class TextLine implements EventFormat<LoggedEvent> {
         Long.toString(event.task().id()),
         event.pid() == -1 ? "-" : Long.toString(event.pid()),
         info(event),
-        kind == TaskEvent.EXIT ? seconds(event) : "");
+        kind == timed ? seconds(event) : "",
+        Style.FAINT,
+        style);
     String command = command(event);
-    boolean failed = event.error() != null || event.vetoedBy() != null;
-    if (kind == TaskEvent.INIT || failed) {
+    if (kind == first || notStarted) {
       line.append(command);
-      if (failed) {
+      if (notStarted) {
+        Style.FAILED.begin(line, colored);
         why(line, commandLines.error(event), event.vetoedBy());
+        Style.FAILED.end(line, colored);
       }
+      Style.FAINT.begin(line, colored);
       who(line, event.task());
+      Style.FAINT.end(line, colored);
     } else {
       line.append(shortened(command));
     }
@@ -74,17 +98,30 @@ final class TextLine implements EventFormat<LoggedEvent> {
     return out.toString();
   }
 
-  private static void columns(StringBuilder line, String... cells) {
-    left(line, cells[0], 15);
-    left(line, cells[1], 5);
-    right(line, cells[2], 5);
-    right(line, cells[3], 7);
+  private void columns(
+      StringBuilder line,
+      String time,
+      String event,
+      String task,
+      String pid,
+      String info,
+      String seconds,
+      Style ofTime,
+      Style ofEvent) {
+    ofTime.begin(line, colored);
+    left(line, time, 15);
+    ofTime.end(line, colored);
+    ofEvent.begin(line, colored);
+    left(line, event, 5);
+    ofEvent.end(line, colored);
+    right(line, task, 5);
+    right(line, pid, 7);
     line.append(' ');
-    if (cells[5].isEmpty()) {
-      left(line, cells[4], 19); // changes of ids are long, and have no seconds beside them
-    } else {
-      left(line, cells[4], 10);
-      right(line, cells[5], 8);
+    ofEvent.begin(line, colored);
+    left(line, info, seconds.isEmpty() ? 19 : 10); // changes of ids are long, and have no seconds
+    ofEvent.end(line, colored);
+    if (!seconds.isEmpty()) {
+      right(line, seconds, 8);
     }
     line.append(' ');
   }

@@ -209,7 +209,8 @@ class JsonLineTest {
   }
 
   private static JsonLine lines(Arguments arguments) {
-    return new JsonLine(new CommandLines(arguments, new Masking(null)), List.of(7L, 1L));
+    return new JsonLine(
+        new CommandLines(arguments, new Masking(null)), List.of(7L, 1L), TaskEvent.INIT);
   }
 
   private String text(Arguments arguments, TaskEvent event, long info) throws IOException {

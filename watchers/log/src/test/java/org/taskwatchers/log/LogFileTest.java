@@ -212,7 +212,8 @@ class LogFileTest {
   }
 
   private static JsonLine json() {
-    return new JsonLine(new CommandLines(Arguments.MASKED, new Masking(null)), List.of(7L, 1L));
+    return new JsonLine(
+        new CommandLines(Arguments.MASKED, new Masking(null)), List.of(7L, 1L), TaskEvent.INIT);
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -3,9 +3,14 @@ package org.taskwatchers.log;
 import java.io.File;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.writing.TaskData;
@@ -35,6 +40,7 @@ final class LogMain {
     switch (arguments[0]) {
       case "init" -> {}
       case "life" -> life();
+      case "unended" -> unended(Path.of(options.getOrDefault("log.file", "")));
       case "redirected" -> redirected();
       case "torn" -> torn(new File(options.getOrDefault("log.file", "")));
       default -> throw new IllegalArgumentException(arguments[0]);
@@ -51,6 +57,22 @@ final class LogMain {
       }
     }
     Log.end(List.of()); // as the agent does when the JVM ends
+  }
+
+  /** Looks into the file before the JVM ends. */
+  private static void unended(Path file) throws Exception {
+    TaskData task = new TaskData("backup");
+    Log.onInit(0, task);
+    Log.onClone(0, task);
+    Log.onExec(0, task);
+    Log.onExit(0, task);
+    Log.onFree(0, task);
+    Matcher event = Pattern.compile("\"event\":\"(\\w+)\"").matcher(Files.readString(file));
+    List<String> seen = new ArrayList<>();
+    while (event.find()) {
+      seen.add(event.group(1));
+    }
+    System.out.println(String.join(" ", seen));
   }
 
   /** An application that has put its own streams in the place of the JVM's. */

@@ -46,6 +46,17 @@ class LogTest {
       value = {
         "log.args=some|log.args=some: expected masked, full or none",
         "log.args=|log.args=: expected masked, full or none",
+        "log.events=exec,exti|log.events=exec,exti: \"exti\": expected init, clone, exec, uid, gid, exit"
+            + " or free, each once, with commas between them",
+        "log.events=exit,exit|log.events=exit,exit: \"exit\": expected init, clone, exec, uid, gid,"
+            + " exit or free, each once, with commas between them",
+        "log.events=|log.events=: \"\": expected init, clone, exec, uid, gid, exit or free, each"
+            + " once, with commas between them",
+        "log.only=git::sh|log.only=git::sh: \"\": expected the name of a program, or the path that it"
+            + " is started by; wildcards are *, ** and ?",
+        "log.skip=/bin/|log.skip=/bin/: \"/bin/\": expected the name of a program, or the path that it"
+            + " is started by; wildcards are *, ** and ?",
+        "log.color=yes|log.color=yes: expected auto, always or never",
         "log.mask=a(|log.mask=a(: expected a Java regular expression: Unclosed group",
         "log.file=/no/such/x|log.file=/no/such/x: expected a file that can be appended to: /no/such/x"
             + " (No such file or directory)",
@@ -63,14 +74,54 @@ class LogTest {
   void writesJsonToTheFileAndNothingElse() throws Exception {
     Run run = java(List.of(), "life", "log.file=" + folder + "/tasks-%p.jsonl", "log.mask=T-\\d");
     assertEquals(new Run(run.pid(), 0, "", ""), run);
-    List<String> lines = Files.readAllLines(folder.resolve("tasks-" + run.pid() + ".jsonl"));
-    List<String> events = new ArrayList<>();
+    Path file = folder.resolve("tasks-" + run.pid() + ".jsonl");
+    List<String> lines = Files.readAllLines(file);
     for (String line : lines) {
-      events.add(JsonLineTest.parse(line).get("event").getAsString());
       assertTrue(
           line.contains("[\"backup\",\"--token\",\"***\",\"--ticket=***\",\"mysql -p***\"]"), line);
     }
-    assertEquals(List.of("init", "clone", "exec", "uid", "gid", "exit", "free"), events);
+    assertEquals(List.of("init", "clone", "exec", "uid", "gid", "exit", "free"), events(file));
+  }
+
+  @Test
+  void whatIsChosenIsWrittenAndNothingElse() throws Exception {
+    Path file = folder.resolve("chosen");
+    java(List.of(), "life", "log.file=" + file, "log.events=exit,exec");
+    assertEquals(List.of("exec", "exit"), events(file));
+    java(List.of(), "life", "log.file=" + file + "2", "log.skip=backup");
+    assertEquals(List.of(), events(folder.resolve("chosen2")));
+    java(List.of(), "life", "log.file=" + file + "3", "log.only=back*:git", "log.events=free");
+    assertEquals(List.of("free"), events(folder.resolve("chosen3")));
+    java(List.of(), "life", "log.file=" + file + "4", "log.only=git");
+    assertEquals(List.of(), events(folder.resolve("chosen4")));
+    java(List.of(), "life", "log.file=" + file + "5", "log.only=backup", "log.skip=b*");
+    assertEquals(List.of(), events(folder.resolve("chosen5")));
+  }
+
+  @Test
+  void theFirstThatIsChosenTellsWhereTheJvmCameFrom() throws Exception {
+    Path file = folder.resolve("first");
+    java(List.of(), "life", "log.file=" + file, "log.events=exec,exit");
+    List<String> lines = Files.readAllLines(file);
+    assertTrue(JsonLineTest.parse(lines.get(0)).has("jvm.ancestor_pids"));
+    assertFalse(JsonLineTest.parse(lines.get(1)).has("jvm.ancestor_pids"));
+  }
+
+  /** It is the last that is waited for; else the queue is read some ticks later. */
+  @ParameterizedTest
+  @ValueSource(strings = {"exec,exit", "exec,exit,free"})
+  void whoHasWaitedFindsTheLastOfThoseThatAreChosen(String events) throws Exception {
+    Path file = folder.resolve("waited");
+    Run run = java(List.of(), "unended", "log.file=" + file, "log.events=" + events);
+    assertEquals(events.replace(',', ' ') + "\n", run.out());
+  }
+
+  private static List<String> events(Path file) throws Exception {
+    List<String> events = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      events.add(JsonLineTest.parse(line).get("event").getAsString());
+    }
+    return events;
   }
 
   @Test
@@ -88,7 +139,15 @@ class LogTest {
     Run run =
         java(List.of("-Xlog:class+load:stdout"), "init", "log.file=" + folder.resolve("unused"));
     assertTrue(run.out().contains("org.taskwatchers.writing.EventFile "), run.out());
-    for (String absent : List.of("gson", "JsonLine", "TextLine", "Masking", "java.lang.Process ")) {
+    for (String absent :
+        List.of(
+            "gson",
+            "JsonLine",
+            "TextLine",
+            "Masking",
+            "log.Choice",
+            "log.Color",
+            "java.lang.Process ")) {
       assertFalse(
           run.out().lines().anyMatch(line -> line.contains(absent) && !line.contains("LogMain")),
           absent);

@@ -21,10 +21,16 @@ class TextLineTest {
   private static final Instant NOW = Instant.parse("2026-11-23T06:18:44.000042Z");
 
   private final TaskData task = new TaskData("mysqldump", "-psecret", "my db", "");
-  private final TextLine lines =
-      new TextLine(
-          new CommandLines(Arguments.MASKED, new Masking(null)),
-          TimeZone.getTimeZone("Asia/Kathmandu"));
+  private TextLine lines = lines(false, TaskEvent.INIT, TaskEvent.EXIT);
+
+  private static TextLine lines(boolean colored, TaskEvent first, TaskEvent timed) {
+    return new TextLine(
+        new CommandLines(Arguments.MASKED, new Masking(null)),
+        TimeZone.getTimeZone("Asia/Kathmandu"),
+        colored,
+        first,
+        timed);
+  }
 
   @Test
   void theLifeOfATaskIsAligned() {
@@ -60,6 +66,53 @@ class TextLineTest {
         12:03:44.000042 free      1   12345  137                  mysqldump -p*** 'my db' ''
         """,
         seen.toString());
+  }
+
+  @Test
+  void theFirstAndTheLastThatAreChosenTellAll() {
+    lines = lines(false, TaskEvent.EXEC, TaskEvent.FREE);
+    task.command = List.of("x".repeat(60));
+    task.pid = 12345;
+    task.startedAt = NOW;
+    String seen = line(TaskEvent.EXEC, 0);
+    task.exitedAt = NOW.plusMillis(1234);
+    seen += line(TaskEvent.FREE, 3);
+    assertEquals(
+        """
+        TIME            EVENT  TASK     PID  INFO        SECONDS  COMMAND
+        12:03:44.000042 exec      1   12345                       %s  [main]
+        12:03:44.000042 free      1   12345  3             1.234  %s...
+        """
+            .formatted("x".repeat(60), "x".repeat(41)),
+        seen);
+  }
+
+  @Test
+  void colorsAreTakenBackBeforeTheLineEndsAndChangeNothingElse() {
+    TextLine plain = lines;
+    lines = lines(true, TaskEvent.INIT, TaskEvent.EXIT);
+    task.error = "error=2";
+    task.exitCode = 3;
+    for (TaskEvent event : TaskEvent.values()) {
+      LoggedEvent logged = LoggedEvent.of(event, 3, task, NOW);
+      String colored = new String(lines.format(logged), UTF_8);
+      String expected = new String(plain.format(logged), UTF_8);
+      assertTrue(colored.endsWith("\u001b[m\n"), colored);
+      assertEquals(expected, colored.replaceAll("\u001b\\[[0-9;]*m", ""));
+      assertEquals(
+          colored.split("\u001b\\[[0-9;]+m", -1).length, colored.split("\u001b\\[m", -1).length);
+    }
+  }
+
+  @Test
+  void whatFailedIsRed() {
+    lines = lines(true, TaskEvent.INIT, TaskEvent.EXIT);
+    line(TaskEvent.INIT, 0);
+    assertTrue(line(TaskEvent.EXIT, 0).contains("\u001b[32mexit"));
+    assertTrue(line(TaskEvent.EXIT, 1).contains("\u001b[1;31mexit"));
+    assertTrue(line(TaskEvent.FREE, 1).contains("\u001b[2mfree")); // told by exit
+    task.error = "error=2";
+    assertTrue(line(TaskEvent.FREE, 0).contains("\u001b[1;31mfree"));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.taskwatchers.gate;
+package org.taskwatchers.matching;
 
 /**
  * Patterns with {@code *}, {@code **} and {@code ?}. The first and the last do not match the
@@ -8,18 +8,19 @@ package org.taskwatchers.gate;
  * <p>Not {@code PathMatcher} and not a regular expression: both load a few dozen classes at
  * premain, and neither is bounded in time for a pattern of many stars.
  */
-final class Wildcards {
+public final class Wildcards {
   /** No character is a separator. */
-  static final char NONE = '\0';
+  public static final char NONE = '\0';
 
   private Wildcards() {}
 
-  static boolean areIn(String pattern) {
+  /** Whether there are any. */
+  public static boolean areIn(String pattern) {
     return pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
   }
 
   /** Whether all of the text is of the pattern. Takes time by the product of their lengths. */
-  static boolean match(String pattern, String text, char separator) {
+  public static boolean match(String pattern, String text, char separator) {
     // The places in the text that the pattern has come to so far.
     boolean[] reached = new boolean[text.length() + 1];
     reached[0] = true;

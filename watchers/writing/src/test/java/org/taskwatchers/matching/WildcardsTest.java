@@ -1,4 +1,4 @@
-package org.taskwatchers.gate;
+package org.taskwatchers.matching;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,2 @@
+/** Patterns that options are made of. */
+package org.taskwatchers.matching;
