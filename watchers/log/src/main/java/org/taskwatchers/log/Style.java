@@ -11,7 +11,7 @@ enum Style {
   HEADER("1"),
   FAINT("2"),
   STARTED("36"),
-  CHANGED("35"),
+  CHANGED("1;35"),
   ENDED("32"),
   FAILED("1;31");
 
