@@ -1,6 +1,7 @@
 package org.taskwatchers.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -27,6 +28,14 @@ final class CommandLineIT {
       assertTrue(help.contains(word), () -> word + " in " + help);
     }
     assertEquals(List.of(), run.stderr());
+  }
+
+  @JdkTest
+  void colorsThatCanBeReadOnWhite(Jdk jdk) {
+    Run run = WatchedJvm.on(jdk).options("-Dpicocli.ansi=true").jar(Artifacts.agent()).run();
+    String help = String.join("\n", run.stdout());
+    assertTrue(help.contains("\u001b[36m--help"), help);
+    assertFalse(help.contains("\u001b[33m"), help);
   }
 
   @JdkTest

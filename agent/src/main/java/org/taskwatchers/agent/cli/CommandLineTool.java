@@ -31,6 +31,16 @@ import picocli.CommandLine.IVersionProvider;
     commandListHeading = "%nCommands:%n",
     mixinStandardHelpOptions = true)
 public final class CommandLineTool implements Runnable, IVersionProvider {
+  /** Picocli's own, but for its yellow, which can hardly be read on white. */
+  private static final Help.ColorScheme READABLE =
+      new Help.ColorScheme.Builder()
+          .commands(Help.Ansi.Style.bold)
+          .options(Help.Ansi.Style.fg_cyan)
+          .parameters(Help.Ansi.Style.fg_cyan)
+          .optionParams(Help.Ansi.Style.italic)
+          .errors(Help.Ansi.Style.fg_red, Help.Ansi.Style.bold)
+          .build();
+
   private final File jar;
   private final CommandLine line;
 
@@ -43,6 +53,7 @@ public final class CommandLineTool implements Runnable, IVersionProvider {
     line.addSubcommand(
         new CommandLine(new AttachCommand(jar)).setUnmatchedOptionsArePositionalParams(true));
     line.getCommandSpec().versionProvider(this);
+    line.setColorScheme(READABLE);
   }
 
   /** Runs one command and returns its exit code. */
