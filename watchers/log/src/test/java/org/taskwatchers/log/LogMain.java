@@ -74,7 +74,6 @@ final class LogMain {
       Log.onFree(i, task);
       String line = "\"event\":\"" + last + "\",\"info\":" + i + ",";
       found += Files.readString(file).contains(line) ? 1 : 0;
-      Log.end(List.of());
     }
     System.out.println(found);
   }
