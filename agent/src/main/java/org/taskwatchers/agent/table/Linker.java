@@ -11,7 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.TaskEvent;
-import org.taskwatchers.WatcherOptions;
 
 /**
  * Makes the table out of the sections of all jars, as the kernel's linker gathered ELF sections.
@@ -57,7 +56,6 @@ public final class Linker {
                 + " annotationProcessorPaths to run it)");
       }
     }
-    mistakes.addAll(WatcherOptions.takeMistakes());
     List<Section> sections = new ArrayList<>();
     for (TaskEvent event : TaskEvent.values()) {
       sections.add(new Section(event, of(event, watchers)));
