@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.AtJvmEnd;
+import org.taskwatchers.NeedsProcessUse;
 import org.taskwatchers.TaskEvent;
 
 /**
@@ -33,6 +34,7 @@ public final class Linker {
       watchers.put(event, new ArrayList<>());
     }
     List<EndFunction> atJvmEnd = new ArrayList<>();
+    boolean needsProcessUse = false;
     for (WatcherJar jar : jars) {
       boolean declares = false;
       for (TaskEvent event : TaskEvent.values()) {
@@ -48,6 +50,7 @@ public final class Linker {
       for (Linked linked : linked(jar, end, Prototype.END)) {
         atJvmEnd.add(new EndFunction(linked.name(), jar.origin(), linked.function()));
       }
+      needsProcessUse |= !jar.section(NeedsProcessUse.SECTION, mistakes).isEmpty();
       if (!declares) {
         mistakes.add(
             jar.origin(),
@@ -60,7 +63,7 @@ public final class Linker {
     for (TaskEvent event : TaskEvent.values()) {
       sections.add(new Section(event, of(event, watchers)));
     }
-    return new Table(sections, atJvmEnd);
+    return new Table(sections, atJvmEnd, needsProcessUse);
   }
 
   private static List<Watcher> of(TaskEvent event, Map<TaskEvent, List<Watcher>> watchers) {
