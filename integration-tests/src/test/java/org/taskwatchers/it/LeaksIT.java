@@ -126,18 +126,28 @@ final class LeaksIT {
 
   @JdkTest
   void tellsWhoEndedAndNobodyAskedHow(Jdk jdk) {
-    Run run = jvm(jdk, ",leaks.stack=1", "end:3", "end:3", "info", "end:0", "waitFor").run();
+    Run run = jvm(jdk, ",leaks.stack=2", "end:3", "end:3", "info", "end:0", "waitFor").run();
     List<String> lines = told(run).lines().toList();
-    assertEquals("task-watchers: leaks: 4 ended and nobody asked how", lines.get(0));
-    String last = lines.get(2).substring(9, 19).strip();
-    assertEquals(
+    List<String> by =
         List.of(
-            row("ENDED", "PID", "COMMAND"),
-            row("2x", last, "sh -c 'exit 3'"),
-            detail("nobody asked how it ended: exit code 3")),
-        lines.subList(1, 4),
-        run::describe);
-    assertEquals(1 + 1 + 3 * 4, lines.size(), "three commands, by the frame of one line");
+            detail(BY_MAIN),
+            detail("  at org.taskwatchers.it.subjects.Neglects.start(Neglects.java)"),
+            detail("  at org.taskwatchers.it.subjects.Neglects.go(Neglects.java)"));
+    assertEquals(12, lines.size(), run::describe);
+    assertEquals("task-watchers: leaks: 4 ended and nobody asked how", lines.get(0));
+    assertEquals(row("ENDED", "PID", "COMMAND"), lines.get(1));
+    assertEquals(row("3x", lastPid(lines.get(2)), "sh -c 'exit 3'"), lines.get(2));
+    assertEquals(
+        detail("nobody asked how it ended: exit code 0 (1x), 3 (2x)"), lines.get(3), run::describe);
+    assertEquals(by, lines.subList(4, 7));
+    assertEquals(row("1x", lastPid(lines.get(7)), "sh -c 'exit 3'"), lines.get(7));
+    assertEquals(detail("nobody asked how it ended: exit code 3"), lines.get(8));
+    assertEquals(by, lines.subList(9, 12), "another line");
+    assertTrue(run.stdout().get(2).startsWith(lastPid(lines.get(7)) + " "), "who was told of");
+  }
+
+  private static String lastPid(String row) {
+    return row.substring(9, 19).strip();
   }
 
   @JdkTest
@@ -148,7 +158,7 @@ final class LeaksIT {
         List.of(
             "task-watchers: leaks: 1 left output that nobody read",
             row("ENDED", "PID", "COMMAND"),
-            row("1x", lines.get(2).substring(9, 19).strip(), "sh -c 'echo out; echo errors >&2'"),
+            row("1x", lastPid(lines.get(2)), "sh -c 'echo out; echo errors >&2'"),
             detail("nobody read 4 bytes of stdout and 7 bytes of stderr"),
             detail(BY_MAIN)),
         lines);
@@ -212,12 +222,7 @@ final class LeaksIT {
     String polite = "sleep 600 >&- 2>&- & echo below=$!; exec >&-; wait; touch " + gone;
     String stubborn = "trap '' TERM; echo stubborn=$$; exec >&-; while :; do sleep 1 2>&-; done";
     Run run =
-        jvm(
-                jdk,
-                ",leaks.stack=0,leaks.kill=true,leaks.kill.after=300ms",
-                "keep:" + polite,
-                "keep:" + stubborn,
-                "exit")
+        jvm(jdk, ",leaks.stack=0,leaks.kill=true", "keep:" + polite, "keep:" + stubborn, "exit")
             .run();
     assertEquals(7, run.exitCode(), run::describe);
     long task = pid(run, "kept");
@@ -229,11 +234,13 @@ final class LeaksIT {
     assertFalse(Files.exists(gone), "the shell must not go on when its child is gone");
     List<String> ended = run.stderr().stream().dropWhile(line -> !line.contains("ended ")).toList();
     assertTrue(
-        ended.get(0).matches("task-watchers: leaks: ended (\\d+) of \\1, for leaks.kill is true"),
+        ended
+            .get(0)
+            .matches("task-watchers: leaks: ended (\\d+) of \\1 processes, for leaks.kill is true"),
         run::describe);
     assertTrue(ended.get(1).startsWith(row("ENDED", Long.toString(task), "sh")), run::describe);
     assertTrue(
-        ended.get(2).startsWith(row("ENDED", Long.toString(below), "sleep 600  after 0.")),
+        ended.get(2).startsWith(row("ENDED", Long.toString(below), "sleep 600  after ")),
         run::describe);
     assertTrue(
         ended.stream()

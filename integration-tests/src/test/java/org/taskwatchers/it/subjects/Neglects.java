@@ -18,11 +18,14 @@ public final class Neglects {
   private Neglects() {}
 
   public static void main(String... ways) throws Exception {
-    for (String way : ways) {
-      go(way);
-      System.out.println("done");
+    try {
+      for (String way : ways) {
+        go(way);
+        System.out.println("done");
+      }
+    } finally {
+      Reference.reachabilityFence(KEPT);
     }
-    Reference.reachabilityFence(KEPT);
   }
 
   private static void go(String way) throws Exception {
@@ -43,13 +46,15 @@ public final class Neglects {
       case "waitForSome" -> {
         Process process = start("exit 3");
         while (!process.waitFor(1, TimeUnit.SECONDS)) {
-          continue;
+          Alone.letOthersRun();
         }
       }
       case "exitValue" -> {
         Process process = start("exit 3");
         end(process);
-        process.exitValue();
+        while (!exited(process)) {
+          Alone.letOthersRun(); // it is reaped, and the JDK is about to know
+        }
       }
       case "isAlive" -> {
         Process process = start("exit 3");
@@ -122,6 +127,14 @@ public final class Neglects {
 
   private static Process start(String script) throws IOException {
     return new ProcessBuilder("sh", "-c", script).start();
+  }
+
+  private static boolean exited(Process process) {
+    try {
+      return process.exitValue() == 3;
+    } catch (IllegalThreadStateException notYet) {
+      return false;
+    }
   }
 
   private static void end(Process process) {

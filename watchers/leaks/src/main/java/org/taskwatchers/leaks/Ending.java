@@ -51,10 +51,10 @@ final class Ending {
         add(handle, words.line(task.command()), descendants, known, victims);
       }
     }
-    long began = System.nanoTime();
     for (Victim each : victims) {
       each.process.destroy();
     }
+    long began = System.nanoTime();
     await(victims, began, patience);
     // What they have started meanwhile, and is still theirs.
     Descendants now = Descendants.ofThisJvm(true);
@@ -120,6 +120,13 @@ final class Ending {
       lines.append("  ").append(each.command);
       lines.append(lives ? "" : "  after " + Block.age(each.millis)).append('\n');
     }
-    return "leaks: ended " + dead + " of " + victims.size() + ", for leaks.kill is true\n" + lines;
+    String processes = victims.size() == 1 ? " process" : " processes";
+    return "leaks: ended "
+        + dead
+        + " of "
+        + victims.size()
+        + processes
+        + ", for leaks.kill is true\n"
+        + lines;
   }
 }
