@@ -120,7 +120,7 @@ final class LeaksIT {
             detail("  at org.taskwatchers.it.subjects.Neglects.start(Neglects.java)"),
             detail("  at org.taskwatchers.it.subjects.Neglects.keep(Neglects.java)")),
         told(run));
-    assertEquals(7, run.exitCode());
+    assertEquals(7, run.exitCode(), run::describe);
     assertTrue(lives(task) && lives(below), "nothing is ended that nobody asked to end");
   }
 
@@ -201,9 +201,12 @@ final class LeaksIT {
             .main(Neglects.class, "many:3000")
             .run();
     assertEquals(0, run.exitCode(), run::describe);
-    assertEquals("task-watchers: leaks: 3000 ended and nobody asked how", run.stderr().get(0));
+    assertEquals(
+        "task-watchers: leaks: 3000 ended and nobody asked how, 3000 left output that nobody read",
+        run.stderr().get(0));
     assertTrue(run.stderr().get(2).startsWith(right("3000x", 9)), run::describe);
     assertEquals(detail("nobody asked how it ended: exit code 3"), run.stderr().get(3));
+    assertEquals(detail("nobody read 6000 bytes of stdout"), run.stderr().get(4));
   }
 
   @JdkTest

@@ -105,7 +105,7 @@ public final class Neglects {
       }
       case "many" -> {
         for (int i = 0; i < Integer.parseInt(rest); i++) {
-          start("exit 3").getOutputStream().close();
+          start("echo x; exit 3").getOutputStream().close();
         }
         Alone.await();
       }
