@@ -252,6 +252,16 @@ final class LeaksIT {
   }
 
   @JdkTest
+  void whatIsSkippedIsNeitherToldNorEnded(Jdk jdk) throws IOException {
+    Run run =
+        jvm(jdk, ",leaks.kill=true,leaks.skip=nohup:sh", "keep:" + TWO, "end:3", "unread", "exit")
+            .run();
+    assertEquals(List.of(), run.stderr());
+    assertEquals(7, run.exitCode());
+    assertTrue(lives(pid(run, "kept")) && lives(pid(run, "below")), run::describe);
+  }
+
+  @JdkTest
   void toTheEndOfAFile(Jdk jdk) throws IOException {
     String option = ",leaks.stack=0,leaks.file=" + folder.resolve("leaks.txt");
     for (int i = 0; i < 2; i++) {

@@ -45,6 +45,11 @@ import org.taskwatchers.WatcherOptions;
         "how long it has to end when it is asked to (SIGTERM), before it is killed: a number with"
             + " ms or s, at most 8s; 2s unless set")
 @WatcherOption(
+    key = "leaks.skip",
+    help =
+        "programs that are neither told of nor ended: names or paths with the wildcards *, ** and ?,"
+            + " separated by \":\"; none unless set")
+@WatcherOption(
     key = "leaks.stack",
     help = "how many frames of who started a task are told, 0 to 64; 3 unless set")
 public final class Leaks {
@@ -67,7 +72,9 @@ public final class Leaks {
    */
   @TaskWatcher(TaskEvent.CLONE)
   public static int onClone(long info, Task task) {
-    ALIVE.put(task.id(), task);
+    if (!skips(task)) {
+      ALIVE.put(task.id(), task);
+    }
     if (BEAN != null) {
       BEAN.hurry();
     }
@@ -84,7 +91,9 @@ public final class Leaks {
   @TaskWatcher(TaskEvent.EXIT)
   public static int onExit(long exitCode, Task task) {
     ALIVE.remove(task.id());
-    ENDED.add(task, (int) exitCode);
+    if (!skips(task)) {
+      ENDED.add(task, (int) exitCode);
+    }
     return 0;
   }
 
@@ -108,6 +117,16 @@ public final class Leaks {
    */
   @AtJvmEnd
   public static void end(List<Task> left) {
+    List<Task> alive = new ArrayList<>();
+    for (Task task : left) {
+      if (!skips(task)) {
+        alive.add(task);
+      }
+    }
+    endOf(alive);
+  }
+
+  private static void endOf(List<Task> left) {
     List<Site> sites = ENDED.sites();
     if (left.isEmpty() && sites.isEmpty()) {
       return;
@@ -118,6 +137,10 @@ public final class Leaks {
     if (SETTINGS.kills() && !left.isEmpty()) {
       place.write(new Ending(SETTINGS.patience(), descendants, words()).end(left));
     }
+  }
+
+  private static boolean skips(Task task) {
+    return SETTINGS.skips(task.command().get(0));
   }
 
   /** What there is to tell now, as a block of text; a line that says so where there is nothing. */

@@ -4,12 +4,14 @@ import java.io.File;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.matching.Programs;
 import org.taskwatchers.writing.Arguments;
 
 /**
  * The options.
  *
  * @param arguments what is told of command lines
+ * @param skip programs that are meant to live on, or to be left alone; null for none
  * @param frames how many frames of who started a task
  * @param file where the block goes; null for stderr
  * @param kills whether what is left is ended with the JVM
@@ -18,6 +20,7 @@ import org.taskwatchers.writing.Arguments;
  */
 record Settings(
     Arguments arguments,
+    @Nullable Programs skip,
     int frames,
     @Nullable File file,
     boolean kills,
@@ -38,8 +41,10 @@ record Settings(
    * @throws IllegalArgumentException if one is wrong
    */
   static Settings of(UnaryOperator<@Nullable String> get, @Nullable File file) {
+    String skip = get.apply("leaks.skip");
     return new Settings(
         Arguments.of("leaks.args", get.apply("leaks.args")),
+        skip == null ? null : Programs.of("leaks.skip", skip),
         number(
             "leaks.stack", get.apply("leaks.stack"), 3, "a number of frames, 0 to ", MOST_FRAMES),
         inFolder(file),
@@ -107,5 +112,10 @@ record Settings(
           "leaks.file=" + file + ": expected a file in a folder that is there");
     }
     return file;
+  }
+
+  /** Whether a program is to be left alone. */
+  boolean skips(String program) {
+    return skip != null && skip.contain(program);
   }
 }

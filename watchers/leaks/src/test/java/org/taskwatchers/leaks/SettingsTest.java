@@ -1,7 +1,9 @@
 package org.taskwatchers.leaks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -24,14 +26,14 @@ class SettingsTest {
   void everyOptionHasADefault() {
     assertEquals(
         new Settings(
-            Arguments.MASKED, 3, null, false, Duration.ofSeconds(2), Duration.ofSeconds(10)),
+            Arguments.MASKED, null, 3, null, false, Duration.ofSeconds(2), Duration.ofSeconds(10)),
         of(Map.of()));
   }
 
   @Test
   void everyOptionIsTaken() {
     assertEquals(
-        new Settings(Arguments.NONE, 0, null, true, Duration.ofMillis(150), Duration.ZERO),
+        new Settings(Arguments.NONE, null, 0, null, true, Duration.ofMillis(150), Duration.ZERO),
         of(
             Map.of(
                 "leaks.args", "none",
@@ -64,6 +66,16 @@ class SettingsTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> of(Map.of(key, value)));
     assertEquals(key + "=" + value + ": expected " + expected, e.getMessage());
+  }
+
+  @Test
+  void whatIsSkippedIsToldByNameOrPath() {
+    Settings settings = of(Map.of("leaks.skip", "sshd:/opt/*"));
+    assertTrue(settings.skips("/usr/sbin/sshd"));
+    assertTrue(settings.skips("/opt/daemon"));
+    assertFalse(settings.skips("sh"));
+    assertFalse(of(Map.of()).skips("sshd"));
+    assertThrows(IllegalArgumentException.class, () -> of(Map.of("leaks.skip", "")));
   }
 
   @Test
