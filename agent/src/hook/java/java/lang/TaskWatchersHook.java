@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
+import java.util.function.ObjIntConsumer;
 
 /**
  * All that java.base sees of the agent. The woven JDK methods call its statics, which hand on to one
@@ -22,6 +23,9 @@ final class TaskWatchersHook {
   private static LongBinaryOperator exit;
   private static BiConsumer<Process, Throwable> end;
 
+  /** Null where no watcher needs it; the woven methods that use it are not there then. */
+  private static ObjIntConsumer<Process> uses;
+
   private TaskWatchersHook() {}
 
   @SuppressWarnings("unchecked") // the agent's HookTarget is all of them
@@ -31,6 +35,11 @@ final class TaskWatchersHook {
     forked = (LongConsumer) target;
     exit = (LongBinaryOperator) target;
     end = (BiConsumer<Process, Throwable>) target;
+  }
+
+  @SuppressWarnings("unchecked")
+  static void installUses(Object target) {
+    uses = (ObjIntConsumer<Process>) target;
   }
 
   /** On entry of ProcessImpl.start. */
@@ -62,16 +71,23 @@ final class TaskWatchersHook {
     fork.run();
   }
 
-  /** On entry of ProcessHandleImpl.completion, which only ProcessImpl asks to reap. */
+  /** On entry of ProcessHandleImpl.completion, which only the start of a process asks to reap. */
   static void completion(long pid, boolean reaping) {
     if (reaping) {
       forked.accept(pid);
+    } else if (uses != null) {
+      uses.accept(null, (int) pid); // onExit(), of whatever handle
     }
   }
 
   /** Instead of ProcessHandleImpl.waitForProcessExit0, on a process reaper thread. */
   static int waitForProcessExit(long pid, boolean reaping) {
     return (int) exit.applyAsLong(pid, reaping ? 1 : 0);
+  }
+
+  /** In the constructor of ProcessImpl, and on entry of the methods that tell of the end. */
+  static void use(Process process, int how) {
+    uses.accept(process, how);
   }
 
   /** When start returns a process or throws; the other is null. */

@@ -71,6 +71,15 @@ public interface Task {
    */
   @Nullable ProcessHandle handle();
 
+  /**
+   * What the application has done with its {@link Process}; null before {@link TaskEvent#CLONE},
+   * where no watcher {@linkplain NeedsProcessUse needs} it, and where it cannot be observed on this
+   * JDK, which stderr says.
+   */
+  default @Nullable ProcessUse use() {
+    return null;
+  }
+
   /** Why the start failed: the message of the JDK's exception; null where it did not fail. */
   @Nullable String error();
 

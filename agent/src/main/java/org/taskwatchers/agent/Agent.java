@@ -49,7 +49,7 @@ public final class Agent {
         if (!freeze(set)) {
           mistakes = alreadyThere("premain");
         } else {
-          Table table = new Linker(mistakes).link(jars);
+          Table table = link(jars, mistakes);
           if (!table.isEmpty()) {
             Sources.install(instrumentation, watching(table, poll, slow));
           }
@@ -95,6 +95,13 @@ public final class Agent {
       declared.putAll(watchers.options(mistakes));
     }
     return options.ofWatchers(declared);
+  }
+
+  /** The table of these jars, with what their watchers say of their options. */
+  static Table link(List<WatcherJar> jars, Mistakes mistakes) {
+    Table table = new Linker(mistakes).link(jars);
+    mistakes.addAll(WatcherOptions.takeMistakes());
+    return table;
   }
 
   /**

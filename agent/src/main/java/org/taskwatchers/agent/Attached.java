@@ -14,7 +14,6 @@ import org.taskwatchers.agent.dispatch.Life;
 import org.taskwatchers.agent.options.AgentOptions;
 import org.taskwatchers.agent.source.Sources;
 import org.taskwatchers.agent.table.EndFunction;
-import org.taskwatchers.agent.table.Linker;
 import org.taskwatchers.agent.table.Mistakes;
 import org.taskwatchers.agent.table.Table;
 import org.taskwatchers.agent.table.Watcher;
@@ -83,7 +82,7 @@ public final class Attached {
       mistakes = Agent.alreadyThere(PLACE);
       return;
     }
-    Table table = new Linker(mistakes).link(jars);
+    Table table = Agent.link(jars, mistakes);
     if (table.isEmpty() || isTooStrict(strict)) {
       return;
     }

@@ -27,6 +27,8 @@ final class AgentJarIT {
               "org/taskwatchers/AtJvmEnd.class",
               "org/taskwatchers/Credentials$Ids.class",
               "org/taskwatchers/Credentials.class",
+              "org/taskwatchers/NeedsProcessUse.class",
+              "org/taskwatchers/ProcessUse.class",
               "org/taskwatchers/Task.class",
               "org/taskwatchers/TaskEvent.class",
               "org/taskwatchers/TaskLocal.class",

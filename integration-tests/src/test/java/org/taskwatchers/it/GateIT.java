@@ -130,13 +130,15 @@ final class GateIT {
   }
 
   @JdkTest
-  void theTableShowsItAndTheMistake(Jdk jdk) {
+  void theTableShowsIt(Jdk jdk) {
     Run run = WatchedJvm.on(jdk).jar(Artifacts.agent(), "table", "gate").run();
     assertEquals(
         List.of(
             "init    1  org.taskwatchers.gate.Gate#check  gate",
             "end     1  org.taskwatchers.gate.Gate#end  gate"),
         run.stdout());
+    assertEquals(List.of(), run.stderr(), "options are none of the table's");
+    assertEquals(0, run.exitCode());
   }
 
   /** The mistake is one line, nothing is allowed, and with strict the JVM does not start. */

@@ -50,6 +50,8 @@ final class IsolationIT {
             "org.taskwatchers.AtJvmEnd",
             "org.taskwatchers.Credentials",
             "org.taskwatchers.Credentials$Ids",
+            "org.taskwatchers.NeedsProcessUse",
+            "org.taskwatchers.ProcessUse",
             "org.taskwatchers.Task",
             "org.taskwatchers.TaskEvent",
             "org.taskwatchers.TaskLocal",

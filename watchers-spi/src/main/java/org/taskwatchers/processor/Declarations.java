@@ -14,6 +14,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.taskwatchers.AtJvmEnd;
+import org.taskwatchers.NeedsProcessUse;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
@@ -45,6 +46,9 @@ final class Declarations {
     String name = elements.getBinaryName(type).toString();
     for (AnnotationMirror option : Annotations.options(type)) {
       addOption(type, name, option);
+    }
+    if (!Annotations.named(type, NeedsProcessUse.class).isEmpty()) {
+      keep(new Declared(name, NeedsProcessUse.SECTION, name));
     }
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       addFunctions(method, name);

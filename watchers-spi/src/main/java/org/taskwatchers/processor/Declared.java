@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.AtJvmEnd;
+import org.taskwatchers.NeedsProcessUse;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.WatcherOption;
 
@@ -26,7 +27,7 @@ record Declared(String type, String section, String text) implements Comparable<
   private static final Set<String> SECTIONS =
       Stream.concat(
               Arrays.stream(TaskEvent.values()).map(TaskEvent::section),
-              Stream.of(AtJvmEnd.SECTION, WatcherOption.SECTION))
+              Stream.of(AtJvmEnd.SECTION, NeedsProcessUse.SECTION, WatcherOption.SECTION))
           .collect(Collectors.toUnmodifiableSet());
 
   /** As the ledger keeps it. Neither a binary name nor a section's path has a space. */

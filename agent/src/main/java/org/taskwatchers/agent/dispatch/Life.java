@@ -52,6 +52,8 @@ public final class Life {
 
   private final Tasks tasks = new Tasks();
 
+  private final boolean needsProcessUse;
+
   private volatile boolean readsCredentials;
 
   /**
@@ -63,7 +65,13 @@ public final class Life {
     this.dispatcher = new Dispatcher(table, new Watchdog(slow, tasks.all(), poller));
     this.reader = reader;
     this.poller = poller;
+    needsProcessUse = table.needsProcessUse();
     readsCredentials = dispatcher.watchesCredentials();
+  }
+
+  /** Whether a watcher needs to know what the application does with each Process. */
+  public boolean needsProcessUse() {
+    return needsProcessUse;
   }
 
   /** Nobody says when a task is reaped, so what is found under its pid may be another process. */

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
+import org.taskwatchers.ProcessUse;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskLocal;
 import org.taskwatchers.agent.table.Call;
+import org.taskwatchers.agent.use.Use;
 
 /** A task as the agent keeps it: what watchers read, and the claim that orders its events. */
 public final class TaskRecord implements Task {
@@ -36,6 +38,7 @@ public final class TaskRecord implements Task {
   private volatile @Nullable ProcessHandle handle;
   private volatile @Nullable String error;
   private volatile @Nullable String vetoedBy;
+  private volatile @Nullable Use use;
 
   private Watchdog.@Nullable Sighting sighting;
   private long birth;
@@ -113,7 +116,21 @@ public final class TaskRecord implements Task {
     credentials = first;
   }
 
+  /** What is to be known of the use of its Process; null where that cannot be seen after all. */
+  public void observe(@Nullable Use ofProcess) {
+    use = ofProcess;
+  }
+
+  /** What {@link #use()} tells, to be written. */
+  public @Nullable Use observedUse() {
+    return use;
+  }
+
   void exited(int code) {
+    Use observed = use;
+    if (observed != null) {
+      observed.ended();
+    }
     exitedAt = Instant.now();
     exitCode = code;
   }
@@ -206,6 +223,11 @@ public final class TaskRecord implements Task {
       }
     }
     return known;
+  }
+
+  @Override
+  public @Nullable ProcessUse use() {
+    return use;
   }
 
   @Override

@@ -27,7 +27,13 @@ enum Hook {
    */
   REAPER(
       "java.lang.ProcessHandleImpl",
-      "exit and free are raised after the application may know of the end, uid and gid are not");
+      "exit and free are raised after the application may know of the end, uid and gid are not"),
+
+  /**
+   * Entry of each method of {@code ProcessImpl} that tells of the end or gives a stream; only where
+   * a watcher needs it. Next best: nothing.
+   */
+  USE("java.lang.ProcessImpl", "what the application does with a Process is not known");
 
   private final String place;
   private final String weaker;

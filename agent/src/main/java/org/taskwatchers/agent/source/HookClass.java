@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Brings java.lang.TaskWatchersHook into java.base and connects it with the source. */
 final class HookClass {
@@ -15,19 +16,33 @@ final class HookClass {
   private HookClass() {}
 
   /** Once, before any woven class can run. */
-  static void define(Instrumentation instrumentation, HookTarget target)
+  static void define(Instrumentation instrumentation, HookTarget target, @Nullable JdkUses uses)
       throws IOException, ReflectiveOperationException {
     // Opens java.lang to the agent's own loader alone: the application's rights stay as they are.
     instrumentation.redefineModule(
         Object.class.getModule(),
         Set.of(),
         Map.of(),
-        Map.of("java.lang", Set.of(HookClass.class.getModule())),
+        uses == null
+            ? Map.of("java.lang", Set.of(HookClass.class.getModule()))
+            : Map.of(
+                "java.lang",
+                Set.of(HookClass.class.getModule()),
+                "java.io", // the agent looks into streams
+                Set.of(HookClass.class.getModule())),
         Set.of(),
         Map.of());
     Class<?> hook =
         MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(bytes());
-    Method install = hook.getDeclaredMethod("install", Object.class);
+    install(hook, "install", target);
+    if (uses != null) {
+      install(hook, "installUses", uses);
+    }
+  }
+
+  private static void install(Class<?> hook, String method, Object target)
+      throws ReflectiveOperationException {
+    Method install = hook.getDeclaredMethod(method, Object.class);
     install.setAccessible(true);
     install.invoke(null, target);
   }

@@ -24,6 +24,7 @@ final class LateExit implements BiConsumer<Process, @Nullable Throwable> {
   }
 
   static void await(Life life, TaskRecord task, Process process) {
+    task.observe(null); // the agent asks for the end itself, and late
     var unused = process.onExit().whenCompleteAsync(new LateExit(life, task), OWN_THREAD);
   }
 

@@ -25,7 +25,7 @@ final class Loading implements Runnable {
   public void run() {
     try (InputStream in = Loading.class.getResourceAsStream(ANY)) {
       if (in != null) {
-        Weaving.of(ANY, in.readAllBytes());
+        Weaving.of(ANY, in.readAllBytes(), false);
       }
     } catch (Throwable t) {
       // Likewise, and what is wrong is said there.

@@ -15,15 +15,18 @@ import java.util.List;
 final class Redefinition {
   private final Instrumentation instrumentation;
   private final ClassFileTransformer transformer;
+  private final boolean withUse;
 
   /**
    * For one transformer.
    *
    * @param transformer one that is registered, and not for retransformation
+   * @param withUse as {@link Weaving#of}
    */
-  Redefinition(Instrumentation instrumentation, ClassFileTransformer transformer) {
+  Redefinition(Instrumentation instrumentation, ClassFileTransformer transformer, boolean withUse) {
     this.instrumentation = instrumentation;
     this.transformer = transformer;
+    this.withUse = withUse;
   }
 
   /**
@@ -38,7 +41,7 @@ final class Redefinition {
     List<ClassDefinition> definitions = new ArrayList<>();
     for (Class<?> each : classes) {
       byte[] bytes = bytes(each);
-      if (Weaving.of(each.getName().replace('.', '/'), bytes).bytes() != null) {
+      if (Weaving.of(each.getName().replace('.', '/'), bytes, withUse).bytes() != null) {
         definitions.add(new ClassDefinition(each, bytes));
       }
     }

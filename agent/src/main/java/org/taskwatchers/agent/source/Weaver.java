@@ -26,6 +26,9 @@ final class Weaver {
   private final Said said;
   private final JdkStarts starts;
   private final HookTarget target;
+  private final Life life;
+  private final boolean withUse;
+  private @Nullable JdkUses uses;
 
   /** What came by, and which hooks found their place in it. Guarded by seen. */
   private final Set<String> seen = new HashSet<>();
@@ -52,13 +55,17 @@ final class Weaver {
     this.transformer = transformer;
     this.startable = startable;
     this.said = said;
+    this.life = life;
+    withUse = life.needsProcessUse();
     starts = new JdkStarts(life);
     target = new HookTarget(starts, new JdkExits(life));
   }
 
   /** What has to be there before any class is woven. */
   void prepare() throws IOException, ReflectiveOperationException {
-    HookClass.define(instrumentation, target);
+    JdkUses ofProcesses = withUse ? new JdkUses(life) : null;
+    uses = ofProcesses;
+    HookClass.define(instrumentation, target, ofProcesses);
     if (startable) {
       // All are loaded as they are, and change at one safepoint: a start that began in a woven
       // ProcessImpl must not meet a ProcessHandleImpl that is not.
@@ -94,7 +101,7 @@ final class Weaver {
         }
       }
     }
-    stays = new Redefinition(instrumentation, transformer).of(unseen);
+    stays = new Redefinition(instrumentation, transformer, withUse).of(unseen);
   }
 
   /** Says what is weaker, and takes the next best way. */
@@ -102,6 +109,17 @@ final class Weaver {
     Set<Hook> missing;
     synchronized (seen) {
       missing = EnumSet.complementOf(EnumSet.copyOf(placed));
+    }
+    JdkUses ofProcesses = uses;
+    if (ofProcesses == null) {
+      missing.remove(Hook.USE);
+    } else if (missing.contains(Hook.USE) || missing.contains(Hook.REAPER)) {
+      missing.add(Hook.USE);
+      ofProcesses.turnOff();
+    } else if (!ofProcesses.begin()) {
+      said.say(
+          "java.lang.ProcessImpl of this JDK has other streams: what nobody reads of a process is"
+              + " not known");
     }
     starts.without(missing, startable);
     for (Hook hook : missing) {
@@ -112,7 +130,7 @@ final class Weaver {
     if (!builderInstead) {
       leave();
     } else if (builder != null) {
-      new Redefinition(instrumentation, transformer).of(List.of(builder));
+      new Redefinition(instrumentation, transformer, withUse).of(List.of(builder));
     } // or it comes by as soon as this thread is done
   }
 
@@ -132,7 +150,7 @@ final class Weaver {
       synchronized (seen) {
         seen.add(name);
       }
-      Weaving weaving = Weaving.of(name, bytes);
+      Weaving weaving = Weaving.of(name, bytes, withUse);
       synchronized (seen) {
         placed.addAll(weaving.placed());
       }

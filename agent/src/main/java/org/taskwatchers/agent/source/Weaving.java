@@ -41,11 +41,14 @@ final class Weaving {
           + "[Ljava/lang/ProcessBuilder$Redirect;Z)Ljava/lang/Process;";
 
   private final String name;
+  private final boolean withUse;
+  private int uses;
   private final Set<Hook> placed = EnumSet.noneOf(Hook.class);
   private byte @Nullable [] bytes;
 
-  private Weaving(String name) {
+  private Weaving(String name, boolean withUse) {
     this.name = name;
+    this.withUse = withUse && name.equals(PROCESS);
   }
 
   private static final String START_OF_BUILDER =
@@ -56,14 +59,22 @@ final class Weaving {
         && (name.equals(PROCESS) || name.equals(HANDLE) || name.startsWith(HANDLE_INNER));
   }
 
-  static Weaving of(String name, byte[] original) {
-    Weaving weaving = new Weaving(name);
+  /**
+   * Weaves.
+   *
+   * @param withUse whether it is to be seen what the application does with a Process
+   */
+  static Weaving of(String name, byte[] original, boolean withUse) {
+    Weaving weaving = new Weaving(name, withUse);
     ClassReader reader = new ClassReader(original);
     if (isWoven(reader)) {
       return weaving;
     }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     reader.accept(weaving.new Loom(writer), 0);
+    if (weaving.uses == UseMethods.ALL) { // what is seen in part would tell what is not so
+      weaving.placed.add(Hook.USE);
+    }
     if (!weaving.placed.isEmpty()) {
       weaving.bytes = writer.toByteArray();
     }
@@ -114,6 +125,10 @@ final class Weaving {
       if (name.equals(HANDLE) && method.equals("completion") && descriptor.startsWith("(JZ)")) {
         return new Completion(next);
       }
+      Integer use = withUse ? UseMethods.kind(method, descriptor) : null;
+      if (use != null) {
+        return new Used(next, use);
+      }
       return name.startsWith(HANDLE_INNER) && method.equals("run") ? new Reaper(next) : next;
     }
   }
@@ -126,6 +141,14 @@ final class Weaving {
     final void call(Hook hook, String method, String descriptor) {
       super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, method, descriptor, false);
       placed.add(hook);
+    }
+
+    /** Leaves no hook noted: it takes all of them. */
+    final void use(int how) {
+      super.visitVarInsn(Opcodes.ALOAD, 0);
+      super.visitInsn(Opcodes.ICONST_0 + how);
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, "use", "(Ljava/lang/Process;I)V", false);
+      uses++;
     }
   }
 
@@ -180,6 +203,22 @@ final class Weaving {
     }
   }
 
+  /** Tells of a use when it begins: who waits for the end has asked for it. */
+  private final class Used extends Woven {
+    private final int how;
+
+    Used(MethodVisitor next, int how) {
+      super(next);
+      this.how = how;
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      use(how);
+    }
+  }
+
   private final class Fork extends Woven {
     Fork(MethodVisitor next) {
       super(next);
@@ -190,6 +229,9 @@ final class Weaving {
         int opcode, String owner, String method, String descriptor, boolean isInterface) {
       if (method.equals("forkAndExec")) {
         call(Hook.FORK, "fork", "()V");
+        if (withUse) {
+          use(JdkUses.MADE);
+        }
       }
       super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
     }

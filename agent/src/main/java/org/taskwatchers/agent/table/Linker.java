@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.AtJvmEnd;
+import org.taskwatchers.NeedsProcessUse;
 import org.taskwatchers.TaskEvent;
-import org.taskwatchers.WatcherOptions;
 
 /**
  * Makes the table out of the sections of all jars, as the kernel's linker gathered ELF sections.
@@ -34,6 +34,7 @@ public final class Linker {
       watchers.put(event, new ArrayList<>());
     }
     List<EndFunction> atJvmEnd = new ArrayList<>();
+    boolean needsProcessUse = false;
     for (WatcherJar jar : jars) {
       boolean declares = false;
       for (TaskEvent event : TaskEvent.values()) {
@@ -49,6 +50,7 @@ public final class Linker {
       for (Linked linked : linked(jar, end, Prototype.END)) {
         atJvmEnd.add(new EndFunction(linked.name(), jar.origin(), linked.function()));
       }
+      needsProcessUse |= !jar.section(NeedsProcessUse.SECTION, mistakes).isEmpty();
       if (!declares) {
         mistakes.add(
             jar.origin(),
@@ -57,12 +59,11 @@ public final class Linker {
                 + " annotationProcessorPaths to run it)");
       }
     }
-    mistakes.addAll(WatcherOptions.takeMistakes());
     List<Section> sections = new ArrayList<>();
     for (TaskEvent event : TaskEvent.values()) {
       sections.add(new Section(event, of(event, watchers)));
     }
-    return new Table(sections, atJvmEnd);
+    return new Table(sections, atJvmEnd, needsProcessUse);
   }
 
   private static List<Watcher> of(TaskEvent event, Map<TaskEvent, List<Watcher>> watchers) {

@@ -16,7 +16,7 @@ public final class Mistakes {
   }
 
   /** Adds what watchers have said of their options, a whole line each. */
-  void addAll(List<String> ofWatchers) {
+  public void addAll(List<String> ofWatchers) {
     lines.addAll(ofWatchers);
   }
 

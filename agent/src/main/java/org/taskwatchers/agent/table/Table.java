@@ -14,15 +14,18 @@ public final class Table implements Supplier<List<WatcherTable.Entry>> {
   private final Section[] sections;
 
   private final List<EndFunction> atJvmEnd;
+  private final boolean needsProcessUse;
 
   /**
    * A table.
    *
    * @param sections one of each event
+   * @param needsProcessUse whether a watcher of it needs {@link org.taskwatchers.Task#use()}
    */
-  Table(List<Section> sections, List<EndFunction> atJvmEnd) {
+  Table(List<Section> sections, List<EndFunction> atJvmEnd, boolean needsProcessUse) {
     this.sections = sections.toArray(new Section[0]);
     this.atJvmEnd = List.copyOf(atJvmEnd);
+    this.needsProcessUse = needsProcessUse;
   }
 
   /** The section of one event. */
@@ -38,6 +41,11 @@ public final class Table implements Supplier<List<WatcherTable.Entry>> {
   /** The functions to call when the JVM ends, in that order. Not changeable. */
   public List<EndFunction> atJvmEnd() {
     return atJvmEnd;
+  }
+
+  /** Whether it is to be observed what the application does with each Process. */
+  public boolean needsProcessUse() {
+    return needsProcessUse;
   }
 
   /** All of it for who asks what became of the calls. */

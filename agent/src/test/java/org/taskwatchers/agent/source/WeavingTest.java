@@ -1,5 +1,6 @@
 package org.taskwatchers.agent.source;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -27,7 +28,11 @@ class WeavingTest {
           + "[Ljava/lang/ProcessBuilder$Redirect;Z)Ljava/lang/Process;";
 
   private static Weaving weave(String name) throws IOException {
-    return Weaving.of(name, JdkClass.of(name).bytes());
+    return Weaving.of(name, JdkClass.of(name).bytes(), false);
+  }
+
+  private static Weaving weaveUse(String name) throws IOException {
+    return Weaving.of(name, JdkClass.of(name).bytes(), true);
   }
 
   private static JdkClass woven(String name) throws IOException {
@@ -99,6 +104,36 @@ class WeavingTest {
   }
 
   @Test
+  void theUseOfAProcessIsSeenWhereItIsNeededAlone() throws IOException {
+    assertEquals(EnumSet.of(Hook.START, Hook.FORK, Hook.USE), weaveUse(PROCESS).placed());
+    for (String other : List.of(HANDLE, reapers().get(0))) {
+      assertArrayEquals(weave(other).bytes(), weaveUse(other).bytes());
+    }
+    byte[] bytes = weaveUse(PROCESS).bytes();
+    assertNotNull(bytes);
+    List<String> calls = new JdkClass(bytes).calls();
+    assertEquals(
+        List.of(
+            "<init>",
+            "destroy",
+            "destroyForcibly",
+            "exitValue",
+            "getErrorStream",
+            "getInputStream",
+            "isAlive",
+            "onExit",
+            "toHandle",
+            "waitFor",
+            "waitFor"),
+        calls.stream()
+            .filter(call -> call.endsWith(" -> " + HOOK + "use"))
+            .map(call -> call.substring(0, call.indexOf(' ')))
+            .sorted()
+            .toList());
+    assertEquals(JdkClass.of(PROCESS).calls(), withoutHooks(calls));
+  }
+
+  @Test
   void everyOtherMethodStaysAsItIsToTheByte() throws IOException {
     assertOnlyChanged(PROCESS, Set.of(START), "<init>");
     assertOnlyChanged(HANDLE, Set.of(), "completion(JZ)");
@@ -138,7 +173,7 @@ class WeavingTest {
   void aClassOfAnotherShapeIsLeftAlone() throws IOException {
     byte[] other = JdkClass.of("java/lang/ProcessBuilder").bytes();
     for (String name : List.of(PROCESS, HANDLE, HANDLE + "$1")) {
-      Weaving weaving = Weaving.of(name, other);
+      Weaving weaving = Weaving.of(name, other, true);
       assertEquals(Set.of(), weaving.placed());
       assertNull(weaving.bytes());
     }

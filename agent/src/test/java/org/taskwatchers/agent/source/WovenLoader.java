@@ -38,7 +38,7 @@ final class WovenLoader extends ClassLoader {
     String name = "java/lang/" + internal.substring(PACKAGE.length());
     try {
       byte[] original = JdkClass.of(name).bytes();
-      byte[] woven = Weaving.isTarget(name) ? Weaving.of(name, original).bytes() : null;
+      byte[] woven = Weaving.isTarget(name) ? Weaving.of(name, original, true).bytes() : null;
       ClassWriter writer = new ClassWriter(0);
       new ClassReader(woven == null ? original : woven)
           .accept(

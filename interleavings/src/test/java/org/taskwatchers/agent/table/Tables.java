@@ -14,6 +14,6 @@ public final class Tables {
     for (TaskEvent event : TaskEvent.values()) {
       sections.add(new Section(event, List.of()));
     }
-    return new Table(sections, List.of());
+    return new Table(sections, List.of(), false);
   }
 }

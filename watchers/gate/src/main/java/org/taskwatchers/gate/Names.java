@@ -61,6 +61,9 @@ final class Names {
   }
 
   private static Path path(String name) throws Unclear {
+    if (name.indexOf('\uFFFD') >= 0) { // as of a PATH that is not in the encoding of the JVM
+      throw new Unclear("its name cannot be decoded");
+    }
     if (!hasOneEncoding(name)) {
       throw new Unclear("its name is another in the encoding of file names");
     }

@@ -12,6 +12,7 @@ import org.taskwatchers.Task;
  * is looked for in the {@code PATH} of the JVM, not in that of the child's environment: by the
  * JDK's own code where the child has an environment of its own, else by the C library's, which has
  * the JVM's. Both pass over what they may not execute, and scripts whose interpreter is not there.
+ * A binary whose loader is not there, which they pass over as well, is taken for what they run.
  */
 final class Search {
   private final String[] paths;

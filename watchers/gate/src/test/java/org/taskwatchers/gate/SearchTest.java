@@ -105,8 +105,9 @@ class SearchTest {
   }
 
   @Test
-  void whatIsCutOffCannotBeTold() {
+  void whatIsCutOffOrNotDecodedCannotBeTold() {
     assertThrows(Unclear.class, () -> found("/bin", "/bin/sh\0x"));
     assertThrows(Unclear.class, () -> new Search("/bin").of(new TaskData("sh", "a\0b")));
+    assertThrows(Unclear.class, () -> found("/\uFFFD:/bin", "sh"));
   }
 }

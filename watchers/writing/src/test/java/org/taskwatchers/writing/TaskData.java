@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
+import org.taskwatchers.ProcessUse;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskLocal;
 
@@ -26,6 +27,7 @@ public final class TaskData implements Task {
   public List<StackTraceElement> stack = List.of();
   public @Nullable String error;
   public @Nullable String vetoedBy;
+  public @Nullable ProcessUse use;
 
   /** Of that command. */
   public TaskData(String... command) {
@@ -100,6 +102,11 @@ public final class TaskData implements Task {
   @Override
   public @Nullable ProcessHandle handle() {
     return null;
+  }
+
+  @Override
+  public @Nullable ProcessUse use() {
+    return use;
   }
 
   @Override

@@ -1,0 +1,200 @@
+package org.taskwatchers.leaks;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.taskwatchers.ProcessUse;
+import org.taskwatchers.Task;
+import org.taskwatchers.writing.Printable;
+
+/** The block: what lives, then what ended. Numbers to the right, one column for all the rest. */
+final class Block {
+  static final int MOST_TASKS = 50;
+  static final int MOST_BELOW = 20;
+
+  private static final String INDENT = " ".repeat(21);
+
+  private final Words words;
+  private final int frames;
+  private final long notFollowed;
+  private final StringBuilder out = new StringBuilder();
+
+  Block(Words words, int frames, long notFollowed) {
+    this.words = words;
+    this.frames = frames;
+    this.notFollowed = notFollowed;
+  }
+
+  /** Whole lines. */
+  String of(List<Task> alive, Collection<Site> sites, Descendants descendants, long nowMillis) {
+    out.append("leaks: ").append(summary(alive, sites)).append('\n');
+    if (!alive.isEmpty()) {
+      row("ALIVE", "PID", "COMMAND");
+      for (Task task : alive.subList(0, Math.min(alive.size(), MOST_TASKS))) {
+        alive(task, descendants, nowMillis);
+      }
+      rest(alive.size() - MOST_TASKS, "alive");
+    }
+    if (!sites.isEmpty()) {
+      row("ENDED", "PID", "COMMAND");
+      int told = 0;
+      for (Site site : sites) {
+        if (told++ < MOST_TASKS) {
+          ended(site);
+        }
+      }
+      rest(sites.size() - MOST_TASKS, "places");
+    }
+    return out.toString();
+  }
+
+  private String summary(List<Task> alive, Collection<Site> sites) {
+    long unheeded = 0;
+    long unread = 0;
+    for (Site site : sites) {
+      unheeded += site.unheeded;
+      unread += site.unread;
+    }
+    List<String> parts = new ArrayList<>();
+    if (!alive.isEmpty()) {
+      parts.add(count(alive.size(), "task is alive", "tasks are alive"));
+    }
+    if (unheeded > 0) {
+      parts.add(count(unheeded, "ended and nobody asked how", "ended and nobody asked how"));
+    }
+    if (unread > 0) {
+      parts.add(count(unread, "left output that nobody read", "left output that nobody read"));
+    }
+    if (notFollowed > 0) {
+      parts.add(count(notFollowed, "more was not followed", "more were not followed"));
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String count(long number, String one, String more) {
+    return number + " " + (number == 1 ? one : more);
+  }
+
+  private void alive(Task task, Descendants descendants, long nowMillis) {
+    Instant began = task.startedAt();
+    long millis = began == null ? 0 : Math.max(0, nowMillis - began.toEpochMilli());
+    row(age(millis), Long.toString(task.pid()), words.line(task.command()));
+    ProcessHandle handle = task.handle();
+    if (handle != null) {
+      List<String> below = new ArrayList<>();
+      below(handle, descendants, "", below);
+      below.stream().limit(MOST_BELOW).forEach(this::detail);
+      if (below.size() > MOST_BELOW) {
+        detail("... and " + (below.size() - MOST_BELOW) + " more below it");
+      }
+    }
+    ProcessUse use = task.use();
+    if (use != null) {
+      waits(use.unreadOutput(), "stdout");
+      waits(use.unreadErrors(), "stderr");
+    }
+    by(task.threadName(), task.stack());
+  }
+
+  private void waits(long bytes, String stream) {
+    if (bytes > 0) {
+      detail(bytes(bytes) + " of its " + stream + " wait, and nobody has asked for them");
+    }
+  }
+
+  private void below(
+      ProcessHandle parent, Descendants descendants, String indent, List<String> lines) {
+    List<ProcessHandle> children = descendants.of(parent);
+    for (int i = 0; i < children.size(); i++) {
+      ProcessHandle child = children.get(i);
+      boolean last = i == children.size() - 1;
+      if (lines.size() < MOST_BELOW) {
+        String command = words.line(Descendants.command(child));
+        lines.add(indent + (last ? "`- " : "|- ") + child.pid() + "  " + command);
+      } else {
+        lines.add(""); // is counted
+      }
+      below(child, descendants, indent + (last ? "   " : "|  "), lines);
+    }
+  }
+
+  private void ended(Site site) {
+    String command = site.isOthers() ? "(at other places)" : words.line(site.command());
+    row(site.most() + "x", Long.toString(site.pid), command);
+    if (site.unheeded > 0) {
+      StringBuilder codes = new StringBuilder("nobody asked how it ended: exit code");
+      String separator = " ";
+      for (Map.Entry<Integer, Long> code : site.codes.entrySet()) {
+        codes.append(separator).append(code.getKey());
+        codes.append(code.getValue() == site.unheeded ? "" : " (" + code.getValue() + "x)");
+        separator = ", ";
+      }
+      detail(codes.toString());
+    }
+    if (site.unread > 0) {
+      List<String> streams = new ArrayList<>();
+      if (site.unreadOutput > 0) {
+        streams.add(bytes(site.unreadOutput) + " of stdout");
+      }
+      if (site.unreadErrors > 0) {
+        streams.add(bytes(site.unreadErrors) + " of stderr");
+      }
+      detail("nobody read " + String.join(" and ", streams));
+    }
+    by(site.thread(), site.frames());
+  }
+
+  /** Who started it. */
+  private void by(String thread, List<StackTraceElement> stack) {
+    if (thread.isEmpty() && stack.isEmpty()) {
+      return;
+    }
+    detail("started by " + Printable.escape(thread));
+    for (StackTraceElement frame : stack.subList(0, Math.min(frames, stack.size()))) {
+      detail("  at " + Printable.escape(frame.toString()));
+    }
+  }
+
+  private void rest(int more, String what) {
+    if (more > 0) {
+      row("...", "", "and " + more + " more " + what);
+    }
+  }
+
+  private void row(String first, String pid, String command) {
+    right(out, first, 9);
+    right(out, pid, 10);
+    out.append("  ").append(command).append('\n');
+  }
+
+  static void right(StringBuilder out, String text, int width) {
+    out.append(" ".repeat(Math.max(0, width - text.length()))).append(text);
+  }
+
+  private void detail(String text) {
+    out.append(INDENT).append(text).append('\n');
+  }
+
+  static String age(long millis) {
+    long seconds = millis / 1000;
+    if (seconds < 60) {
+      return seconds + "." + millis % 1000 / 100 + " s";
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + " m " + seconds % 60 + " s";
+    }
+    if (seconds < 48 * 3600) {
+      return seconds / 3600 + " h " + seconds % 3600 / 60 + " m";
+    }
+    return seconds / 86_400 + " d " + seconds % 86_400 / 3600 + " h";
+  }
+
+  static String bytes(long bytes) {
+    if (bytes < 10_000) {
+      return bytes == 1 ? "1 byte" : bytes + " bytes";
+    }
+    return bytes / 1024 + " KB";
+  }
+}

@@ -1,0 +1,99 @@
+package org.taskwatchers.leaks;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The processes below this JVM, by their parent, at one moment. All in one look: one for each task
+ * would read all of /proc as often as there are tasks.
+ *
+ * <p>One whose parent has died is another's child by then, and not seen.
+ */
+final class Descendants {
+  private static final int MOST_BYTES = 4096;
+
+  private final Map<Long, List<ProcessHandle>> byParent = new HashMap<>();
+
+  private Descendants() {}
+
+  /** Those that live now; none where it is not asked for, or not allowed. */
+  static Descendants ofThisJvm(boolean asked) {
+    Descendants descendants = new Descendants();
+    if (asked) {
+      try {
+        for (ProcessHandle each : ProcessHandle.current().descendants().toList()) {
+          Optional<ProcessHandle> parent = each.parent();
+          if (parent.isPresent()) {
+            descendants
+                .byParent
+                .computeIfAbsent(parent.get().pid(), none -> new ArrayList<>())
+                .add(each);
+          }
+        }
+      } catch (RuntimeException forbidden) {
+        // By a SecurityManager: none is known.
+      }
+    }
+    return descendants;
+  }
+
+  /** Its children. */
+  List<ProcessHandle> of(ProcessHandle parent) {
+    return byParent.getOrDefault(parent.pid(), List.of());
+  }
+
+  /** Itself and all below it, each after its parent. */
+  List<ProcessHandle> tree(ProcessHandle top) {
+    List<ProcessHandle> all = new ArrayList<>();
+    all.add(top);
+    for (int i = 0; i < all.size(); i++) {
+      all.addAll(of(all.get(i)));
+    }
+    return all;
+  }
+
+  /** The command line that a process has now, as far as it can be read; a question mark else. */
+  static List<String> command(ProcessHandle process) {
+    List<String> words = new ArrayList<>();
+    try (FileInputStream in = new FileInputStream("/proc/" + process.pid() + "/cmdline")) {
+      byte[] bytes = in.readNBytes(MOST_BYTES);
+      int from = 0;
+      for (int i = 0; i < bytes.length; i++) {
+        if (bytes[i] == 0) {
+          words.add(new String(bytes, from, i - from, StandardCharsets.UTF_8));
+          from = i + 1;
+        }
+      }
+      if (bytes.length == MOST_BYTES) {
+        words.add("..."); // what is cut in two cannot be masked
+      }
+    } catch (IOException none) {
+      // As on a system without /proc.
+    }
+    // The pid may have been given to another meanwhile; of a zombie nothing can be read.
+    if (words.isEmpty() || !process.isAlive()) {
+      return List.of(process.info().command().orElse("?"));
+    }
+    return words;
+  }
+
+  /** Whether it is dead: a zombie whose parent does not reap it looks alive to the JDK. */
+  static boolean isDead(ProcessHandle process) {
+    return !process.isAlive() || isZombie(process.pid());
+  }
+
+  private static boolean isZombie(long pid) {
+    try (FileInputStream in = new FileInputStream("/proc/" + pid + "/stat")) {
+      String stat = new String(in.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1);
+      return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
+    } catch (IOException none) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.taskwatchers.leaks;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.taskwatchers.Task;
+
+/**
+ * Ends what is left: asks all (SIGTERM), waits, kills the rest (SIGKILL). By handle: the JDK looks
+ * whether the pid is still that process's.
+ *
+ * <p>Each before its children. The other way round a shell whose child is gone goes on with its
+ * next command, and what watches over its children starts them again.
+ */
+final class Ending {
+  private static final Duration AFTER_KILL = Duration.ofMillis(500);
+  private static final long TICK = 10;
+
+  private final Duration patience;
+  private final Descendants descendants;
+  private final Words words;
+
+  Ending(Duration patience, Descendants descendants, Words words) {
+    this.patience = patience;
+    this.descendants = descendants;
+    this.words = words;
+  }
+
+  /** One that is to end. */
+  private static final class Victim {
+    final ProcessHandle process;
+    final String command;
+    boolean forced;
+    long millis = -1;
+
+    Victim(ProcessHandle process, String command) {
+      this.process = process;
+      this.command = command;
+    }
+  }
+
+  /** Ends them and all below them, and tells what became of each. */
+  String end(List<Task> left) {
+    List<Victim> victims = new ArrayList<>();
+    Set<ProcessHandle> known = new LinkedHashSet<>();
+    for (Task task : left) {
+      ProcessHandle handle = task.handle();
+      if (handle != null) {
+        add(handle, words.line(task.command()), descendants, known, victims);
+      }
+    }
+    for (Victim each : victims) {
+      each.process.destroy();
+    }
+    long began = System.nanoTime();
+    await(victims, began, patience);
+    // What they have started meanwhile, and is still theirs.
+    Descendants now = Descendants.ofThisJvm(true);
+    for (Victim each : List.copyOf(victims)) {
+      if (each.millis < 0) {
+        add(each.process, each.command, now, known, victims);
+      }
+    }
+    for (Victim each : victims) {
+      if (each.millis < 0) {
+        each.forced = each.process.destroyForcibly();
+      }
+    }
+    await(victims, began, patience.plus(AFTER_KILL));
+    return told(victims);
+  }
+
+  private void add(
+      ProcessHandle top,
+      String command,
+      Descendants of,
+      Set<ProcessHandle> known,
+      List<Victim> victims) {
+    for (ProcessHandle each : of.tree(top)) {
+      if (known.add(each)) {
+        String line = each.equals(top) ? command : words.line(Descendants.command(each));
+        victims.add(new Victim(each, line));
+      }
+    }
+  }
+
+  /** Until all are dead, or that long after the beginning. */
+  private static void await(List<Victim> victims, long began, Duration atMost) {
+    while (true) {
+      boolean all = true;
+      long millis = (System.nanoTime() - began) / 1_000_000;
+      for (Victim each : victims) {
+        if (each.millis < 0 && Descendants.isDead(each.process)) {
+          each.millis = millis;
+        }
+        all &= each.millis >= 0;
+      }
+      if (all || millis >= atMost.toMillis()) {
+        return;
+      }
+      try {
+        Thread.sleep(TICK);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private static String told(List<Victim> victims) {
+    int dead = 0;
+    StringBuilder lines = new StringBuilder();
+    for (Victim each : victims) {
+      boolean lives = each.millis < 0;
+      dead += lives ? 0 : 1;
+      Block.right(lines, lives ? "LIVES" : each.forced ? "KILLED" : "ENDED", 9);
+      Block.right(lines, Long.toString(each.process.pid()), 10);
+      lines.append("  ").append(each.command);
+      lines.append(lives ? "" : "  after " + Block.age(each.millis)).append('\n');
+    }
+    String processes = victims.size() == 1 ? " process" : " processes";
+    return "leaks: ended "
+        + dead
+        + " of "
+        + victims.size()
+        + processes
+        + ", for leaks.kill is true\n"
+        + lines;
+  }
+}

@@ -1,0 +1,178 @@
+package org.taskwatchers.leaks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.AtJvmEnd;
+import org.taskwatchers.NeedsProcessUse;
+import org.taskwatchers.Task;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.TaskWatcher;
+import org.taskwatchers.WatcherOption;
+import org.taskwatchers.WatcherOptions;
+
+/**
+ * Tells, when the JVM ends and whenever it is asked, which tasks are alive, and which ended with
+ * nobody looking at it, or at what they wrote.
+ *
+ * <p>The options are read when this class is initialised, at premain, and a mistake in them throws
+ * there. All the rest waits for the first task.
+ */
+@NeedsProcessUse
+@WatcherOption(
+    key = "leaks.after",
+    help =
+        "how many seconds after the first task the MBean is registered that tells it on demand; 10"
+            + " unless set")
+@WatcherOption(
+    key = "leaks.args",
+    help =
+        "what to tell of command lines: masked (secrets become ***), full, or none; masked unless"
+            + " set")
+@WatcherOption(
+    key = "leaks.file",
+    help = "the block is appended there, %p in its name being the pid; stderr unless set")
+@WatcherOption(
+    key = "leaks.kill",
+    help = "true: what is alive when the JVM ends is ended, with its descendants; false unless set")
+@WatcherOption(
+    key = "leaks.kill.after",
+    help =
+        "how long it has to end when it is asked to (SIGTERM), before it is killed: a number with"
+            + " ms or s, at most 8s; 2s unless set")
+@WatcherOption(
+    key = "leaks.skip",
+    help =
+        "programs that are neither told of nor ended: names or paths with the wildcards *, ** and ?,"
+            + " separated by \":\"; none unless set")
+@WatcherOption(
+    key = "leaks.stack",
+    help = "how many frames of who started a task are told, 0 to 64; 3 unless set")
+public final class Leaks {
+  static final String NAME = "leaks";
+
+  private static final Settings SETTINGS =
+      Settings.of(WatcherOptions::get, WatcherOptions.file("leaks.file"));
+  private static final Map<Long, Task> ALIVE = new ConcurrentHashMap<>();
+  private static final Ended ENDED = new Ended(SETTINGS.frames());
+  private static final @Nullable Registration BEAN = registration();
+
+  private Leaks() {}
+
+  /**
+   * From here on the task lives.
+   *
+   * @param info not looked at
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.CLONE)
+  public static int onClone(long info, Task task) {
+    if (!skips(task)) {
+      ALIVE.put(task.id(), task);
+    }
+    if (BEAN != null) {
+      BEAN.hurry();
+    }
+    return 0;
+  }
+
+  /**
+   * From here on somebody should look after it.
+   *
+   * @param exitCode the exit code
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.EXIT)
+  public static int onExit(long exitCode, Task task) {
+    ALIVE.remove(task.id());
+    if (!skips(task)) {
+      ENDED.add(task, (int) exitCode);
+    }
+    return 0;
+  }
+
+  /**
+   * A start that failed after its clone has no exit.
+   *
+   * @param info not looked at
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.FREE)
+  public static int onFree(long info, Task task) {
+    ALIVE.remove(task.id());
+    return 0;
+  }
+
+  /**
+   * Tells, and ends what is left where that is asked for.
+   *
+   * @param left those that are alive
+   */
+  @AtJvmEnd
+  public static void end(List<Task> left) {
+    List<Task> alive = new ArrayList<>();
+    for (Task task : left) {
+      if (!skips(task)) {
+        alive.add(task);
+      }
+    }
+    endOf(alive);
+  }
+
+  private static void endOf(List<Task> left) {
+    List<Site> sites = ENDED.sites();
+    if (left.isEmpty() && sites.isEmpty()) {
+      return;
+    }
+    Descendants descendants = Descendants.ofThisJvm(!left.isEmpty());
+    Place place = new Place(SETTINGS.file());
+    place.write(block(left, sites, descendants));
+    if (SETTINGS.kills() && !left.isEmpty()) {
+      place.write(new Ending(SETTINGS.patience(), descendants, words()).end(left));
+    }
+  }
+
+  private static boolean skips(Task task) {
+    return SETTINGS.skips(task.command().get(0));
+  }
+
+  /** What there is to tell now, as a block of text; a line that says so where there is nothing. */
+  static String now() {
+    List<Task> alive = new ArrayList<>(ALIVE.values());
+    alive.sort(Comparator.comparingLong(Task::id));
+    List<Site> sites = ENDED.sites();
+    if (alive.isEmpty() && sites.isEmpty()) {
+      return "leaks: nothing\n";
+    }
+    return block(alive, sites, Descendants.ofThisJvm(!alive.isEmpty()));
+  }
+
+  private static String block(List<Task> alive, Collection<Site> sites, Descendants descendants) {
+    return new Block(words(), SETTINGS.frames(), ENDED.notFollowed())
+        .of(alive, sites, descendants, System.currentTimeMillis());
+  }
+
+  private static Words words() {
+    return new Words(SETTINGS.arguments());
+  }
+
+  /** A thread that waits costs little; the MBean server, which it waits for, does not. */
+  private static @Nullable Registration registration() {
+    if (ModuleLayer.boot().findModule("java.management").isEmpty()) {
+      WatcherOptions.mistake(
+          "leaks: expected the module java.management, which this JVM's runtime has not: nothing is"
+              + " told on demand");
+      return null;
+    }
+    Registration registration = new Registration(SETTINGS.after(), WatcherOptions::mistake);
+    registration.begin();
+    return registration;
+  }
+}

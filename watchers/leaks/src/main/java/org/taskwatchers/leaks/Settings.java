@@ -1,0 +1,121 @@
+package org.taskwatchers.leaks;
+
+import java.io.File;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.matching.Programs;
+import org.taskwatchers.writing.Arguments;
+
+/**
+ * The options.
+ *
+ * @param arguments what is told of command lines
+ * @param skip programs that are meant to live on, or to be left alone; null for none
+ * @param frames how many frames of who started a task
+ * @param file where the block goes; null for stderr
+ * @param kills whether what is left is ended with the JVM
+ * @param patience how long it may take to end when it is asked to
+ * @param after how long after the first task the MBean is registered
+ */
+record Settings(
+    Arguments arguments,
+    @Nullable Programs skip,
+    int frames,
+    @Nullable File file,
+    boolean kills,
+    Duration patience,
+    Duration after) {
+  private static final int MOST_FRAMES = 64;
+
+  /** The functions for the end of the JVM have 10 seconds together. */
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(8);
+
+  private static final int LATEST = 86_400;
+
+  /**
+   * Reads them.
+   *
+   * @param get the value of an option, which may be null
+   * @param file what {@code leaks.file} names
+   * @throws IllegalArgumentException if one is wrong
+   */
+  static Settings of(UnaryOperator<@Nullable String> get, @Nullable File file) {
+    String skip = get.apply("leaks.skip");
+    return new Settings(
+        Arguments.of("leaks.args", get.apply("leaks.args")),
+        skip == null ? null : Programs.of("leaks.skip", skip),
+        number(
+            "leaks.stack", get.apply("leaks.stack"), 3, "a number of frames, 0 to ", MOST_FRAMES),
+        inFolder(file),
+        truth(get.apply("leaks.kill")),
+        patience(get.apply("leaks.kill.after")),
+        Duration.ofSeconds(
+            number(
+                "leaks.after",
+                get.apply("leaks.after"),
+                10,
+                "a number of seconds, 0 to ",
+                LATEST)));
+  }
+
+  private static int number(
+      String key, @Nullable String value, int unlessSet, String expected, int most) {
+    if (value == null) {
+      return unlessSet;
+    }
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= 0 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // As a number that is too large.
+    }
+    throw new IllegalArgumentException(key + "=" + value + ": expected " + expected + most);
+  }
+
+  private static boolean truth(@Nullable String value) {
+    if (value == null || value.equals("false")) {
+      return false;
+    }
+    if (value.equals("true")) {
+      return true;
+    }
+    throw new IllegalArgumentException("leaks.kill=" + value + ": expected true or false");
+  }
+
+  private static Duration patience(@Nullable String value) {
+    if (value == null) {
+      return Duration.ofSeconds(2);
+    }
+    int unit = 0;
+    while (unit < value.length() && value.charAt(unit) >= '0' && value.charAt(unit) <= '9') {
+      unit++;
+    }
+    if (unit > 0 && unit <= 9) {
+      long number = Long.parseLong(value.substring(0, unit));
+      String of = value.substring(unit);
+      Duration patience = of.equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
+      if ((of.equals("s") || of.equals("ms")) && patience.compareTo(MOST_PATIENCE) <= 0) {
+        return patience;
+      }
+    }
+    throw new IllegalArgumentException(
+        "leaks.kill.after=" + value + ": expected a number and ms or s, at most 8s");
+  }
+
+  private static @Nullable File inFolder(@Nullable File file) {
+    if (file != null
+        && (file.isDirectory() || !file.getAbsoluteFile().getParentFile().isDirectory())) {
+      throw new IllegalArgumentException(
+          "leaks.file=" + file + ": expected a file in a folder that is there");
+    }
+    return file;
+  }
+
+  /** Whether a program is to be left alone. */
+  boolean skips(String program) {
+    return skip != null && skip.contain(program);
+  }
+}

@@ -1,0 +1,106 @@
+package org.taskwatchers.leaks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.taskwatchers.Task;
+import org.taskwatchers.writing.Arguments;
+import org.taskwatchers.writing.TaskData;
+
+class BlockTest {
+  private static final long NOW = 1_800_000_000_000L;
+
+  private final Ended ended = new Ended(3);
+
+  private static StackTraceElement line(int number) {
+    return new StackTraceElement("com.acme.App", "run", "App.java", number);
+  }
+
+  private static TaskData task(String... command) {
+    TaskData task = new TaskData(command);
+    task.pid = 4711;
+    task.startedAt = Instant.ofEpochMilli(NOW - 61_500);
+    task.threadName = "pool-1\u001b[2J";
+    task.stack = List.of(line(1), line(2), line(3), line(4));
+    return task;
+  }
+
+  private String block(List<Task> alive, int frames) {
+    return new Block(new Words(Arguments.MASKED), frames, ended.notFollowed())
+        .of(alive, ended.sites(), Descendants.ofThisJvm(false), NOW);
+  }
+
+  private void end(Task task, UseData use, int code) {
+    ((TaskData) task).use = use;
+    ended.add(task, code);
+  }
+
+  @Test
+  void tellsWhoLivesAndWhoStartedItMaskedAndSafeToShow() {
+    TaskData task = task("curl", "-H", "Authorization: Bearer abc", "a\nb");
+    UseData use = new UseData();
+    use.output = 65_536;
+    task.use = use;
+    assertEquals(
+        """
+        leaks: 1 task is alive
+            ALIVE       PID  COMMAND
+          1 m 1 s      4711  curl -H 'Authorization: Bearer ***' $'a\\nb'
+                             64 KB of its stdout wait, and nobody has asked for them
+                             started by pool-1\\x1b[2J
+                               at com.acme.App.run(App.java:1)
+                               at com.acme.App.run(App.java:2)
+        """,
+        block(List.of(task), 2));
+  }
+
+  @Test
+  void tellsWhoEnded() {
+    UseData unread = new UseData();
+    unread.exitHeeded = true;
+    unread.output = 1;
+    unread.errors = 300;
+    end(task("git", "fetch"), unread, 0);
+    end(task("false"), new UseData(), 1);
+    end(task("false"), new UseData(), 1);
+    assertEquals(
+        """
+        leaks: 2 ended and nobody asked how, 1 left output that nobody read
+            ENDED       PID  COMMAND
+               2x      4711  false
+                             nobody asked how it ended: exit code 1
+                             started by pool-1\\x1b[2J
+               1x      4711  git fetch
+                             nobody read 1 byte of stdout and 300 bytes of stderr
+                             started by pool-1\\x1b[2J
+        """,
+        block(List.of(), 0));
+    end(task("false"), new UseData(), 7);
+    assertEquals(
+        "                     nobody asked how it ended: exit code 1 (2x), 7 (1x)",
+        block(List.of(), 0).lines().skip(3).findFirst().orElseThrow());
+  }
+
+  @Test
+  void tellsHowManyItDoesNotTell() {
+    List<Task> alive = new ArrayList<>();
+    for (int i = 0; i < Block.MOST_TASKS + 7; i++) {
+      alive.add(task("sleep", "600"));
+    }
+    List<String> lines = block(alive, 0).lines().toList();
+    assertEquals("leaks: 57 tasks are alive", lines.get(0));
+    assertEquals(2 + 2 * Block.MOST_TASKS + 1, lines.size());
+    assertEquals("      ...            and 7 more alive", lines.get(lines.size() - 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0.0 s", "999,0.9 s", "59999,59.9 s", "3599000,59 m 59 s", "3600000,1 h 0 m"})
+  void agesAreShort(long millis, String text) {
+    assertEquals(text, Block.age(millis));
+  }
+}

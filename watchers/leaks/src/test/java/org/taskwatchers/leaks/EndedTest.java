@@ -1,0 +1,118 @@
+package org.taskwatchers.leaks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.taskwatchers.writing.TaskData;
+
+class EndedTest {
+  private final Ended ended = new Ended(2);
+
+  private static StackTraceElement line(int number) {
+    return new StackTraceElement("com.acme.App", "run", "App.java", number);
+  }
+
+  private UseData end(int line, int code) {
+    TaskData task = new TaskData("git", "fetch");
+    task.pid = 100L + line;
+    task.stack = List.of(line(line), line(1000), line(2000 + line));
+    UseData use = new UseData();
+    task.use = use;
+    ended.add(task, code);
+    return use;
+  }
+
+  @Test
+  void whatNobodyAskedForIsToldByPlaceTheMostFirst() {
+    end(1, 0);
+    end(2, 3);
+    end(2, 3);
+    end(2, 4);
+    List<Site> sites = ended.sites();
+    assertEquals(List.of(3L, 1L), sites.stream().map(site -> site.unheeded).toList());
+    assertEquals(List.of(line(2), line(1000)), sites.get(0).frames(), "as deep as was asked for");
+    assertEquals(Map.of(3, 2L, 4, 1L), sites.get(0).codes);
+    assertEquals(102, sites.get(0).pid);
+    assertEquals(0, sites.get(0).unread);
+  }
+
+  @Test
+  void whoIsLookedAfterLaterIsNotTold() {
+    UseData use = end(1, 0);
+    assertEquals(1, ended.sites().size());
+    use.exitHeeded = true;
+    assertEquals(List.of(), ended.sites());
+    use.errors = 7;
+    Site site = ended.sites().get(0);
+    assertEquals(0, site.unheeded);
+    assertEquals(1, site.unread);
+    assertEquals(7, site.unreadErrors);
+    assertEquals(Map.of(), site.codes, "it was asked for");
+  }
+
+  @Test
+  void whatIsNotKnownIsNotTold() {
+    UseData use = end(1, 0);
+    use.exitHeeded = true;
+    use.output = -1;
+    use.errors = -1;
+    assertEquals(List.of(), ended.sites());
+    TaskData unobserved = new TaskData("true");
+    ended.add(unobserved, 0);
+    assertEquals(List.of(), ended.sites());
+  }
+
+  /** Far more than are kept: each is counted once, while it is followed and when it is put away. */
+  @Test
+  void thoseThatAreGoneBecomeNumbers() {
+    List<UseData> uses = new ArrayList<>();
+    for (int i = 0; i < 3 * Ended.MOST; i++) {
+      UseData use = end(1, 0);
+      use.gone = true;
+      uses.add(use);
+    }
+    Site site = ended.sites().get(0);
+    assertEquals(3L * Ended.MOST, site.unheeded);
+    assertEquals(0, ended.notFollowed());
+    assertTrue(ended.followed() <= 1000, () -> ended.followed() + " are kept");
+    uses.forEach(use -> use.exitHeeded = true);
+    assertTrue(ended.sites().get(0).unheeded >= 3L * Ended.MOST - 1000, "that is final");
+  }
+
+  @Test
+  void tooManyThatMayBeLookedAtAreCountedAndNotKept() {
+    UseData first = end(1, 0);
+    for (int i = 1; i < Ended.MOST + 5; i++) {
+      end(1, 0);
+    }
+    assertEquals(Ended.MOST, ended.sites().get(0).unheeded);
+    assertEquals(5, ended.notFollowed());
+    first.exitHeeded = true;
+    assertEquals(Ended.MOST - 1, ended.sites().get(0).unheeded);
+  }
+
+  @Test
+  void tooManyPlacesAreOne() {
+    for (int i = 0; i < Ended.MOST_SITES + 10; i++) {
+      end(i, 0);
+    }
+    List<Site> sites = ended.sites();
+    assertEquals(Ended.MOST_SITES + 1, sites.size());
+    assertTrue(sites.get(0).isOthers());
+    assertEquals(10, sites.get(0).unheeded);
+  }
+
+  /** Else the first places of a JVM, all in order, would keep the later ones from being told. */
+  @Test
+  void aPlaceThatIsInOrderIsForgotten() {
+    for (int i = 0; i < 2000; i++) {
+      end(i % Ended.MOST_SITES, 0).exitHeeded = true;
+    }
+    end(5000, 0);
+    assertEquals(List.of(line(5000), line(1000)), ended.sites().get(0).frames());
+  }
+}
