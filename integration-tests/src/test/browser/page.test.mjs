@@ -2,6 +2,8 @@
 // TimelinePageIT makes the pages and runs this: CHROMIUM is the browser, MANY a page of 10,000 real
 // lives, HOSTILE one whose commands would like to be HTML.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import vm from "node:vm";
 import { after, before, beforeEach, afterEach, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
@@ -39,7 +41,8 @@ beforeEach(() => {
   trouble = [];
 });
 afterEach(async () => {
-  await page.context().close();
+  await page?.context().close();
+  page = undefined;
   assert.deepEqual(trouble, []);
 });
 
@@ -175,6 +178,17 @@ test("a click in a list finds the bar", async () => {
   assert.equal(await page.locator("#details").isVisible(), false);
 });
 
+test("the slowest come first", async () => {
+  await open(MANY);
+  const units = { µs: 1, ms: 1e3, s: 1e6 };
+  const times = (await page.locator("#slowest .time").allInnerTexts())
+    .map((time) => parseFloat(time) * units[time.split(" ")[1]]);
+  assert.equal(times.length, 25);
+  assert.deepEqual(times, times.slice().sort((a, b) => b - a));
+  await page.locator("#slowest-more").click();
+  assert.equal(await page.locator("#slowest button").count(), 100);
+});
+
 test("a click on a bar tells all of it", async () => {
   await open(MANY);
   const { x, y } = await hover("pid ", "called by ");
@@ -268,4 +282,41 @@ test("what has no end in the log is said to live", async () => {
   assert.match(await text("#details"), /alive when the log ended/);
   assert.match(await text("#details"), /at least/);
   assert.match(await text("#skipped"), /^1 lines were left out:\n.*hostile\.jsonl:\d+: expected/);
+});
+
+// The rows, by a layout of bars that have a parent's number, start and last.
+function layoutOf(all) {
+  const source = readFileSync(new URL("../../../../timeline-page/src/main/resources/org/taskwatchers/timeline/page/layout.js",
+    import.meta.url), "utf8");
+  const bars = all.map(([parent, start, last]) => ({ parent, start, last, children: [] }));
+  bars.forEach((bar) => (bar.up = bar.parent === null ? null : bars[bar.parent]));
+  bars.forEach((bar) => bar.up && bar.up.children.push(bar));
+  const rows = vm.runInNewContext(source + "; layout(() => true)", { bars });
+  return { bars, rows };
+}
+
+test("one after the other has one row, beside each other a row each, under their parent", () => {
+  const { bars } = layoutOf([[null, 0, 100], [0, 0, 10], [0, 10, 20], [0, 15, 30], [3, 16, 20], [0, 21, 40], [0, 30, 50]]);
+  assert.deepEqual(bars.map((bar) => bar.row), [0, 1, 1, 2, 3, 1, 2]);
+});
+
+test("no bar is drawn over another, and each is below its parent", () => {
+  let seed = 7;
+  const random = (below) => (seed = (seed * 16807) % 2147483647) % below;
+  const all = [];
+  for (let i = 0; i < 3000; i++) {
+    const parent = i === 0 || random(40) === 0 ? null : random(i);
+    const start = i * 10 + random(10);
+    all.push([parent, start, start + random(4000)]);
+  }
+  const { bars, rows } = layoutOf(all);
+  assert.equal(rows.reduce((sum, row) => sum + row.length, 0), bars.length);
+  for (const row of rows) {
+    for (let i = 1; i < row.length; i++) {
+      assert.ok(row[i - 1].last <= row[i].start);
+    }
+  }
+  for (const bar of bars) {
+    assert.ok(!bar.up || bar.row > bar.up.row);
+  }
 });

@@ -24,7 +24,8 @@ final class CommandLineIT {
     Run run = agent(jdk);
     assertEquals(0, run.exitCode());
     String help = String.join("\n", run.stdout());
-    for (String word : List.of("-javaagent:", "table", "attach PID", "watchers=", "strict")) {
+    for (String word :
+        List.of("-javaagent:", "table", "attach PID", "timeline", "watchers=", "strict")) {
       assertTrue(help.contains(word), () -> word + " in " + help);
     }
     assertEquals(List.of(), run.stderr());
