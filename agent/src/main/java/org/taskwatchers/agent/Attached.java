@@ -26,6 +26,9 @@ public final class Attached {
   /** Children that lived already; a build server may have hundreds. */
   private static final int MOST_NAMED = 10;
 
+  /** The main class of Byte Buddy's helper, by which watchers-junit attaches. */
+  private static final String ATTACHER = "net.bytebuddy.agent.Attacher";
+
   private final Instrumentation instrumentation;
   private Mistakes mistakes = new Mistakes();
   private List<String> weaker = List.of();
@@ -143,7 +146,13 @@ public final class Attached {
 
   /** In this order: a task that ends in between is dead, and no more to be counted. */
   private static boolean livesUnwatched(ProcessHandle child, Life life) {
-    return life.livingOrForking(child.pid()) == null && child.isAlive();
+    return life.livingOrForking(child.pid()) == null && child.isAlive() && !isAttacher(child);
+  }
+
+  /** What a JVM that attaches to itself has to start for that; it ends when this has. */
+  private static boolean isAttacher(ProcessHandle child) {
+    String[] arguments = child.info().arguments().orElse(new String[0]);
+    return List.of(arguments).contains(ATTACHER);
   }
 
   private static String count(long number, String one, String more) {

@@ -1,0 +1,94 @@
+package org.taskwatchers.junit;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.Task;
+import org.taskwatchers.TaskLocal;
+
+/** Which scope a task belongs to; {@link NoLeakedTasks} tells the rules. */
+final class Attribution {
+  /** The innermost scope of this thread, or of the one that it was made on. */
+  private static final InheritableThreadLocal<@Nullable Scope> CURRENT =
+      new InheritableThreadLocal<>();
+
+  private static final TaskLocal<Scope> SCOPE = new TaskLocal<>();
+  private static final Set<Scope> OPEN = ConcurrentHashMap.newKeySet();
+
+  /** Of tasks that began while several tests ran, and that are none's for certain. */
+  static final Scope NOBODYS = Scope.ofNobody();
+
+  private Attribution() {}
+
+  /** Opens it on this thread. */
+  static void open(Scope scope) {
+    CURRENT.set(scope);
+    OPEN.add(scope);
+  }
+
+  /** The one that was the thread's before a scope is opened. */
+  static @Nullable Scope current() {
+    return CURRENT.get();
+  }
+
+  /** Closes it, on the thread that opened it. */
+  static void close(Scope scope) {
+    OPEN.remove(scope);
+    if (CURRENT.get() == scope) {
+      CURRENT.set(scope.before());
+    }
+  }
+
+  /** Called at INIT, on the thread that starts the process. */
+  static void begin(Task task) {
+    if (!OPEN.isEmpty()) {
+      Scope scope = find();
+      if (scope != null) {
+        task.set(SCOPE, scope);
+      }
+    }
+  }
+
+  /** Null where it is no watched test's. */
+  static @Nullable Scope of(Task task) {
+    return task.get(SCOPE);
+  }
+
+  private static @Nullable Scope find() {
+    Scope current = CURRENT.get();
+    CallStack stack = CallStack.ofThisThread();
+    if (stack.nodes() > 0) {
+      // A thread of JUnit's. While it waits for the tests of one class it may run one of another,
+      // which nobody asked us to watch.
+      return current != null && current.isRunBy(Thread.currentThread(), stack.nodes())
+          ? current
+          : null;
+    }
+    List<Scope> innermost = innermost();
+    List<Scope> named = stack.named(innermost);
+    if (named.size() == 1) {
+      return named.get(0);
+    }
+    if (current != null && OPEN.contains(current)) {
+      return current;
+    }
+    return innermost.size() == 1 ? innermost.get(0) : NOBODYS;
+  }
+
+  /** The open ones that have no open one within: the tests that run, on one thread a single one. */
+  private static List<Scope> innermost() {
+    List<Scope> open = new ArrayList<>(OPEN);
+    Set<Scope> outer = new HashSet<>();
+    for (Scope scope : open) {
+      Scope parent = scope.parent();
+      if (parent != null) {
+        outer.add(parent);
+      }
+    }
+    open.removeIf(outer::contains);
+    return open;
+  }
+}

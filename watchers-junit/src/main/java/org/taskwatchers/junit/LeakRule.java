@@ -1,0 +1,83 @@
+package org.taskwatchers.junit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.AssertionFailedError;
+import org.taskwatchers.Task;
+
+/**
+ * What {@link NoLeakedTasks} asks for.
+ *
+ * @param within how long the living have to end
+ * @param kill whether they are ended then
+ */
+record LeakRule(Duration within, boolean kill) {
+  private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m)");
+
+  /** Of a test, or of its class; null where there is none. */
+  static @Nullable LeakRule of(ExtensionContext context) {
+    Optional<NoLeakedTasks> asked =
+        AnnotationSupport.findAnnotation(context.getTestMethod(), NoLeakedTasks.class);
+    if (asked.isEmpty() && context.getTestClass().isPresent()) {
+      asked =
+          AnnotationSupport.findAnnotation(
+              context.getRequiredTestClass(),
+              NoLeakedTasks.class,
+              context.getEnclosingTestClasses());
+    }
+    return asked.map(rule -> new LeakRule(duration(rule.within()), rule.kill())).orElse(null);
+  }
+
+  private static Duration duration(String text) {
+    Matcher time = TIME.matcher(text);
+    if (!time.matches()) {
+      throw new ExtensionConfigurationException(
+          "@NoLeakedTasks(within = \"" + text + "\"): expected a number with ms, s or m");
+    }
+    long number = Long.parseLong(time.group(1));
+    return switch (time.group(2)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      default -> Duration.ofMinutes(number);
+    };
+  }
+
+  /** Throws if the scope leaves something behind. */
+  void check(Scope scope) {
+    List<Task> left = scope.awaitEnds(within);
+    if (left.isEmpty()) {
+      return;
+    }
+    String message = LeakMessage.of(left, scope.code());
+    AssertionFailedError failure = new AssertionFailedError(message);
+    // Reports and IDEs show the topmost line of the test's in this stack: the one that started it.
+    failure.setStackTrace(left.get(0).stack().toArray(new StackTraceElement[0]));
+    if (kill) {
+      kill(scope, left);
+    }
+    throw failure;
+  }
+
+  private void kill(Scope scope, List<Task> left) {
+    List<ProcessHandle> handles = new ArrayList<>();
+    for (Task task : left) {
+      ProcessHandle handle = task.handle();
+      if (handle != null) {
+        handle.descendants().forEach(handles::add); // of a dead one nobody can tell
+        handles.add(handle);
+      }
+    }
+    handles.forEach(ProcessHandle::destroy);
+    scope.awaitEnds(within);
+    handles.forEach(ProcessHandle::destroyForcibly);
+    scope.awaitEnds(within);
+  }
+}

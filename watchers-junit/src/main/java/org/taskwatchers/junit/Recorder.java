@@ -1,0 +1,82 @@
+package org.taskwatchers.junit;
+
+import org.taskwatchers.Task;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.TaskWatcher;
+
+/**
+ * The watchers: hands every event to the test whose task it is. For the agent to call, which finds
+ * them on the class path.
+ */
+public final class Recorder {
+  static {
+    // From a jar that `watchers` names it would be another class than the one that the tests see.
+    try {
+      Class.forName("org.junit.jupiter.api.Test", false, Recorder.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException(
+          "expected on the class path of the tests, where it is found by itself; leave it out of"
+              + " watchers",
+          e);
+    }
+  }
+
+  private Recorder() {}
+
+  /**
+   * Finds the test.
+   *
+   * @param info goes into the event, as everywhere below
+   * @param task likewise
+   * @return 0, as everywhere below
+   */
+  @TaskWatcher(TaskEvent.INIT)
+  public static int onInit(long info, Task task) {
+    Attribution.begin(task);
+    return raised(TaskEvent.INIT, info, task);
+  }
+
+  /** Hands it on. */
+  @TaskWatcher(TaskEvent.CLONE)
+  public static int onClone(long info, Task task) {
+    return raised(TaskEvent.CLONE, info, task);
+  }
+
+  /** Hands it on. */
+  @TaskWatcher(TaskEvent.EXEC)
+  public static int onExec(long info, Task task) {
+    return raised(TaskEvent.EXEC, info, task);
+  }
+
+  /** Hands it on. */
+  @TaskWatcher(TaskEvent.UID)
+  public static int onUid(long info, Task task) {
+    return raised(TaskEvent.UID, info, task);
+  }
+
+  /** Hands it on. */
+  @TaskWatcher(TaskEvent.GID)
+  public static int onGid(long info, Task task) {
+    return raised(TaskEvent.GID, info, task);
+  }
+
+  /** Hands it on. */
+  @TaskWatcher(TaskEvent.EXIT)
+  public static int onExit(long info, Task task) {
+    return raised(TaskEvent.EXIT, info, task);
+  }
+
+  /** Hands it on. */
+  @TaskWatcher(TaskEvent.FREE)
+  public static int onFree(long info, Task task) {
+    return raised(TaskEvent.FREE, info, task);
+  }
+
+  private static int raised(TaskEvent event, long info, Task task) {
+    Scope scope = Attribution.of(task);
+    if (scope != null) {
+      scope.raised(event, info, task);
+    }
+    return 0;
+  }
+}

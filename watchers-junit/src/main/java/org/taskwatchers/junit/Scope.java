@@ -1,0 +1,140 @@
+package org.taskwatchers.junit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.Task;
+import org.taskwatchers.TaskEvent;
+
+/**
+ * What a test started, or the {@code @BeforeAll} and {@code @AfterAll} methods of a class. Closed
+ * by JUnit with the store of its context, which is after all else that the test has to do.
+ */
+final class Scope implements AutoCloseable {
+  private final TestCode code;
+  private final @Nullable Scope parent;
+  private final @Nullable LeakRule rule;
+  private final boolean told;
+  private final @Nullable Scope before = Attribution.current();
+  private final Thread thread = Thread.currentThread();
+  private final int nodes = CallStack.ofThisThread().nodes();
+
+  // Guarded by this; who waits is notified of each event.
+  private final List<RaisedEvent> events = new ArrayList<>();
+  private final Map<Long, Task> living = new LinkedHashMap<>();
+
+  /**
+   * A scope of the thread that makes it.
+   *
+   * @param parent what it lies in; null where that is not watched
+   * @param told whether the parent's events are its events, too
+   * @param rule null where it may leave behind what it likes
+   */
+  Scope(TestCode code, @Nullable Scope parent, boolean told, @Nullable LeakRule rule) {
+    this.code = code;
+    this.parent = parent;
+    this.told = told;
+    this.rule = rule;
+  }
+
+  static Scope ofNobody() {
+    return new Scope(TestCode.NONE, null, false, null);
+  }
+
+  TestCode code() {
+    return code;
+  }
+
+  @Nullable Scope parent() {
+    return parent;
+  }
+
+  @Nullable LeakRule rule() {
+    return rule;
+  }
+
+  /** The one that the thread had before. */
+  @Nullable Scope before() {
+    return before;
+  }
+
+  /** Whether a thread that is in the midst of so many nodes runs this one, and none within. */
+  boolean isRunBy(Thread current, int depth) {
+    return current == thread && depth == nodes;
+  }
+
+  /** Called by the watchers, in the order of the events of one task. */
+  void raised(TaskEvent event, long info, Task task) {
+    raised(new RaisedEvent(event, info, task, Instant.now()), true);
+  }
+
+  private void raised(RaisedEvent raised, boolean own) {
+    synchronized (this) {
+      events.add(raised);
+      switch (raised.event()) {
+        case INIT -> {
+          if (own) {
+            living.put(raised.task().id(), raised.task());
+          }
+        }
+        case EXIT, FREE -> living.remove(raised.task().id());
+        default -> {}
+      }
+      notifyAll();
+    }
+    if (told && parent != null) {
+      parent.raised(raised, false);
+    }
+  }
+
+  /** As they were raised, up to now. */
+  synchronized List<RaisedEvent> events() {
+    return List.copyOf(events);
+  }
+
+  /** What lives, or is about to, in the order of its start. */
+  synchronized List<Task> living() {
+    return List.copyOf(living.values());
+  }
+
+  /** What still lives after at most that time; returns as soon as nothing does. */
+  List<Task> awaitEnds(Duration atMost) {
+    await(atMost, scope -> scope.living.isEmpty());
+    return living();
+  }
+
+  /** Waits until it is so; gives false where it was not in time, or the thread was interrupted. */
+  synchronized boolean await(Duration atMost, Predicate<Scope> condition) {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (!condition.test(this)) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      try {
+        wait(left / 1_000_000, (int) (left % 1_000_000));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return condition.test(this);
+      }
+    }
+    return true;
+  }
+
+  /** Throws where the rule is broken. */
+  @Override
+  public void close() {
+    try {
+      if (rule != null) {
+        rule.check(this);
+      }
+    } finally {
+      Attribution.close(this);
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package org.taskwatchers.junit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Of tests that run at once, the one that left a process behind fails. */
+final class AttributionTest {
+  /** Tests that run at the same time meet here. */
+  private static CyclicBarrier meeting = new CyclicBarrier(2);
+
+  private static ExecutorService pool = Executors.newSingleThreadExecutor();
+
+  private static void meet() throws Exception {
+    meeting.await(20, TimeUnit.SECONDS);
+  }
+
+  @BeforeEach
+  void prepare() {
+    meeting = new CyclicBarrier(2);
+    pool = Executors.newSingleThreadExecutor();
+  }
+
+  @AfterEach
+  void endAll() throws Exception {
+    pool.shutdown();
+    Sleeper.endAll();
+  }
+
+  @NoLeakedTasks(within = "1ms")
+  static class OnItsThread {
+    @Test
+    void leaks() throws Exception {
+      meet();
+      Sleeper.start();
+      meet();
+    }
+
+    @Test
+    void clean() throws Exception {
+      meet();
+      meet();
+    }
+  }
+
+  @Test
+  void theTestOnWhoseThread() {
+    TestRun.inParallel(OnItsThread.class).expect(1, "leaks()");
+    TestRun.inParallelByWorkers(OnItsThread.class).expect(1, "leaks()");
+  }
+
+  @NoLeakedTasks(within = "1ms")
+  static class OnThreadOfItsOwn {
+    @Test
+    void leaks() throws Exception {
+      meet();
+      Thread thread = new Thread(Sleeper::start);
+      thread.start();
+      thread.join();
+      meet();
+    }
+
+    @Test
+    void clean() throws Exception {
+      meet();
+      meet();
+    }
+  }
+
+  @Test
+  void theTestThatMadeTheThread() {
+    TestRun.inParallel(OnThreadOfItsOwn.class).expect(1, "leaks()");
+  }
+
+  @NoLeakedTasks(within = "1ms")
+  static class OnThreadOfAnother {
+    @Test
+    void makes() throws Exception {
+      pool.submit(() -> {}).get(); // its only thread begins here
+      meet();
+      meet();
+    }
+
+    @Test
+    void leaks() throws Exception {
+      meet();
+      pool.submit(() -> Sleeper.start()).get();
+      meet();
+    }
+  }
+
+  @Test
+  void theTestOnTheStackBeforeTheOneThatMadeTheThread() {
+    TestRun.inParallel(OnThreadOfAnother.class).expect(1, "leaks()");
+  }
+
+  @NoLeakedTasks(within = "1ms")
+  static class OneClass {
+    @Test
+    void leaks() throws Exception {
+      meet();
+      pool.submit(new Starts()).get();
+      meet();
+    }
+
+    static final class Starts implements Callable<Process> {
+      @Override
+      public Process call() {
+        return Sleeper.start();
+      }
+    }
+  }
+
+  @NoLeakedTasks(within = "1ms")
+  static class OtherClass {
+    @Test
+    void clean() throws Exception {
+      meet();
+      meet();
+    }
+  }
+
+  @Test
+  void theTestWhoseClassIsOnTheStack() throws Exception {
+    pool.submit(() -> {}).get();
+    TestRun.inParallel(OneClass.class, OtherClass.class).expect(1, "leaks()");
+  }
+
+  @NoLeakedTasks(within = "1ms")
+  static class ByPool {
+    @Test
+    void leaks() throws Exception {
+      meet();
+      pool.submit((Callable<Process>) Sleeper::start).get();
+      meet();
+    }
+
+    @Test
+    void clean() throws Exception {
+      meet();
+      meet();
+    }
+  }
+
+  @NoLeakedTasks(within = "1ms")
+  static class ByPoolAlone {
+    @Test
+    void leaks() throws Exception {
+      pool.submit((Callable<Process>) Sleeper::start).get();
+    }
+  }
+
+  @Test
+  void noTestForCertainAndThenItIsSaid() throws Exception {
+    pool.submit(() -> {}).get();
+    PrintStream err = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      TestRun.inParallel(ByPool.class).expect(2);
+    } finally {
+      System.setErr(err);
+    }
+    String line = said.toString(StandardCharsets.UTF_8);
+    String begin = "task-watchers: junit: several tests ran at once, and of none for certain";
+    assertTrue(line.contains(begin + " 1 process was left behind:\n  pid "), line);
+  }
+
+  @Test
+  void theOnlyTestThatRuns() throws Exception {
+    pool.submit(() -> {}).get();
+    TestRun.of(ByPoolAlone.class).expect(0, "leaks()");
+  }
+
+  static class BesideUnwatched {
+    @Test
+    @NoLeakedTasks(within = "1ms")
+    void watched() throws Exception {
+      meet();
+      meet();
+    }
+
+    @Test
+    void unwatched() throws Exception {
+      meet();
+      Sleeper.start();
+      meet();
+    }
+  }
+
+  @Test
+  void notTheWatchedTestForWhatAnUnwatchedOneStarts() {
+    TestRun.inParallel(BesideUnwatched.class).expect(2);
+  }
+
+  @NoLeakedTasks(within = "1ms")
+  static class RunsTests {
+    @Test
+    void innerLeaks() {
+      TestRun.of(BesideNobody.class).expect(1);
+      assertEquals(1, ProcessHandle.current().children().count());
+    }
+  }
+
+  static class BesideNobody {
+    @Test
+    void unwatched() {
+      Sleeper.start();
+    }
+  }
+
+  @Test
+  void notTheWatchedTestWhoseThreadRunsAnUnwatchedOne() {
+    TestRun.of(RunsTests.class).expect(1);
+  }
+
+  @NoLeakedTasks(within = "1ms")
+  static class OnThreadOfJUnit {
+    @Test
+    void leaks() throws Exception {
+      meet();
+      assertTimeoutPreemptively(Duration.ofMinutes(1), () -> Sleeper.start());
+      meet();
+    }
+
+    @Test
+    void clean() throws Exception {
+      meet();
+      meet();
+    }
+  }
+
+  @Test
+  void theTestWhoseBodyHasAThreadForItsTimeout() {
+    TestRun.inParallel(OnThreadOfJUnit.class).expect(1, "leaks()");
+  }
+}
