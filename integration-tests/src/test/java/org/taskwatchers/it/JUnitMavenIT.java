@@ -34,7 +34,8 @@ final class JUnitMavenIT {
     String relative = project.toRealPath().relativize(root).toString();
     Files.writeString(
         project.resolve("pom.xml"),
-        POM.replace("PARENT", relative).replace("DEPENDENCIES", dependencies(root.getParent())));
+        POM.replace("PARENT", relative)
+            .replace("DEPENDENCIES", dependencies(root.resolveSibling("watchers-junit/target"))));
     Path test = Files.createDirectories(project.resolve("src/test/java/com/acme"));
     Files.writeString(test.resolve("ServerTest.java"), example.group(1));
     int line = example.group(1).lines().toList().indexOf(STARTS) + 1;
@@ -68,9 +69,8 @@ final class JUnitMavenIT {
       "    Process server = new ProcessBuilder(\"sleep\", \"60\").start();";
 
   /** As files, since nothing of this build is in a repository. */
-  private static String dependencies(Path root) throws Exception {
+  private static String dependencies(Path target) throws Exception {
     StringBuilder dependencies = new StringBuilder();
-    Path target = root.resolve("watchers-junit/target");
     try (Stream<Path> libraries = Files.list(target.resolve("libraries"))) {
       Stream.concat(Stream.of(target.resolve("watchers-junit-0.1.0-SNAPSHOT.jar")), libraries)
           .forEach(jar -> dependencies.append(DEPENDENCY.replace("FILE", jar.toString())));
