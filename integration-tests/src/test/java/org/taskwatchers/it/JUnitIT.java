@@ -11,9 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
 import org.taskwatchers.testing.Artifacts;
 import org.taskwatchers.testing.Jdk;
 import org.taskwatchers.testing.JdkTest;
+import org.taskwatchers.testing.Jdks;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
@@ -99,6 +101,7 @@ final class JUnitIT {
 
   @JdkTest
   void anAgentThatWasGivenTheseWatchersByName(Jdk jdk) {
+    onOneJdk(jdk);
     Run run =
         assertFails(
             select(launcherAndTests(jdk).agent("watchers=log:" + jar()), test("InstallTest")),
@@ -109,6 +112,7 @@ final class JUnitIT {
 
   @JdkTest
   void onAClassPathThatTheRunnerLoads(Jdk jdk) {
+    onOneJdk(jdk);
     String added =
         String.join(
             ":",
@@ -119,6 +123,12 @@ final class JUnitIT {
         select(launcher(jdk), "--class-path=" + added, test("InstallTest")),
         "processes are not watched: the agent cannot see this class",
         "useSystemClassLoader=true");
+  }
+
+  private static void onOneJdk(Jdk jdk) {
+    if (!jdk.equals(Jdks.found().get(0))) {
+      throw new TestAbortedException("needs no second JDK, and was run on the first");
+    }
   }
 
   private static Run assertFails(WatchedJvm jvm, String... words) {

@@ -357,7 +357,7 @@ final class LeaksTest {
     TestRun.of(WithExtension.class).expect(1);
   }
 
-  @NoLeakedTasks(within = "1s", kill = true)
+  @NoLeakedTasks(within = "100ms", kill = true)
   static class LeavesDeaf {
     static Process shell = Sleeper.start("true");
 
