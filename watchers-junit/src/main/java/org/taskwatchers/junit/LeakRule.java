@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,9 @@ import org.taskwatchers.Task;
  */
 record LeakRule(Duration within, boolean kill) {
   private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m)");
+
+  /** For what nothing but the kernel can keep alive. */
+  private static final Duration KILLED = Duration.ofSeconds(10);
 
   /** Of a test, or of its class; null where there is none. */
   static @Nullable LeakRule of(ExtensionContext context) {
@@ -61,12 +68,12 @@ record LeakRule(Duration within, boolean kill) {
     // Reports and IDEs show the topmost line of the test's in this stack: the one that started it.
     failure.setStackTrace(left.get(0).stack().toArray(new StackTraceElement[0]));
     if (kill) {
-      kill(scope, left);
+      kill(left);
     }
     throw failure;
   }
 
-  private void kill(Scope scope, List<Task> left) {
+  private void kill(List<Task> left) {
     List<ProcessHandle> handles = new ArrayList<>();
     for (Task task : left) {
       ProcessHandle handle = task.handle();
@@ -76,8 +83,20 @@ record LeakRule(Duration within, boolean kill) {
       }
     }
     handles.forEach(ProcessHandle::destroy);
-    scope.awaitEnds(within);
+    awaitEnds(handles, within);
     handles.forEach(ProcessHandle::destroyForcibly);
-    scope.awaitEnds(within);
+    awaitEnds(handles, KILLED);
+  }
+
+  private static void awaitEnds(List<ProcessHandle> handles, Duration atMost) {
+    CompletableFuture<?>[] ends =
+        handles.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.allOf(ends).get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // Some live on; the test fails in any case.
+    }
   }
 }

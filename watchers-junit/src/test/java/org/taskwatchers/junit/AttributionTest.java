@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,9 +180,18 @@ final class AttributionTest {
     assertTrue(line.contains(begin + " 1 process was left behind:\n  pid "), line);
   }
 
+  @NoLeakedTasks(within = "1ms")
+  static class MakesPool {
+    @Test
+    void makes() throws Exception {
+      pool.submit(() -> {}).get();
+    }
+  }
+
+  /** Not the one that made the thread, which is over. */
   @Test
-  void theOnlyTestThatRuns() throws Exception {
-    pool.submit(() -> {}).get();
+  void theOnlyTestThatRuns() {
+    TestRun.of(MakesPool.class).expect(1);
     TestRun.of(ByPoolAlone.class).expect(0, "leaks()");
   }
 
@@ -225,6 +235,26 @@ final class AttributionTest {
   @Test
   void notTheWatchedTestWhoseThreadRunsAnUnwatchedOne() {
     TestRun.of(RunsTests.class).expect(1);
+  }
+
+  @NoLeakedTasks(within = "1ms")
+  static class RunsTestsOnThread {
+    @Test
+    void innerLeaks() throws Exception {
+      onThread(BesideNobody.class);
+      assertEquals(1, ProcessHandle.current().children().count());
+    }
+  }
+
+  private static void onThread(Class<?> tests) throws Exception {
+    FutureTask<TestRun> run = new FutureTask<>(() -> TestRun.of(tests).expect(1));
+    new Thread(run).start();
+    run.get();
+  }
+
+  @Test
+  void notTheWatchedTestThatMadeTheThreadOfAnUnwatchedOne() throws Exception {
+    onThread(RunsTestsOnThread.class);
   }
 
   @NoLeakedTasks(within = "1ms")

@@ -357,13 +357,17 @@ final class LeaksTest {
     TestRun.of(WithExtension.class).expect(1);
   }
 
+  /** As no other run of these tests has it. */
+  private static final String SLEEP = "sleep 61" + ProcessHandle.current().pid();
+
   @NoLeakedTasks(within = "100ms", kill = true)
   static class LeavesDeaf {
     static Process shell = Sleeper.start("true");
 
     @Test
     void one() throws Exception {
-      shell = Sleeper.start("sh", "-c", "trap '' TERM; sleep 61 & echo; while :; do wait; done");
+      shell =
+          Sleeper.start("sh", "-c", "trap '' TERM; " + SLEEP + " & echo; while :; do wait; done");
       shell.getInputStream().read(); // so that it is deaf
     }
 
@@ -381,9 +385,26 @@ final class LeaksTest {
     List<String> sleeps =
         ProcessHandle.allProcesses()
             .flatMap(process -> process.info().commandLine().stream())
-            .filter(line -> line.endsWith("sleep 61"))
+            .filter(line -> line.endsWith(SLEEP))
             .toList();
     assertEquals(List.of(), sleeps);
+  }
+
+  static class LeavesAMannerlyOne {
+    static Process shell = Sleeper.start("true");
+
+    @Test
+    @NoLeakedTasks(within = "1s", kill = true)
+    void one() throws Exception {
+      shell = Sleeper.start("sh", "-c", "trap 'exit 7' TERM; echo; while :; do sleep 0.05; done");
+      shell.getInputStream().read(); // so that it has manners
+    }
+  }
+
+  @Test
+  void politelyFirst() {
+    TestRun.of(LeavesAMannerlyOne.class).expect(0, "one()");
+    assertEquals(7, LeavesAMannerlyOne.shell.exitValue());
   }
 
   @NoLeakedTasks(within = "soon")
