@@ -183,6 +183,23 @@ final class LeaksTest {
     void nothing() {}
   }
 
+  @NoLeakedTasks(within = "1ms")
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  static class LeavesInOneOfAll {
+    @Test
+    void one() {
+      Sleeper.start();
+    }
+
+    @Test
+    void two() {}
+  }
+
+  @Test
+  void testsThatShareAnInstance() {
+    TestRun.of(LeavesInOneOfAll.class).expect(1, "one()");
+  }
+
   @NoLeakedTasks(within = "30s")
   static class ServerForAll {
     private static Process server;
