@@ -64,25 +64,40 @@ public final class Options {
     if (text.isBlank()) {
       return;
     }
-    String previous = null; // whose value goes on where a word has no key, as in a=b,c
+    String previous = null; // the watcher's option whose value may go on, as in a.b=c,d
     for (String word : text.split(",", -1)) {
       int equals = word.indexOf('=');
       String key = equals < 0 ? "" : word.substring(0, equals).trim();
       if (!key.isEmpty()) {
         String value = word.substring(equals + 1).trim();
-        if (arguments.putIfAbsent(key, new Setting(value, "agent argument " + key)) != null) {
+        boolean isNew =
+            arguments.putIfAbsent(key, new Setting(value, "agent argument " + key)) == null;
+        if (!isNew) {
           mistakes.add("agent arguments", key + " is set twice; the first counts");
-          previous = null;
-        } else {
-          previous = key;
         }
-      } else if (equals < 0 && !word.isBlank() && previous != null) {
+        previous = isNew && isOfWatcher(key) ? key : null;
+      } else if (equals < 0 && previous != null && isNoKey(word.trim())) {
         Setting begun = Objects.requireNonNull(arguments.get(previous));
         arguments.put(previous, new Setting(begun.value() + "," + word.trim(), begun.place()));
       } else {
         mistakes.add("agent arguments", "\"" + word + "\": expected key=value");
       }
     }
+  }
+
+  /** The agent's own take no commas. */
+  private static boolean isOfWatcher(String key) {
+    return key.indexOf('.') >= 0;
+  }
+
+  /** Not a key whose value was forgotten: it would be lost in the value before it. */
+  private static boolean isNoKey(String word) {
+    for (AgentOption option : AgentOption.values()) {
+      if (option.key().equals(word)) {
+        return false;
+      }
+    }
+    return !word.isEmpty() && !isOfWatcher(word);
   }
 
   private void readFile(Setting config) {

@@ -97,6 +97,23 @@ class OptionsTest {
   }
 
   @Test
+  void aKeyWithoutItsValueIsNamedAndNoPartOfTheValueBeforeIt() {
+    Options options = options("log.events=exec,poll,log.file,strict=true,slow,log.file=x,=y,");
+    assertEquals("exec", value(options, "log.events"));
+    assertEquals("true", value(options, "strict"));
+    assertEquals("x", value(options, "log.file"));
+    String expected = "\": expected key=value";
+    assertEquals(
+        List.of(
+            "agent arguments: \"poll" + expected,
+            "agent arguments: \"log.file" + expected,
+            "agent arguments: \"slow" + expected,
+            "agent arguments: \"=y" + expected,
+            "agent arguments: \"" + expected),
+        mistakes.lines());
+  }
+
+  @Test
   void theRestOfAValueThatDoesNotCountIsNamed() {
     Options options = options("log.events=init,log.events=exec,exit");
     assertEquals("init", value(options, "log.events"));
