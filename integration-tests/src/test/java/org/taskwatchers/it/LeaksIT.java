@@ -251,6 +251,16 @@ final class LeaksIT {
         run::describe);
   }
 
+  /** One of 50 ms patience would cut the hook's orderly stop of a second short. */
+  @JdkTest
+  void theHooksOfTheApplicationComeFirst(Jdk jdk) {
+    for (String exit : new String[] {"waitFor", "exit"}) {
+      Run run = jvm(jdk, ",leaks.kill=true,leaks.kill.after=50ms", "hook", exit).run();
+      assertEquals(List.of("0"), Life.said(run, "hook"), run::describe);
+      assertEquals(List.of(), run.stderr());
+    }
+  }
+
   @JdkTest
   void whatIsSkippedIsNeitherToldNorEnded(Jdk jdk) throws IOException {
     Run run =

@@ -35,6 +35,7 @@ public final class Neglects {
       case "wait" -> System.in.readAllBytes();
       case "exit" -> System.exit(7);
       case "keep" -> keep(rest);
+      case "hook" -> hook(start("trap 'sleep 1; exit 0' TERM; echo there; read none"));
       case "end" -> end(start("exit " + rest));
       case "info" -> {
         Process process = start("exit 3");
@@ -123,6 +124,24 @@ public final class Neglects {
     KEPT.add(process);
     process.inputReader().lines().forEach(System.out::println);
     System.out.println("kept=" + process.pid());
+  }
+
+  /** Looks after it in a shutdown hook, which does another thing first, and says how it ended. */
+  private static void hook(Process process) throws IOException {
+    process.inputReader().readLine();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    Process other = start("sleep 0.5");
+                    other.waitFor();
+                    process.destroy();
+                    System.out.println("hook=" + process.waitFor());
+                  } catch (IOException | InterruptedException e) {
+                    System.out.println("hook=" + e);
+                  }
+                }));
   }
 
   private static Process start(String script) throws IOException {
