@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Declares a function that is called once when the JVM ends in good order, with the tasks that are
- * left. These live on, and get no {@link TaskEvent#EXIT} and no {@link TaskEvent#FREE}.
+ * left. Those that live on get no {@link TaskEvent#EXIT} and no {@link TaskEvent#FREE}.
  *
  * <pre>{@code
  * public final class Audit {
@@ -32,7 +32,7 @@ import java.lang.annotation.Target;
  *
  * <p>The list cannot be modified, is in the order of {@link Task#id()} and holds the tasks that
  * raised {@link TaskEvent#CLONE} and not {@code EXIT}; it is empty where none is left. A process of
- * it may end while the function runs, and gets no event any more.
+ * it may end while the function runs, and raises its events then, beside the function.
  *
  * <p>What the function throws is reported on stderr and keeps no other from being called. All of
  * them together have 10 seconds; then the JVM ends without the rest, and says so on stderr. So

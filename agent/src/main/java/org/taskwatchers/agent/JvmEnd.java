@@ -1,7 +1,10 @@
 package org.taskwatchers.agent;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
 import org.taskwatchers.agent.dispatch.Life;
@@ -9,8 +12,8 @@ import org.taskwatchers.agent.table.EndFunction;
 
 /**
  * What is left to do when the JVM ends in good order: exit and free that are in flight are raised,
- * for reapers are daemons and would be cut off; then the functions for the end are called. Both for
- * a bounded time.
+ * for reapers are daemons and would be cut off; then the functions for the end are called; then
+ * what these have ended is raised. Each for a bounded time.
  */
 final class JvmEnd implements Runnable {
   private static final Duration IN_FLIGHT = Duration.ofSeconds(2);
@@ -32,18 +35,25 @@ final class JvmEnd implements Runnable {
   /** On the JVM's shutdown hook. */
   @Override
   public void run() {
-    Life life = watching.begun();
-    if (life != null) {
-      awaitInFlight(life);
-    }
+    Set<String> said = new HashSet<>();
+    awaitInFlight(said);
     List<EndFunction> functions = watching.table().atJvmEnd();
     if (!functions.isEmpty()) {
+      Life life = watching.begun();
       callAll(functions, life == null ? List.of() : life.alive());
+      awaitInFlight(said); // of what such a function, or the application meanwhile, has ended
     }
   }
 
-  private static void awaitInFlight(Life life) {
-    List<String> lost = life.awaitInFlight(IN_FLIGHT);
+  /** Each that is lost is said once. */
+  private void awaitInFlight(Set<String> said) {
+    Life life = watching.begun();
+    if (life == null) {
+      return;
+    }
+    List<String> lost = new ArrayList<>(life.awaitInFlight(IN_FLIGHT));
+    lost.removeAll(said);
+    said.addAll(lost);
     for (int i = 0; i < lost.size() && i < MOST_LINES; i++) {
       Report.line("the JVM ends before exit and free were raised of " + lost.get(i));
     }

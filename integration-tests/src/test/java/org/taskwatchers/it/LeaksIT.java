@@ -28,6 +28,7 @@ import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.RunningJvm;
 import org.taskwatchers.testing.WatchedJvm;
+import org.taskwatchers.testing.WatcherJar;
 
 /** What {@code leaks} tells, beside what /proc knows; and what it ends, if it may. */
 final class LeaksIT {
@@ -259,6 +260,31 @@ final class LeaksIT {
       assertEquals(List.of("0"), Life.said(run, "hook"), run::describe);
       assertEquals(List.of(), run.stderr());
     }
+  }
+
+  @JdkTest
+  void whatIsKilledHasItsExitAndFree(Jdk jdk) throws IOException {
+    // The pause is no wait: it makes a JVM that ends under its reaper easy to catch.
+    String slowly =
+        "try { Thread.sleep(200); } catch (InterruptedException e) { return 1; }"
+            + " note(\"EVENT \" + info); return 0;";
+    Path notes = folder.resolve("notes");
+    Path jar =
+        WatcherJar.of(
+                "com.acme.Ends",
+                Acme.type(
+                    "Ends",
+                    Acme.watcher("EXIT", "slowly", slowly.replace("EVENT", "exit")),
+                    Acme.watcher("FREE", "slowlyToo", slowly.replace("EVENT", "free"))))
+            .compile(jdk, folder.resolve("ends.jar"));
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(Acme.notesIn(notes))
+            .agent("watchers=leaks:" + jar + ",leaks.kill=true")
+            .main(Neglects.class, "keep:exec sleep 600 >&- 2>&-")
+            .run();
+    pid(run, "kept");
+    assertEquals(List.of("exit 143", "free 143"), Acme.notes(notes), run::describe);
   }
 
   @JdkTest
