@@ -298,6 +298,26 @@ final class LeaksIT {
   }
 
   @JdkTest
+  void whatIsSkippedBelowATaskIsLeftAlone(Jdk jdk) throws IOException {
+    String script =
+        "nice sleep 600 >&- 2>&- & timeout 600 tail -f /dev/null >&- 2>&- & daemon=$!;"
+            + " while tail=$(cat /proc/$daemon/task/$daemon/children); [ -z $tail ]; do :; done;"
+            + " echo daemon=$daemon; echo tail=$tail; exec >&-; wait";
+    Run run =
+        jvm(jdk, ",leaks.kill=true,leaks.skip=timeout", "keep:" + script, "exit").run();
+    long daemon = pid(run, "daemon");
+    long below = pid(run, "tail");
+    assertFalse(lives(pid(run, "kept")), run::describe);
+    assertTrue(lives(daemon) && lives(below), run::describe);
+    String detailAndRow = ".* (" + daemon + "|" + below + ")  .*";
+    assertEquals(
+        List.of(),
+        run.stderr().stream().filter(line -> line.matches(detailAndRow)).toList(),
+        run::describe);
+    assertTrue(run.stderr().stream().anyMatch(line -> line.endsWith("  sleep 600")), run::describe);
+  }
+
+  @JdkTest
   void toTheEndOfAFile(Jdk jdk) throws IOException {
     String option = ",leaks.stack=0,leaks.file=" + folder.resolve("leaks.txt");
     for (int i = 0; i < 2; i++) {

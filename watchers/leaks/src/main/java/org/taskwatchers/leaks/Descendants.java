@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.matching.Programs;
 
 /**
  * The processes below this JVM, by their parent, at one moment. All in one look: one for each task
@@ -22,14 +24,17 @@ final class Descendants {
 
   private Descendants() {}
 
-  /** Those that live now; none where it is not asked for, or not allowed. */
-  static Descendants ofThisJvm(boolean asked) {
+  /**
+   * Those that live now; none where it is not asked for, or not allowed. Without those that are
+   * skipped, nor what is below them.
+   */
+  static Descendants ofThisJvm(boolean asked, @Nullable Programs skip) {
     Descendants descendants = new Descendants();
     if (asked) {
       try {
         for (ProcessHandle each : ProcessHandle.current().descendants().toList()) {
           Optional<ProcessHandle> parent = each.parent();
-          if (parent.isPresent()) {
+          if (parent.isPresent() && !skips(skip, each)) {
             descendants
                 .byParent
                 .computeIfAbsent(parent.get().pid(), none -> new ArrayList<>())
@@ -41,6 +46,13 @@ final class Descendants {
       }
     }
     return descendants;
+  }
+
+  /** By its command line, or by its file: a daemon may say what it does in its first word. */
+  private static boolean skips(@Nullable Programs skip, ProcessHandle process) {
+    return skip != null
+        && (skip.contain(command(process).get(0))
+            || skip.contain(process.info().command().orElse("?")));
   }
 
   /** Its children. */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
+import org.taskwatchers.matching.Programs;
 
 /**
  * Ends what is left: asks all (SIGTERM), waits, kills the rest (SIGKILL). By handle: the JDK looks
@@ -19,12 +21,12 @@ final class Ending {
   private static final long TICK = 10;
 
   private final Duration patience;
-  private final Descendants descendants;
+  private final @Nullable Programs skip;
   private final Words words;
 
-  Ending(Duration patience, Descendants descendants, Words words) {
+  Ending(Duration patience, @Nullable Programs skip, Words words) {
     this.patience = patience;
-    this.descendants = descendants;
+    this.skip = skip;
     this.words = words;
   }
 
@@ -41,8 +43,8 @@ final class Ending {
     }
   }
 
-  /** Ends them and all below them, and tells what became of each. */
-  String end(List<Task> left) {
+  /** Ends them and all below them but what is skipped, and tells what became of each. */
+  String end(List<Task> left, Descendants descendants) {
     List<Victim> victims = new ArrayList<>();
     Set<ProcessHandle> known = new LinkedHashSet<>();
     for (Task task : left) {
@@ -57,7 +59,7 @@ final class Ending {
     long began = System.nanoTime();
     await(victims, began, patience);
     // What they have started meanwhile, and is still theirs.
-    Descendants now = Descendants.ofThisJvm(true);
+    Descendants now = Descendants.ofThisJvm(true, skip);
     for (Victim each : List.copyOf(victims)) {
       if (each.millis < 0) {
         add(each.process, each.command, now, known, victims);

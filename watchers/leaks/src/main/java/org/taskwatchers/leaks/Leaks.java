@@ -157,11 +157,11 @@ public final class Leaks {
     if (left.isEmpty() && sites.isEmpty()) {
       return;
     }
-    Descendants descendants = Descendants.ofThisJvm(!left.isEmpty());
+    Descendants descendants = Descendants.ofThisJvm(!left.isEmpty(), SETTINGS.skip());
     Place place = new Place(SETTINGS.file());
     place.write(block(left, sites, descendants));
     if (SETTINGS.kills() && !left.isEmpty()) {
-      place.write(new Ending(SETTINGS.patience(), descendants, words()).end(left));
+      place.write(new Ending(SETTINGS.patience(), SETTINGS.skip(), words()).end(left, descendants));
     }
   }
 
@@ -177,7 +177,7 @@ public final class Leaks {
     if (alive.isEmpty() && sites.isEmpty()) {
       return "leaks: nothing\n";
     }
-    return block(alive, sites, Descendants.ofThisJvm(!alive.isEmpty()));
+    return block(alive, sites, Descendants.ofThisJvm(!alive.isEmpty(), SETTINGS.skip()));
   }
 
   private static String block(List<Task> alive, Collection<Site> sites, Descendants descendants) {

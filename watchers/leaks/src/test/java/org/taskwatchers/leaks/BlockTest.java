@@ -32,7 +32,7 @@ class BlockTest {
 
   private String block(List<Task> alive, int frames) {
     return new Block(new Words(Arguments.MASKED), frames, ended.notFollowed())
-        .of(alive, ended.sites(), Descendants.ofThisJvm(false), NOW);
+        .of(alive, ended.sites(), Descendants.ofThisJvm(false, null), NOW);
   }
 
   private void end(Task task, UseData use, int code) {
