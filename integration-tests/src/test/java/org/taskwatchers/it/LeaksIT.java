@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.MBeanServerConnection;
@@ -260,6 +261,31 @@ final class LeaksIT {
       assertEquals(List.of("0"), Life.said(run, "hook"), run::describe);
       assertEquals(List.of(), run.stderr());
     }
+  }
+
+  /** A pipe that nobody opens to read from holds up who would write, as one that is full does. */
+  @JdkTest
+  void endsThemWhereNobodyReadsWhatIsTold(Jdk jdk) throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    RunningJvm jvm =
+        jvm(
+                jdk,
+                ",leaks.kill=true,leaks.kill.after=50ms,leaks.file=" + pipe,
+                "keep:trap '' TERM; echo deaf=$$; exec >&- 2>&-; while :; do sleep 1; done",
+                "wait")
+            .start();
+    jvm.awaitLine("done", 1);
+    String first = Files.readAllLines(jvm.directory().resolve("stdout")).get(0);
+    ProcessHandle deaf =
+        ProcessHandle.of(Long.parseLong(first.substring("deaf=".length()))).orElseThrow();
+    left.add(deaf);
+    jvm.process().getOutputStream().close();
+    deaf.onExit().get(9, TimeUnit.SECONDS);
+    List<String> told = Files.readAllLines(pipe);
+    Run run = jvm.await();
+    assertTrue(told.get(0).endsWith("leaks: 1 task is alive"), told::toString);
+    assertEquals(List.of(), run.stderr());
   }
 
   @JdkTest

@@ -44,7 +44,7 @@ import org.taskwatchers.WatcherOptions;
     key = "leaks.kill.after",
     help =
         "how long it has to end when it is asked to (SIGTERM), before it is killed: a number with"
-            + " ms or s, at most 8s; 2s unless set")
+            + " ms or s, at most 5s; 2s unless set")
 @WatcherOption(
     key = "leaks.skip",
     help =
@@ -159,9 +159,15 @@ public final class Leaks {
     }
     Descendants descendants = Descendants.ofThisJvm(!left.isEmpty(), SETTINGS.skip());
     Place place = new Place(SETTINGS.file());
-    place.write(block(left, sites, descendants));
+    String block = block(left, sites, descendants);
+    String became = null;
     if (SETTINGS.kills() && !left.isEmpty()) {
-      place.write(new Ending(SETTINGS.patience(), SETTINGS.skip(), words()).end(left, descendants));
+      // First: nobody may read what is written below, and a full pipe waits for ever.
+      became = new Ending(SETTINGS.patience(), SETTINGS.skip(), words()).end(left, descendants);
+    }
+    place.write(block);
+    if (became != null) {
+      place.write(became);
     }
   }
 

@@ -28,8 +28,8 @@ record Settings(
     Duration after) {
   private static final int MOST_FRAMES = 64;
 
-  /** The functions for the end of the JVM have 10 seconds together. */
-  private static final Duration MOST_PATIENCE = Duration.ofSeconds(8);
+  /** The functions for the end of the JVM have 10 seconds together, and hooks go before. */
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(5);
 
   private static final int LATEST = 86_400;
 
@@ -102,7 +102,7 @@ record Settings(
       }
     }
     throw new IllegalArgumentException(
-        "leaks.kill.after=" + value + ": expected a number and ms or s, at most 8s");
+        "leaks.kill.after=" + value + ": expected a number and ms or s, at most 5s");
   }
 
   private static @Nullable File inFolder(@Nullable File file) {

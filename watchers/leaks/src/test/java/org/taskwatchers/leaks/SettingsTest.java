@@ -41,7 +41,7 @@ class SettingsTest {
                 "leaks.kill", "true",
                 "leaks.kill.after", "150ms",
                 "leaks.after", "0")));
-    assertEquals(Duration.ofSeconds(8), of(Map.of("leaks.kill.after", "8s")).patience());
+    assertEquals(Duration.ofSeconds(5), of(Map.of("leaks.kill.after", "5s")).patience());
   }
 
   @ParameterizedTest
@@ -54,11 +54,11 @@ class SettingsTest {
           leaks.stack      | 65     | a number of frames, 0 to 64
           leaks.stack      | deep   | a number of frames, 0 to 64
           leaks.kill       | yes    | true or false
-          leaks.kill.after | 2      | a number and ms or s, at most 8s
-          leaks.kill.after | 9s     | a number and ms or s, at most 8s
-          leaks.kill.after | 8001ms | a number and ms or s, at most 8s
-          leaks.kill.after | 1m     | a number and ms or s, at most 8s
-          leaks.kill.after | s      | a number and ms or s, at most 8s
+          leaks.kill.after | 2      | a number and ms or s, at most 5s
+          leaks.kill.after | 6s     | a number and ms or s, at most 5s
+          leaks.kill.after | 5001ms | a number and ms or s, at most 5s
+          leaks.kill.after | 1m     | a number and ms or s, at most 5s
+          leaks.kill.after | s      | a number and ms or s, at most 5s
           leaks.after      | 86401  | a number of seconds, 0 to 86400
           leaks.after      | soon   | a number of seconds, 0 to 86400
           """)
