@@ -122,15 +122,17 @@ final class Block {
 
   private void ended(Site site) {
     String command = site.isOthers() ? "(at other places)" : words.line(site.command());
-    row(site.most() + "x", Long.toString(site.pid), command);
+    row(site.tasks() + "x", Long.toString(site.pid), command);
     if (site.unheeded > 0) {
-      StringBuilder codes = new StringBuilder("nobody asked how it ended: exit code");
+      StringBuilder codes = new StringBuilder(of(site.unheeded, site));
+      codes.append("nobody asked how it ended: exit code");
       String separator = " ";
       for (Map.Entry<Integer, Long> code : site.codes.entrySet()) {
         codes.append(separator).append(code.getKey());
         codes.append(code.getValue() == site.unheeded ? "" : " (" + code.getValue() + "x)");
         separator = ", ";
       }
+      codes.append(site.hasOtherCodes() ? ", and others" : "");
       detail(codes.toString());
     }
     if (site.unread > 0) {
@@ -141,9 +143,14 @@ final class Block {
       if (site.unreadErrors > 0) {
         streams.add(bytes(site.unreadErrors) + " of stderr");
       }
-      detail("nobody read " + String.join(" and ", streams));
+      detail(of(site.unread, site) + "nobody read " + String.join(" and ", streams));
     }
     by(site.thread(), site.frames());
+  }
+
+  /** What is said of some is said of no more than these. */
+  private static String of(long some, Site site) {
+    return some == site.tasks() ? "" : "of " + some + " of them ";
   }
 
   /** Who started it. */

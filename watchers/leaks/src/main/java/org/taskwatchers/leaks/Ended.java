@@ -119,7 +119,7 @@ final class Ended {
         told.add(sum);
       }
     }
-    told.sort(Comparator.comparingLong(Site::most).reversed());
+    told.sort(Comparator.comparingLong(Site::tasks).reversed());
     return told;
   }
 

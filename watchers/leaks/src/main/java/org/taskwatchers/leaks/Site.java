@@ -23,6 +23,7 @@ final class Site {
   private final String thread;
 
   // What a summary sums up; guarded by Ended.
+  long tasks;
   long unheeded;
   long unread;
   long unreadOutput;
@@ -76,12 +77,21 @@ final class Site {
   }
 
   boolean isEmpty() {
-    return unheeded == 0 && unread == 0;
+    return tasks == 0;
   }
 
-  /** How many things there are to tell of. */
-  long most() {
-    return Math.max(unheeded, unread);
+  /** Of how many tasks there is anything to tell. */
+  long tasks() {
+    return tasks;
+  }
+
+  /** Whether some came with codes that are not among those that are told. */
+  boolean hasOtherCodes() {
+    long told = 0;
+    for (long times : codes.values()) {
+      told += times;
+    }
+    return told < unheeded;
   }
 
   /** Counts a task in, if there is anything to tell of it. */
@@ -101,12 +111,14 @@ final class Site {
       unreadErrors += errors;
     }
     if (isUnheeded || output + errors > 0) {
+      tasks++;
       pid = ofPid;
     }
   }
 
   /** Adds what was counted before. */
   void add(Site other) {
+    tasks += other.tasks;
     unheeded += other.unheeded;
     unread += other.unread;
     unreadOutput += other.unreadOutput;

@@ -87,6 +87,31 @@ class BlockTest {
   }
 
   @Test
+  void saysOfHowManyEachIsSaid() {
+    UseData both = new UseData();
+    both.output = 3;
+    UseData unread = new UseData();
+    unread.exitHeeded = true;
+    unread.errors = 4;
+    end(task("a"), both, 0);
+    end(task("a"), unread, 0);
+    for (int code = 0; code < 10; code++) {
+      end(task("a"), new UseData(), code);
+    }
+    assertEquals(
+        """
+        leaks: 11 ended and nobody asked how, 2 left output that nobody read
+            ENDED       PID  COMMAND
+              12x      4711  a
+                             of 11 of them nobody asked how it ended: exit code 0 (2x), 1 (1x), \
+        2 (1x), 3 (1x), 4 (1x), 5 (1x), 6 (1x), 7 (1x), and others
+                             of 2 of them nobody read 3 bytes of stdout and 4 bytes of stderr
+                             started by pool-1\\x1b[2J
+        """,
+        block(List.of(), 0));
+  }
+
+  @Test
   void tellsHowManyItDoesNotTell() {
     List<Task> alive = new ArrayList<>();
     for (int i = 0; i < Block.MOST_TASKS + 7; i++) {
