@@ -20,7 +20,8 @@ import org.taskwatchers.matching.Programs;
 final class Descendants {
   private static final int MOST_BYTES = 4096;
 
-  private final Map<Long, List<ProcessHandle>> byParent = new HashMap<>();
+  // By handle, which knows when it began: a pid may have been another's before.
+  private final Map<ProcessHandle, List<ProcessHandle>> byParent = new HashMap<>();
 
   private Descendants() {}
 
@@ -37,7 +38,7 @@ final class Descendants {
           if (parent.isPresent() && !skips(skip, each)) {
             descendants
                 .byParent
-                .computeIfAbsent(parent.get().pid(), none -> new ArrayList<>())
+                .computeIfAbsent(parent.get(), none -> new ArrayList<>())
                 .add(each);
           }
         }
@@ -57,7 +58,7 @@ final class Descendants {
 
   /** Its children. */
   List<ProcessHandle> of(ProcessHandle parent) {
-    return byParent.getOrDefault(parent.pid(), List.of());
+    return byParent.getOrDefault(parent, List.of());
   }
 
   /** Itself and all below it, each after its parent. */
