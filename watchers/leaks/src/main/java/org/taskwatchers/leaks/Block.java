@@ -68,7 +68,9 @@ final class Block {
       parts.add(count(unread, "left output that nobody read", "left output that nobody read"));
     }
     if (notFollowed > 0) {
-      parts.add(count(notFollowed, "more was not followed", "more were not followed"));
+      String one = parts.isEmpty() ? "that ended was" : "more was";
+      String more = parts.isEmpty() ? "that ended were" : "more were";
+      parts.add(count(notFollowed, one + " not followed", more + " not followed"));
     }
     return String.join(", ", parts);
   }

@@ -102,7 +102,8 @@ final class Ended {
     }
     followed = still;
     sites.values().removeIf(site -> site.isEmpty() && !needed.contains(site));
-    untilSweep = Math.max(FEW, still.size());
+    // Twice as many at most, and again as soon as there are too many.
+    untilSweep = Math.max(FEW, Math.min(still.size(), MOST - still.size()));
   }
 
   /** What there is to tell now, those of which there is most first. */

@@ -154,7 +154,7 @@ public final class Leaks {
 
   private static void endOf(List<Task> left) {
     List<Site> sites = ENDED.sites();
-    if (left.isEmpty() && sites.isEmpty()) {
+    if (isNothing(left, sites)) {
       return;
     }
     Descendants descendants = Descendants.ofThisJvm(!left.isEmpty(), SETTINGS.skip());
@@ -171,6 +171,10 @@ public final class Leaks {
     }
   }
 
+  private static boolean isNothing(List<Task> alive, List<Site> sites) {
+    return alive.isEmpty() && sites.isEmpty() && ENDED.notFollowed() == 0;
+  }
+
   private static boolean skips(Task task) {
     return SETTINGS.skips(task.command().get(0));
   }
@@ -180,7 +184,7 @@ public final class Leaks {
     List<Task> alive = new ArrayList<>(ALIVE.values());
     alive.sort(Comparator.comparingLong(Task::id));
     List<Site> sites = ENDED.sites();
-    if (alive.isEmpty() && sites.isEmpty()) {
+    if (isNothing(alive, sites)) {
       return "leaks: nothing\n";
     }
     return block(alive, sites, Descendants.ofThisJvm(!alive.isEmpty(), SETTINGS.skip()));

@@ -96,6 +96,19 @@ class EndedTest {
   }
 
   @Test
+  void thereIsRoomAgainWhenTheyHaveBeenLookedAt() {
+    List<UseData> uses = new ArrayList<>();
+    for (int i = 0; i < Ended.MOST; i++) {
+      uses.add(end(1, 0));
+    }
+    uses.forEach(use -> use.exitHeeded = true);
+    for (int i = 0; i < 5000; i++) {
+      end(2, 0);
+    }
+    assertTrue(ended.notFollowed() <= 1000, () -> ended.notFollowed() + " are not followed");
+  }
+
+  @Test
   void tooManyPlacesAreOne() {
     for (int i = 0; i < Ended.MOST_SITES + 10; i++) {
       end(i, 0);
