@@ -110,10 +110,14 @@ public final class Neglects {
         }
         Alone.await();
       }
-      case "pipeline" ->
-          KEPT.addAll(
-              ProcessBuilder.startPipeline(
-                  List.of(new ProcessBuilder("echo", "a"), new ProcessBuilder("cat"))));
+      case "pipeline" -> {
+        KEPT.addAll(
+            ProcessBuilder.startPipeline(
+                List.of(new ProcessBuilder("echo", "a"), new ProcessBuilder("cat"))));
+        for (Process process : KEPT) {
+          end(process);
+        }
+      }
       default -> throw new IllegalArgumentException(way);
     }
   }
