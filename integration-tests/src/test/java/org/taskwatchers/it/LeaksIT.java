@@ -336,13 +336,12 @@ final class LeaksIT {
   @JdkTest
   void whatIsSkippedBelowATaskIsLeftAlone(Jdk jdk) throws IOException {
     String script =
-        "nice sleep 600 >&- 2>&- & timeout 600 tail -f /dev/null >&- 2>&- & daemon=$!;"
-            + " while tail=$(cat /proc/$daemon/task/$daemon/children); [ -z $tail ]; do :; done;"
-            + " echo daemon=$daemon; echo tail=$tail; exec >&-; wait";
-    Run run =
-        jvm(jdk, ",leaks.kill=true,leaks.skip=timeout", "keep:" + script, "exit").run();
+        "nice sleep 600 >&- 2>&- & timeout 600 sleep 601 >&- 2>&- & daemon=$!;"
+            + " while below=$(cat /proc/$daemon/task/$daemon/children); [ -z $below ]; do :; done;"
+            + " echo daemon=$daemon; echo below=$below; exec >&-; wait";
+    Run run = jvm(jdk, ",leaks.kill=true,leaks.skip=timeout", "keep:" + script, "exit").run();
     long daemon = pid(run, "daemon");
-    long below = pid(run, "tail");
+    long below = pid(run, "below");
     assertFalse(lives(pid(run, "kept")), run::describe);
     assertTrue(lives(daemon) && lives(below), run::describe);
     String detailAndRow = ".* (" + daemon + "|" + below + ")  .*";

@@ -36,10 +36,7 @@ final class Descendants {
         for (ProcessHandle each : ProcessHandle.current().descendants().toList()) {
           Optional<ProcessHandle> parent = each.parent();
           if (parent.isPresent() && !skips(skip, each)) {
-            descendants
-                .byParent
-                .computeIfAbsent(parent.get(), none -> new ArrayList<>())
-                .add(each);
+            descendants.byParent.computeIfAbsent(parent.get(), none -> new ArrayList<>()).add(each);
           }
         }
       } catch (RuntimeException forbidden) {
