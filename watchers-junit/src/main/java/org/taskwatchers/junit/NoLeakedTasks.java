@@ -51,7 +51,8 @@ public @interface NoLeakedTasks {
   /**
    * Whether what is left is ended, with all that it started, so that the next test begins clean:
    * first by {@link ProcessHandle#destroy}, and what is still there after {@link #within} by {@link
-   * ProcessHandle#destroyForcibly}. The test fails all the same.
+   * ProcessHandle#destroyForcibly}. What these start meanwhile is not asked, and killed with them.
+   * The test fails all the same.
    */
   boolean kill() default false;
 }
