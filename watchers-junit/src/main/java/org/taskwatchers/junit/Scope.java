@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 
@@ -15,7 +16,8 @@ import org.taskwatchers.TaskEvent;
  * What a test started, or the {@code @BeforeAll} and {@code @AfterAll} methods of a class. Closed
  * by JUnit with the store of its context, which is after all else that the test has to do.
  */
-final class Scope implements AutoCloseable {
+@SuppressWarnings("deprecation") // told to close no AutoCloseable, JUnit closes the other alone
+final class Scope implements AutoCloseable, ExtensionContext.Store.CloseableResource {
   private final TestCode code;
   private final @Nullable Scope parent;
   private final @Nullable LeakRule rule;

@@ -167,11 +167,23 @@ final class AttributionTest {
   @Test
   void noTestForCertainAndThenItIsSaid() throws Exception {
     pool.submit(() -> {}).get();
+    assertSaid(() -> TestRun.inParallel(ByPool.class).expect(2));
+    assertSaid(() -> TestRun.of(TestRun.WITHOUT_AUTO_CLOSEABLES, Quiet.class).expect(1));
+  }
+
+  /** What a run before has left is said by the next as well. */
+  @WatchTasks
+  static class Quiet {
+    @Test
+    void nothing() {}
+  }
+
+  private static void assertSaid(Runnable run) {
     PrintStream err = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
     try {
-      TestRun.inParallel(ByPool.class).expect(2);
+      run.run();
     } finally {
       System.setErr(err);
     }

@@ -74,6 +74,11 @@ final class LeaksTest {
     assertEquals("org.taskwatchers.junit.Sleeper", stack[0].getClassName());
   }
 
+  @Test
+  void whereJUnitClosesNoAutoCloseables() {
+    TestRun.of(TestRun.WITHOUT_AUTO_CLOSEABLES, Leaves.class).expect(0, "one()");
+  }
+
   @NoLeakedTasks(within = "1ms")
   static class LeavesSecrets {
     @Test
