@@ -29,7 +29,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * </ol>
  *
  * <p>If several run and none of this tells, it belongs to none and fails none; what of these still
- * lives when all tests are done is said on stderr.
+ * lives when all tests are done is said on stderr. The thread of a test that waits, in JUnit's
+ * {@code ForkJoinPool}, for tests within it may meanwhile do a part of another's parallel stream:
+ * what that starts belongs to whom the part's own stack tells, or to none.
  *
  * <p>On a class it is for all its tests, those of its {@code @Nested} classes and of classes that
  * extend it; on a method for that test, where it wins over that of the class. It may be put on

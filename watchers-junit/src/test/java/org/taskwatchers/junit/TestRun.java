@@ -36,6 +36,11 @@ final class TestRun {
     return of(parallel("FORK_JOIN_POOL", 4), classes);
   }
 
+  /** The same, two at a time. */
+  static TestRun inParallelByTwo(Class<?>... classes) {
+    return of(parallel("FORK_JOIN_POOL", 2), classes);
+  }
+
   /** The same, by JUnit 6's own pool; JUnit 5 has none. */
   static TestRun inParallelByWorkers(Class<?>... classes) {
     return of(parallel("WORKER_THREAD_POOL", 4), classes);
