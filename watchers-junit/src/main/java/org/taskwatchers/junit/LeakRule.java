@@ -21,6 +21,9 @@ import org.taskwatchers.Task;
 record LeakRule(Duration within, boolean kill) {
   private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m)");
 
+  /** Who waits for longer has mistaken the unit. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   /** For what nothing but the kernel can keep alive. */
   private static final Duration KILLED = Duration.ofSeconds(10);
 
@@ -40,16 +43,24 @@ record LeakRule(Duration within, boolean kill) {
 
   private static Duration duration(String text) {
     Matcher time = TIME.matcher(text);
-    if (!time.matches()) {
-      throw new ExtensionConfigurationException(
-          "@NoLeakedTasks(within = \"" + text + "\"): expected a number with ms, s or m");
+    if (time.matches()) {
+      long number = Long.parseLong(time.group(1));
+      Duration duration =
+          switch (time.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            default -> Duration.ofMinutes(number);
+          };
+      if (duration.compareTo(LONGEST) <= 0) {
+        return duration;
+      }
     }
-    long number = Long.parseLong(time.group(1));
-    return switch (time.group(2)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "s" -> Duration.ofSeconds(number);
-      default -> Duration.ofMinutes(number);
-    };
+    throw new ExtensionConfigurationException(
+        "@NoLeakedTasks(within = \""
+            + text
+            + "\"): expected a number with ms, s or m, at most "
+            + LONGEST.toMinutes()
+            + "m");
   }
 
   /** Throws if the scope leaves something behind. */

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface NoLeakedTasks {
   /**
    * How long a process that lives at the end has to end by itself: a number with {@code ms}, {@code
-   * s} or {@code m}. A test whose processes have ended waits for nothing.
+   * s} or {@code m}, at most {@code 1440m}. A test whose processes have ended waits for nothing.
    */
   String within() default "1s";
 

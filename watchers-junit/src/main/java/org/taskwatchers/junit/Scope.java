@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -112,7 +113,8 @@ final class Scope implements AutoCloseable, ExtensionContext.Store.CloseableReso
 
   /** Waits until it is so; gives false where it was not in time, or the thread was interrupted. */
   synchronized boolean await(Duration atMost, Predicate<Scope> condition) {
-    long end = System.nanoTime() + atMost.toNanos();
+    long nanos = TimeUnit.NANOSECONDS.convert(atMost); // of an age as much as fits, and no failure
+    long end = System.nanoTime() + Math.max(0, nanos);
     while (!condition.test(this)) {
       long left = end - System.nanoTime();
       if (left <= 0) {

@@ -513,14 +513,39 @@ final class LeaksTest {
     void one() {}
   }
 
+  @NoLeakedTasks(within = "999999999m")
+  static class TooLong {
+    @Test
+    void one() {}
+  }
+
+  @NoLeakedTasks(within = "86400001ms")
+  static class JustTooLong {
+    @Test
+    void one() {}
+  }
+
+  @NoLeakedTasks(within = "1440m")
+  static class Longest {
+    @Test
+    void one() {}
+  }
+
   @Test
   void aMistakeIsSaid() {
+    assertMistaken(Misspelt.class, "soon");
+    assertMistaken(TooLong.class, "999999999m");
+    assertMistaken(JustTooLong.class, "86400001ms");
+    TestRun.of(Longest.class).expect(1);
+  }
+
+  private static void assertMistaken(Class<?> tests, String within) {
     Throwable failure =
-        TestRun.of(Misspelt.class)
-            .expect(0, Misspelt.class.getName())
-            .failure(Misspelt.class.getName());
+        TestRun.of(tests).expect(0, tests.getName()).failure(tests.getName());
     assertEquals(
-        "@NoLeakedTasks(within = \"soon\"): expected a number with ms, s or m",
+        "@NoLeakedTasks(within = \""
+            + within
+            + "\"): expected a number with ms, s or m, at most 1440m",
         failure.getMessage());
   }
 }
