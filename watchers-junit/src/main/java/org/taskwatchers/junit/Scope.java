@@ -23,6 +23,7 @@ final class Scope implements AutoCloseable, ExtensionContext.Store.CloseableReso
   private final @Nullable Scope parent;
   private final @Nullable LeakRule rule;
   private final boolean told;
+  private final boolean remembers;
   private final @Nullable Scope before = Attribution.current();
   private final Thread thread = Thread.currentThread();
   private final int nodes = CallStack.ofThisThread().nodes();
@@ -39,14 +40,27 @@ final class Scope implements AutoCloseable, ExtensionContext.Store.CloseableReso
    * @param rule null where it may leave behind what it likes
    */
   Scope(TestCode code, @Nullable Scope parent, boolean told, @Nullable LeakRule rule) {
+    this(code, parent, told, rule, true);
+  }
+
+  private Scope(
+      TestCode code,
+      @Nullable Scope parent,
+      boolean told,
+      @Nullable LeakRule rule,
+      boolean remembers) {
     this.code = code;
     this.parent = parent;
     this.told = told;
     this.rule = rule;
+    this.remembers = remembers;
   }
 
+  /**
+   * Nobody asks it for events, and it is there for a whole run: it knows what lives, and no more.
+   */
   static Scope ofNobody() {
-    return new Scope(TestCode.NONE, null, false, null);
+    return new Scope(TestCode.NONE, null, false, null, false);
   }
 
   TestCode code() {
@@ -78,7 +92,9 @@ final class Scope implements AutoCloseable, ExtensionContext.Store.CloseableReso
 
   private void raised(RaisedEvent raised, boolean own) {
     synchronized (this) {
-      events.add(raised);
+      if (remembers) {
+        events.add(raised);
+      }
       switch (raised.event()) {
         case INIT -> {
           if (own) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -177,6 +178,18 @@ final class AttributionTest {
     assertSaid(() -> TestRun.of(TestRun.WITHOUT_AUTO_CLOSEABLES, Quiet.class).expect(1));
   }
 
+  @Test
+  void ofWhatIsNobodysOnlyTheLivingAreKept() throws Exception {
+    Duration patience = Duration.ofSeconds(10);
+    assertEquals(List.of(), Attribution.NOBODYS.awaitEnds(patience));
+    pool.submit(() -> {}).get();
+    assertSaid(() -> TestRun.inParallel(ByPool.class).expect(2));
+    assertEquals(1, Attribution.NOBODYS.living().size());
+    Sleeper.endAll();
+    assertEquals(List.of(), Attribution.NOBODYS.awaitEnds(patience));
+    assertEquals(List.of(), Attribution.NOBODYS.events());
+  }
+
   /** What a run before has left is said by the next as well. */
   @WatchTasks
   static class Quiet {
@@ -297,8 +310,8 @@ final class AttributionTest {
   }
 
   /**
-   * One test, on the thread that ran {@code @BeforeAll}, ends only when the other has cut its stream
-   * in two; then that thread waits for the other, and does the second half meanwhile.
+   * One test, on the thread that ran {@code @BeforeAll}, ends only when the other has cut its
+   * stream in two; then that thread waits for the other, and does the second half meanwhile.
    */
   static class Halves {
     static Thread waiting = Thread.currentThread();

@@ -540,8 +540,7 @@ final class LeaksTest {
   }
 
   private static void assertMistaken(Class<?> tests, String within) {
-    Throwable failure =
-        TestRun.of(tests).expect(0, tests.getName()).failure(tests.getName());
+    Throwable failure = TestRun.of(tests).expect(0, tests.getName()).failure(tests.getName());
     assertEquals(
         "@NoLeakedTasks(within = \""
             + within

@@ -137,8 +137,7 @@ final class TaskEventsTest {
     Duration ever = ChronoUnit.FOREVER.getDuration();
     assertEquals(0, events.await(ever, TaskEvent.FREE, "true").info());
     for (Duration none : List.of(Duration.ZERO, ever.negated())) {
-      assertThrows(
-          AssertionFailedError.class, () -> events.await(none, TaskEvent.EXIT, "false"));
+      assertThrows(AssertionFailedError.class, () -> events.await(none, TaskEvent.EXIT, "false"));
     }
   }
 
