@@ -87,7 +87,7 @@ final class JUnitIT {
             .run();
     assertEquals(0, run.exitCode(), run::describe);
     String out = String.join("\n", run.stdout());
-    assertTrue(out.contains("[        32 tests successful      ]"), run::describe);
+    assertTrue(out.contains("[        39 tests successful      ]"), run::describe);
     assertEquals(List.of(), Attaching.said(jdk, run, 0), run::describe);
   }
 

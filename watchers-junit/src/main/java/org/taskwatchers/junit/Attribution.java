@@ -60,7 +60,7 @@ final class Attribution {
   private static @Nullable Scope find() {
     Scope current = CURRENT.get();
     CallStack stack = CallStack.ofThisThread();
-    if (stack.nodes() > 0) {
+    if (stack.nodes() > 0 && !stack.isHelping()) {
       // A thread of JUnit's. While it waits for the tests of one class it may run one of another,
       // which nobody asked us to watch.
       return current != null && current.isRunBy(Thread.currentThread(), stack.nodes())
@@ -71,6 +71,9 @@ final class Attribution {
     List<Scope> named = stack.named(innermost);
     if (named.size() == 1) {
       return named.get(0);
+    }
+    if (stack.isHelping()) {
+      return NOBODYS; // not that of this thread, and it may well be one that nobody asked to watch
     }
     if (current != null && OPEN.contains(current)) {
       return current;

@@ -1,13 +1,8 @@
 package org.taskwatchers.junit;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +20,9 @@ import org.taskwatchers.Task;
  */
 record LeakRule(Duration within, boolean kill) {
   private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m)");
+
+  /** Who waits for longer has mistaken the unit. */
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   /** For what nothing but the kernel can keep alive. */
   private static final Duration KILLED = Duration.ofSeconds(10);
@@ -45,16 +43,24 @@ record LeakRule(Duration within, boolean kill) {
 
   private static Duration duration(String text) {
     Matcher time = TIME.matcher(text);
-    if (!time.matches()) {
-      throw new ExtensionConfigurationException(
-          "@NoLeakedTasks(within = \"" + text + "\"): expected a number with ms, s or m");
+    if (time.matches()) {
+      long number = Long.parseLong(time.group(1));
+      Duration duration =
+          switch (time.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            default -> Duration.ofMinutes(number);
+          };
+      if (duration.compareTo(LONGEST) <= 0) {
+        return duration;
+      }
     }
-    long number = Long.parseLong(time.group(1));
-    return switch (time.group(2)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "s" -> Duration.ofSeconds(number);
-      default -> Duration.ofMinutes(number);
-    };
+    throw new ExtensionConfigurationException(
+        "@NoLeakedTasks(within = \""
+            + text
+            + "\"): expected a number with ms, s or m, at most "
+            + LONGEST.toMinutes()
+            + "m");
   }
 
   /** Throws if the scope leaves something behind. */
@@ -68,35 +74,9 @@ record LeakRule(Duration within, boolean kill) {
     // Reports and IDEs show the topmost line of the test's in this stack: the one that started it.
     failure.setStackTrace(left.get(0).stack().toArray(new StackTraceElement[0]));
     if (kill) {
-      kill(left);
+      Ending.end(left, within, KILLED);
+      scope.awaitEnds(KILLED); // dead, they have still to be reaped
     }
     throw failure;
-  }
-
-  private void kill(List<Task> left) {
-    List<ProcessHandle> handles = new ArrayList<>();
-    for (Task task : left) {
-      ProcessHandle handle = task.handle();
-      if (handle != null) {
-        handle.descendants().forEach(handles::add); // of a dead one nobody can tell
-        handles.add(handle);
-      }
-    }
-    handles.forEach(ProcessHandle::destroy);
-    awaitEnds(handles, within);
-    handles.forEach(ProcessHandle::destroyForcibly);
-    awaitEnds(handles, KILLED);
-  }
-
-  private static void awaitEnds(List<ProcessHandle> handles, Duration atMost) {
-    CompletableFuture<?>[] ends =
-        handles.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
-    try {
-      CompletableFuture.allOf(ends).get(atMost.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      // Some live on; the test fails in any case.
-    }
   }
 }

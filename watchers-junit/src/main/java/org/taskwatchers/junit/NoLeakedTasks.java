@@ -29,7 +29,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * </ol>
  *
  * <p>If several run and none of this tells, it belongs to none and fails none; what of these still
- * lives when all tests are done is said on stderr.
+ * lives when all tests are done is said on stderr. The thread of a test that waits, in JUnit's
+ * {@code ForkJoinPool}, for tests within it may meanwhile do a part of another's parallel stream:
+ * what that starts belongs to whom the part's own stack tells, or to none.
  *
  * <p>On a class it is for all its tests, those of its {@code @Nested} classes and of classes that
  * extend it; on a method for that test, where it wins over that of the class. It may be put on
@@ -44,14 +46,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface NoLeakedTasks {
   /**
    * How long a process that lives at the end has to end by itself: a number with {@code ms}, {@code
-   * s} or {@code m}. A test whose processes have ended waits for nothing.
+   * s} or {@code m}, at most {@code 1440m}. A test whose processes have ended waits for nothing.
    */
   String within() default "1s";
 
   /**
    * Whether what is left is ended, with all that it started, so that the next test begins clean:
    * first by {@link ProcessHandle#destroy}, and what is still there after {@link #within} by {@link
-   * ProcessHandle#destroyForcibly}. The test fails all the same.
+   * ProcessHandle#destroyForcibly}. What these start meanwhile is not asked, and killed with them.
+   * The test fails all the same.
    */
   boolean kill() default false;
 }

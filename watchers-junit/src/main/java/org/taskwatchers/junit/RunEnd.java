@@ -1,10 +1,12 @@
 package org.taskwatchers.junit;
 
 import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.taskwatchers.Task;
 
 /** Closed when all tests are done: says what lives that no test could be named for. */
-final class RunEnd implements AutoCloseable {
+@SuppressWarnings("deprecation") // as that of Scope
+final class RunEnd implements AutoCloseable, ExtensionContext.Store.CloseableResource {
   @Override
   public void close() {
     List<Task> left = Attribution.NOBODYS.living();

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 
@@ -15,11 +17,13 @@ import org.taskwatchers.TaskEvent;
  * What a test started, or the {@code @BeforeAll} and {@code @AfterAll} methods of a class. Closed
  * by JUnit with the store of its context, which is after all else that the test has to do.
  */
-final class Scope implements AutoCloseable {
+@SuppressWarnings("deprecation") // told to close no AutoCloseable, JUnit closes the other alone
+final class Scope implements AutoCloseable, ExtensionContext.Store.CloseableResource {
   private final TestCode code;
   private final @Nullable Scope parent;
   private final @Nullable LeakRule rule;
   private final boolean told;
+  private final boolean remembers;
   private final @Nullable Scope before = Attribution.current();
   private final Thread thread = Thread.currentThread();
   private final int nodes = CallStack.ofThisThread().nodes();
@@ -36,14 +40,27 @@ final class Scope implements AutoCloseable {
    * @param rule null where it may leave behind what it likes
    */
   Scope(TestCode code, @Nullable Scope parent, boolean told, @Nullable LeakRule rule) {
+    this(code, parent, told, rule, true);
+  }
+
+  private Scope(
+      TestCode code,
+      @Nullable Scope parent,
+      boolean told,
+      @Nullable LeakRule rule,
+      boolean remembers) {
     this.code = code;
     this.parent = parent;
     this.told = told;
     this.rule = rule;
+    this.remembers = remembers;
   }
 
+  /**
+   * Nobody asks it for events, and it is there for a whole run: it knows what lives, and no more.
+   */
   static Scope ofNobody() {
-    return new Scope(TestCode.NONE, null, false, null);
+    return new Scope(TestCode.NONE, null, false, null, false);
   }
 
   TestCode code() {
@@ -75,7 +92,9 @@ final class Scope implements AutoCloseable {
 
   private void raised(RaisedEvent raised, boolean own) {
     synchronized (this) {
-      events.add(raised);
+      if (remembers) {
+        events.add(raised);
+      }
       switch (raised.event()) {
         case INIT -> {
           if (own) {
@@ -110,7 +129,8 @@ final class Scope implements AutoCloseable {
 
   /** Waits until it is so; gives false where it was not in time, or the thread was interrupted. */
   synchronized boolean await(Duration atMost, Predicate<Scope> condition) {
-    long end = System.nanoTime() + atMost.toNanos();
+    long nanos = TimeUnit.NANOSECONDS.convert(atMost); // of an age as much as fits, and no failure
+    long end = System.nanoTime() + Math.max(0, nanos);
     while (!condition.test(this)) {
       long left = end - System.nanoTime();
       if (left <= 0) {

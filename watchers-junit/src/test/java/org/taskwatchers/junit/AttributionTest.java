@@ -8,14 +8,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Of tests that run at once, the one that left a process behind fails. */
@@ -167,11 +174,35 @@ final class AttributionTest {
   @Test
   void noTestForCertainAndThenItIsSaid() throws Exception {
     pool.submit(() -> {}).get();
+    assertSaid(() -> TestRun.inParallel(ByPool.class).expect(2));
+    assertSaid(() -> TestRun.of(TestRun.WITHOUT_AUTO_CLOSEABLES, Quiet.class).expect(1));
+  }
+
+  @Test
+  void ofWhatIsNobodysOnlyTheLivingAreKept() throws Exception {
+    Duration patience = Duration.ofSeconds(10);
+    assertEquals(List.of(), Attribution.NOBODYS.awaitEnds(patience));
+    pool.submit(() -> {}).get();
+    assertSaid(() -> TestRun.inParallel(ByPool.class).expect(2));
+    assertEquals(1, Attribution.NOBODYS.living().size());
+    Sleeper.endAll();
+    assertEquals(List.of(), Attribution.NOBODYS.awaitEnds(patience));
+    assertEquals(List.of(), Attribution.NOBODYS.events());
+  }
+
+  /** What a run before has left is said by the next as well. */
+  @WatchTasks
+  static class Quiet {
+    @Test
+    void nothing() {}
+  }
+
+  private static void assertSaid(Runnable run) {
     PrintStream err = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
     try {
-      TestRun.inParallel(ByPool.class).expect(2);
+      run.run();
     } finally {
       System.setErr(err);
     }
@@ -276,5 +307,52 @@ final class AttributionTest {
   @Test
   void theTestWhoseBodyHasAThreadForItsTimeout() {
     TestRun.inParallel(OnThreadOfJUnit.class).expect(1, "leaks()");
+  }
+
+  /**
+   * One test, on the thread that ran {@code @BeforeAll}, ends only when the other has cut its
+   * stream in two; then that thread waits for the other, and does the second half meanwhile.
+   */
+  static class Halves {
+    static Thread waiting = Thread.currentThread();
+    static CountDownLatch cut = new CountDownLatch(1);
+    static final Set<Thread> DONE_BY = ConcurrentHashMap.newKeySet();
+
+    @BeforeAll
+    static void first() {
+      waiting = Thread.currentThread();
+      cut = new CountDownLatch(1);
+      DONE_BY.clear();
+    }
+
+    @RepeatedTest(2)
+    void oneOfTwo(TaskEvents events) throws Exception {
+      if (Thread.currentThread() == waiting) {
+        assertTrue(cut.await(20, TimeUnit.SECONDS));
+      } else {
+        IntStream.range(0, 2).parallel().forEach(i -> half());
+        assertEquals(Set.of(waiting, Thread.currentThread()), DONE_BY);
+        assertEquals(2, events.tasks().size());
+      }
+    }
+
+    static void half() {
+      DONE_BY.add(Thread.currentThread());
+      cut.countDown();
+      try {
+        meet();
+        assertEquals(0, Sleeper.start("true").waitFor());
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @WatchTasks
+  static class WatchedHalves extends Halves {}
+
+  @Test
+  void theTestThatAWorkerOfJUnitHelps() {
+    TestRun.inParallelByTwo(WatchedHalves.class).expect(2);
   }
 }

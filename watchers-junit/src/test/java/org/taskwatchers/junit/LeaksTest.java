@@ -3,12 +3,18 @@ package org.taskwatchers.junit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +72,11 @@ final class LeaksTest {
     StackTraceElement[] stack = run.failure("one()").getStackTrace();
     assertTrue(List.of(stack).stream().anyMatch(frame -> frame.toString().equals(at)));
     assertEquals("org.taskwatchers.junit.Sleeper", stack[0].getClassName());
+  }
+
+  @Test
+  void whereJUnitClosesNoAutoCloseables() {
+    TestRun.of(TestRun.WITHOUT_AUTO_CLOSEABLES, Leaves.class).expect(0, "one()");
   }
 
   @NoLeakedTasks(within = "1ms")
@@ -399,12 +410,84 @@ final class LeaksTest {
     TestRun.of(LeavesDeaf.class).expect(1, "one()");
     assertFalse(LeavesDeaf.shell.isAlive());
     assertEquals(128 + 9, LeavesDeaf.shell.exitValue());
-    List<String> sleeps =
-        ProcessHandle.allProcesses()
-            .flatMap(process -> process.info().commandLine().stream())
-            .filter(line -> line.endsWith(SLEEP))
-            .toList();
-    assertEquals(List.of(), sleeps);
+    assertEquals(List.of(), sleeps());
+  }
+
+  private static List<String> sleeps() {
+    return ProcessHandle.allProcesses()
+        .flatMap(process -> process.info().commandLine().stream())
+        .filter(line -> line.endsWith(SLEEP))
+        .toList();
+  }
+
+  static class LeavesOneThatGoesOn {
+    @Test
+    @NoLeakedTasks(within = "100ms", kill = true)
+    void one() throws Exception {
+      Process shell = Sleeper.start("sh", "-c", "trap : TERM; echo; sleep 62; " + SLEEP + "; true");
+      shell.getInputStream().read(); // so that it survives
+      awaitChild(shell);
+    }
+  }
+
+  /** When the first child is gone, the shell starts a second. */
+  @Test
+  void whatTheLeftStartMeanwhileIsEnded() {
+    TestRun.of(LeavesOneThatGoesOn.class).expect(0, "one()");
+    assertEquals(List.of(), sleeps());
+  }
+
+  static class LeavesOneThatLeavesOne {
+    @Test
+    @NoLeakedTasks(within = "1s", kill = true)
+    void one() throws Exception {
+      Process shell =
+          Sleeper.start(
+              "sh", "-c", "trap '" + SLEEP + " & sleep 0.5; exit' TERM; echo; sleep 62; true");
+      shell.getInputStream().read();
+      awaitChild(shell);
+    }
+  }
+
+  @Test
+  void whatTheLeftLeaveIsEnded() {
+    TestRun.of(LeavesOneThatLeavesOne.class).expect(0, "one()");
+    assertEquals(List.of(), sleeps());
+  }
+
+  private static ProcessHandle awaitChild(Process parent) {
+    return assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          while (true) {
+            Optional<ProcessHandle> child = parent.children().findAny();
+            if (child.isPresent()) {
+              return child.get();
+            }
+            Thread.onSpinWait();
+          }
+        });
+  }
+
+  /** A parent that never reaps is what PID 1 is in some containers. */
+  @Test
+  void aZombieIsDead() throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc/self/stat")));
+    Process parent = Sleeper.start("sh", "-c", "sleep 61 & exec cat");
+    parent.getOutputStream().write('x');
+    parent.getOutputStream().flush();
+    parent.getInputStream().read(); // it is cat now
+    ProcessHandle child = awaitChild(parent);
+    assertFalse(Ending.isDead(child));
+    child.destroyForcibly();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          while (!Ending.isDead(child)) {
+            Thread.onSpinWait();
+          }
+        });
+    assertTrue(child.isAlive());
   }
 
   static class LeavesAMannerlyOne {
@@ -430,14 +513,38 @@ final class LeaksTest {
     void one() {}
   }
 
+  @NoLeakedTasks(within = "999999999m")
+  static class TooLong {
+    @Test
+    void one() {}
+  }
+
+  @NoLeakedTasks(within = "86400001ms")
+  static class JustTooLong {
+    @Test
+    void one() {}
+  }
+
+  @NoLeakedTasks(within = "1440m")
+  static class Longest {
+    @Test
+    void one() {}
+  }
+
   @Test
   void aMistakeIsSaid() {
-    Throwable failure =
-        TestRun.of(Misspelt.class)
-            .expect(0, Misspelt.class.getName())
-            .failure(Misspelt.class.getName());
+    assertMistaken(Misspelt.class, "soon");
+    assertMistaken(TooLong.class, "999999999m");
+    assertMistaken(JustTooLong.class, "86400001ms");
+    TestRun.of(Longest.class).expect(1);
+  }
+
+  private static void assertMistaken(Class<?> tests, String within) {
+    Throwable failure = TestRun.of(tests).expect(0, tests.getName()).failure(tests.getName());
     assertEquals(
-        "@NoLeakedTasks(within = \"soon\"): expected a number with ms, s or m",
+        "@NoLeakedTasks(within = \""
+            + within
+            + "\"): expected a number with ms, s or m, at most 1440m",
         failure.getMessage());
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -128,6 +129,16 @@ final class TaskEventsTest {
             () -> events.await(Duration.ofMillis(1), TaskEvent.EXIT, "git"));
     assertEquals(
         "expected exit of git within PT0.001S, but nothing was started", failure.getMessage());
+  }
+
+  @Test
+  void waitsForEverOrNotAtAll(TaskEvents events) {
+    Sleeper.start("true");
+    Duration ever = ChronoUnit.FOREVER.getDuration();
+    assertEquals(0, events.await(ever, TaskEvent.FREE, "true").info());
+    for (Duration none : List.of(Duration.ZERO, ever.negated())) {
+      assertThrows(AssertionFailedError.class, () -> events.await(none, TaskEvent.EXIT, "false"));
+    }
   }
 
   @Test

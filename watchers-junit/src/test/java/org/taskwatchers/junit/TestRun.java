@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassSelector;
@@ -19,6 +18,9 @@ import org.opentest4j.AssertionFailedError;
 
 /** A run of tests of which some are meant to fail. */
 final class TestRun {
+  static final Map<String, String> WITHOUT_AUTO_CLOSEABLES =
+      Map.of("junit.jupiter.extensions.store.close.autocloseable.enabled", "false");
+
   private final Map<String, Throwable> failures = new TreeMap<>();
   private final List<String> passed = new ArrayList<>();
 
@@ -26,30 +28,45 @@ final class TestRun {
 
   /** Of these classes, one after the other. */
   static TestRun of(Class<?>... classes) {
-    return of(null, classes);
+    return of(Map.of(), classes);
   }
 
   /** Of these classes, all tests at once. */
   static TestRun inParallel(Class<?>... classes) {
-    return of("FORK_JOIN_POOL", classes);
+    return of(parallel("FORK_JOIN_POOL", 4), classes);
+  }
+
+  /** The same, two at a time. */
+  static TestRun inParallelByTwo(Class<?>... classes) {
+    return of(parallel("FORK_JOIN_POOL", 2), classes);
   }
 
   /** The same, by JUnit 6's own pool; JUnit 5 has none. */
   static TestRun inParallelByWorkers(Class<?>... classes) {
-    return of("WORKER_THREAD_POOL", classes);
+    return of(parallel("WORKER_THREAD_POOL", 4), classes);
   }
 
-  private static TestRun of(@Nullable String pool, Class<?>... classes) {
+  private static Map<String, String> parallel(String pool, int threads) {
+    String execution = "junit.jupiter.execution.parallel.";
+    return Map.of(
+        execution + "enabled",
+        "true",
+        execution + "mode.default",
+        "concurrent",
+        execution + "config.executor-service",
+        pool,
+        execution + "config.strategy",
+        "fixed",
+        execution + "config.fixed.parallelism",
+        Integer.toString(threads));
+  }
+
+  /** Of these classes, with JUnit's parameters. */
+  static TestRun of(Map<String, String> parameters, Class<?>... classes) {
     TestRun run = new TestRun();
     EngineTestKit.engine("junit-jupiter")
         .selectors(Arrays.stream(classes).map(c -> selectClass(c)).toArray(ClassSelector[]::new))
-        .configurationParameter("junit.jupiter.execution.parallel.enabled", "" + (pool != null))
-        .configurationParameter(
-            "junit.jupiter.execution.parallel.config.executor-service",
-            pool == null ? "FORK_JOIN_POOL" : pool)
-        .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
-        .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-        .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
+        .configurationParameters(parameters)
         .execute()
         .allEvents()
         .finished()
