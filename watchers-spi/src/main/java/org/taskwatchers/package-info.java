@@ -85,8 +85,8 @@
  * </ul>
  *
  * <p>A task that is still alive when the JVM ends gets no exit and no free: {@link
- * org.taskwatchers.AtJvmEnd} declares a function that is told which are left. {@code halt}, {@code
- * kill -9} and a crash tell nobody.
+ * org.taskwatchers.AtJvmEnd} declares a function that is told which are left, when the
+ * application's shutdown hooks have ended. {@code halt}, {@code kill -9} and a crash tell nobody.
  *
  * <p>The idea is Matt Helsley's: <a href="https://lwn.net/Articles/207873/">LWN, "Task watchers",
  * 2006-11-07</a>.

@@ -8,12 +8,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
 import org.taskwatchers.agent.dispatch.Life;
+import org.taskwatchers.agent.source.Sources;
 import org.taskwatchers.agent.table.EndFunction;
 
 /**
- * What is left to do when the JVM ends in good order: exit and free that are in flight are raised,
- * for reapers are daemons and would be cut off; then the functions for the end are called; then
- * what these have ended is raised. Each for a bounded time.
+ * What is left to do when the JVM ends in good order and the application's shutdown hooks have
+ * ended: exit and free that are in flight are raised, for reapers are daemons and would be cut off;
+ * then the functions for the end are called; then what these have ended is raised. Each for a
+ * bounded time.
+ *
+ * <p>After these hooks, since one may be about to look after what is left; the JDK runs all that it
+ * has at once.
  */
 final class JvmEnd implements Runnable {
   private static final Duration IN_FLIGHT = Duration.ofSeconds(2);
@@ -32,9 +37,51 @@ final class JvmEnd implements Runnable {
     Runtime.getRuntime().addShutdownHook(new Thread(null, end, "task-watchers shutdown", 0, false));
   }
 
-  /** On the JVM's shutdown hook. */
+  /** On the JVM's shutdown hook, beside the application's. */
   @Override
   public void run() {
+    Runnable onThreadThatEndsJvm =
+        new Runnable() { // no lambda: the first of a JVM may be here, and would delay its end
+          @Override
+          public void run() {
+            endOnOwnThread();
+          }
+        };
+    // Where nothing has begun java.lang has nothing of ours, which would cost every JVM its share.
+    if (watching.begun() == null || !Sources.afterShutdownHooks(onThreadThatEndsJvm)) {
+      end();
+    }
+  }
+
+  /** That one is the application's: it may have been interrupted, or be at the end of its stack. */
+  @SuppressWarnings("ThreadJoinLoop") // it is in a loop; the Uninterruptibles are Guava's
+  private void endOnOwnThread() {
+    Thread thread;
+    try {
+      thread =
+          DaemonThread.start(
+              "task-watchers shutdown",
+              new Runnable() {
+                @Override
+                public void run() {
+                  end();
+                }
+              });
+    } catch (OutOfMemoryError noThread) {
+      end();
+      return;
+    }
+    while (true) {
+      try {
+        thread.join();
+        return;
+      } catch (InterruptedException e) {
+        // Nobody will ask any more whether it was.
+      }
+    }
+  }
+
+  private void end() {
     Set<String> said = new HashSet<>();
     awaitInFlight(said);
     List<EndFunction> functions = watching.table().atJvmEnd();

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.it.subjects.EndsAtOnce;
 import org.taskwatchers.it.subjects.Leaves;
 import org.taskwatchers.it.subjects.LooksFor;
+import org.taskwatchers.it.subjects.Neglects;
 import org.taskwatchers.it.subjects.Prints;
 import org.taskwatchers.testing.Jdk;
 import org.taskwatchers.testing.JdkTest;
@@ -56,6 +58,55 @@ final class JvmEndIT {
     assertEquals(
         List.of("init clone exec", "init clone exec exit free"),
         run.tasks().values().stream().map(Life::names).sorted().toList());
+  }
+
+  /**
+   * One of these takes more than a second to end a child in its own way, which nobody is told.
+   * Whoever interrupts the thread that ends the JVM cuts nothing off.
+   */
+  @JdkTest
+  void theShutdownHooksOfTheApplicationComeFirst(Jdk jdk) throws IOException {
+    Path notes = folder.resolve("notes");
+    String interrupts =
+        "for (Thread each : Thread.getAllStackTraces().keySet()) {"
+            + " if (!each.isDaemon()) { each.interrupt(); } }"
+            + " try { Thread.sleep(100); } catch (InterruptedException e) { note(\"cut\"); }";
+    Path jar = jar(jdk, Acme.atJvmEnd("left", interrupts + NOTE_LEFT));
+    for (String end : new String[] {"wait", "exit"}) {
+      Run run =
+          WatchedJvm.on(jdk)
+              .options(Acme.notesIn(notes))
+              .agent("watchers=log:" + jar)
+              .events()
+              .main(Neglects.class, "hook", end)
+              .run();
+      assertEquals(end.equals("wait") ? 0 : 7, run.exitCode(), run::describe);
+      assertEquals(List.of("0"), Life.said(run, "hook"), run::describe);
+      assertEquals(List.of(), run.stderr());
+      assertEquals(List.of("end"), Acme.notes(notes), end);
+      assertEquals(
+          List.of("init clone exec exit free", "init clone exec exit free"),
+          run.tasks().values().stream().map(Life::names).toList());
+      Files.delete(notes);
+    }
+  }
+
+  @JdkTest
+  void whereAHookStartsTheFirstProcessItIsCalledOnceAsWell(Jdk jdk) throws IOException {
+    Path notes = folder.resolve("notes");
+    Path jar = jar(jdk, Acme.atJvmEnd("left", NOTE_LEFT));
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(Acme.notesIn(notes))
+            .agent("watchers=log:" + jar)
+            .events()
+            .main(Neglects.class, "hookAlone")
+            .run();
+    assertEquals(List.of("3"), Life.said(run, "hook"), run::describe);
+    assertEquals(1, Acme.notes(notes).stream().filter("end"::equals).count());
+    assertEquals(
+        List.of("init clone exec exit free"),
+        run.tasks().values().stream().map(Life::names).toList());
   }
 
   @JdkTest

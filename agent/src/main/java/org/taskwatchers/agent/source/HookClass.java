@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings java.lang.TaskWatchersHook into java.base and connects it with the source. */
 final class HookClass {
+  private static final String NAME = "java.lang.TaskWatchersHook";
   private static final String RESOURCE = "/java/lang/TaskWatchersHook.class";
 
   private HookClass() {}
@@ -34,17 +35,31 @@ final class HookClass {
         Map.of());
     Class<?> hook =
         MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(bytes());
-    install(hook, "install", target);
+    call(hook, "install", target);
     if (uses != null) {
-      install(hook, "installUses", uses);
+      call(hook, "installUses", uses);
     }
   }
 
-  private static void install(Class<?> hook, String method, Object target)
+  /**
+   * Has it run when the application's shutdown hooks have ended; called while they run.
+   *
+   * @return false where that cannot be had
+   */
+  static boolean afterShutdownHooks(Runnable end) {
+    try {
+      call(Class.forName(NAME, false, null), "afterShutdownHooks", end);
+      return true;
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError notThere) {
+      return false;
+    }
+  }
+
+  private static void call(Class<?> hook, String method, Object argument)
       throws ReflectiveOperationException {
-    Method install = hook.getDeclaredMethod(method, Object.class);
-    install.setAccessible(true);
-    install.invoke(null, target);
+    Method called = hook.getDeclaredMethod(method, Object.class);
+    called.setAccessible(true);
+    called.invoke(null, argument);
   }
 
   private static byte[] bytes() throws IOException {

@@ -23,6 +23,16 @@ public final class Sources {
   }
 
   /**
+   * Has it run when the application's shutdown hooks have ended. Called while they run, and after a
+   * source has begun to tell.
+   *
+   * @return false where that cannot be had
+   */
+  public static boolean afterShutdownHooks(Runnable end) {
+    return HookClass.afterShutdownHooks(end);
+  }
+
+  /**
    * Lets the JDK tell the lives of its processes, as soon as it starts one.
    *
    * @param lives asked then

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Starts processes and looks after them in the ways that its arguments name, one after the other;
- * {@code wait} waits for the end of stdin, {@code exit} ends with code 7.
+ * {@code wait} waits for the end of stdin, {@code exit} ends with code 7, {@code interrupted} does
+ * so on a thread that is interrupted.
  */
 public final class Neglects {
   private static final List<Process> KEPT = new ArrayList<>();
@@ -35,7 +37,17 @@ public final class Neglects {
       case "wait" -> System.in.readAllBytes();
       case "exit" -> System.exit(7);
       case "keep" -> keep(rest);
-      case "hook" -> hook(start("trap 'sleep 1; exit 0' TERM; echo there; read none"));
+      case "hook" -> {
+        Process process = start("trap 'sleep 1; exit 0' TERM; echo there; read none");
+        process.inputReader().readLine();
+        hook(
+            () -> {
+              start("sleep 0.5").waitFor();
+              process.destroy();
+              return process.waitFor();
+            });
+      }
+      case "hookAlone" -> hook(() -> start("exit 3").waitFor());
       case "end" -> end(start("exit " + rest));
       case "info" -> {
         Process process = start("exit 3");
@@ -130,19 +142,15 @@ public final class Neglects {
     System.out.println("kept=" + process.pid());
   }
 
-  /** Looks after it in a shutdown hook, which does another thing first, and says how it ended. */
-  private static void hook(Process process) throws IOException {
-    process.inputReader().readLine();
+  /** Does it in a shutdown hook, and says what came of it. */
+  private static void hook(Callable<Integer> work) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   try {
-                    Process other = start("sleep 0.5");
-                    other.waitFor();
-                    process.destroy();
-                    System.out.println("hook=" + process.waitFor());
-                  } catch (IOException | InterruptedException e) {
+                    System.out.println("hook=" + work.call());
+                  } catch (Exception e) {
                     System.out.println("hook=" + e);
                   }
                 }));

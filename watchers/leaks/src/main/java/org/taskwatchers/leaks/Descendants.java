@@ -35,7 +35,7 @@ final class Descendants {
       try {
         for (ProcessHandle each : ProcessHandle.current().descendants().toList()) {
           Optional<ProcessHandle> parent = each.parent();
-          if (parent.isPresent() && !skips(skip, each)) {
+          if (parent.isPresent() && !isDead(each) && !skips(skip, each)) {
             descendants.byParent.computeIfAbsent(parent.get(), none -> new ArrayList<>()).add(each);
           }
         }

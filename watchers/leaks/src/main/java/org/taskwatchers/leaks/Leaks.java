@@ -1,6 +1,5 @@
 package org.taskwatchers.leaks;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -55,11 +54,6 @@ import org.taskwatchers.WatcherOptions;
     help = "how many frames of who started a task are told, 0 to 64; 3 unless set")
 public final class Leaks {
   static final String NAME = "leaks";
-
-  /** With the most of leaks.kill.after less than the 10 seconds of all functions for the end. */
-  private static final Duration HOOKS = Duration.ofSeconds(3);
-
-  private static final long TICK = 20;
 
   private static final Settings SETTINGS =
       Settings.of(WatcherOptions::get, WatcherOptions.file("leaks.file"));
@@ -123,47 +117,23 @@ public final class Leaks {
    */
   @AtJvmEnd
   public static void end(List<Task> left) {
-    endOf(afterHooks(left));
-  }
-
-  /** Those that are left when the application's own hooks have done their work, or had the time. */
-  private static List<Task> afterHooks(List<Task> left) {
-    long began = System.nanoTime();
-    List<Task> alive = stillAlive(left);
-    while (!alive.isEmpty() && System.nanoTime() - began < HOOKS.toNanos() && Hooks.run()) {
-      try {
-        Thread.sleep(TICK);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
-      }
-      alive = stillAlive(left);
-    }
-    return alive;
-  }
-
-  private static List<Task> stillAlive(List<Task> left) {
     List<Task> alive = new ArrayList<>();
     for (Task task : left) {
       if (ALIVE.containsKey(task.id())) { // and is not skipped
         alive.add(task);
       }
     }
-    return alive;
-  }
-
-  private static void endOf(List<Task> left) {
     List<Site> sites = ENDED.sites();
-    if (isNothing(left, sites)) {
+    if (isNothing(alive, sites)) {
       return;
     }
-    Descendants descendants = Descendants.ofThisJvm(!left.isEmpty(), SETTINGS.skip());
+    Descendants descendants = Descendants.ofThisJvm(!alive.isEmpty(), SETTINGS.skip());
     Place place = new Place(SETTINGS.file());
-    String block = block(left, sites, descendants);
+    String block = block(alive, sites, descendants);
     String became = null;
-    if (SETTINGS.kills() && !left.isEmpty()) {
+    if (SETTINGS.kills() && !alive.isEmpty()) {
       // First: nobody may read what is written below, and a full pipe waits for ever.
-      became = new Ending(SETTINGS.patience(), SETTINGS.skip(), words()).end(left, descendants);
+      became = new Ending(SETTINGS.patience(), SETTINGS.skip(), words()).end(alive, descendants);
     }
     place.write(block);
     if (became != null) {
