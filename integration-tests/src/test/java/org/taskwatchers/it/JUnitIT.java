@@ -81,6 +81,7 @@ final class JUnitIT {
         select(
                 launcherAndTests(jdk).options("-XX:+EnableDynamicAgentLoading"),
                 test("LeaksTest"),
+                test("EndingTest"),
                 test("AttributionTest"),
                 test("TaskEventsTest"),
                 test("InstallTest"))
