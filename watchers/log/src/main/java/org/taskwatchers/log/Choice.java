@@ -54,13 +54,16 @@ final class Choice {
   }
 
   boolean takes(TaskEvent event, Task task) {
-    return takes(event)
-        && (only == null || only.contain(task.command().get(0)))
-        && (skip == null || !skip.contain(task.command().get(0)));
+    return takes(event) && takes(task);
   }
 
   boolean takes(TaskEvent event) {
     return events.contains(event);
+  }
+
+  boolean takes(Task task) {
+    return (only == null || only.contain(task.command().get(0)))
+        && (skip == null || !skip.contain(task.command().get(0)));
   }
 
   /** The first of a life that is written, as a rule. */

@@ -87,10 +87,6 @@ public final class Log {
   /** The first of a life that is written. */
   private static final TaskEvent FIRST = CHOICE == null ? TaskEvent.INIT : CHOICE.first();
 
-  /** After which all is written that is going to be. */
-  private static final TaskEvent LAST =
-      CHOICE == null || CHOICE.takes(TaskEvent.FREE) ? TaskEvent.FREE : TaskEvent.EXIT;
-
   private static final @Nullable EventFile<LoggedEvent> FILE =
       file(
           WatcherOptions.file("log.file"),
@@ -196,13 +192,14 @@ public final class Log {
   }
 
   private static int write(TaskEvent event, long info, Task task) {
-    if (CHOICE != null && !CHOICE.takes(event, task)) {
-      return 0;
-    }
-    Instant now = Instant.now();
     // Who has waited for a process, or was refused one, may look into the file at once.
-    boolean wait = event == LAST;
-    Written.OUTPUT.write(LoggedEvent.of(event, info, task, now), wait);
+    boolean wait = event == TaskEvent.FREE;
+    if (CHOICE == null || CHOICE.takes(event, task)) {
+      Instant now = Instant.now();
+      Written.OUTPUT.write(LoggedEvent.of(event, info, task, now), wait);
+    } else if (wait && CHOICE.takes(task)) {
+      Written.OUTPUT.await();
+    }
     return 0;
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -130,6 +131,44 @@ class LogFileTest {
         assertEquals(Integer.toString(i), reader.readLine());
       }
     }
+  }
+
+  /** As on a machine that has little time for the thread that writes. */
+  @Test
+  void whoFindsNoRoomWaitsForSome() throws Exception {
+    Path file = folder.resolve("slow");
+    Told told = new Told();
+    CountDownLatch go = new CountDownLatch(1);
+    EventFormat<LoggedEvent> slow =
+        event -> {
+          if (Thread.currentThread().isDaemon()) {
+            awaitQuietly(go);
+          }
+          return NUMBERS.format(event);
+        };
+    EventFile<LoggedEvent> log = LogFile.open(file.toFile(), null, told, slow);
+    Thread application =
+        new Thread(
+            () -> {
+              log.write(event(0), false); // its line is made by the one that writes
+              TaskData large = new TaskData("x", "y".repeat(1 << 20));
+              for (int i = 1; i < 10; i++) {
+                log.write(LoggedEvent.of(TaskEvent.INIT, i, large, Instant.EPOCH), false);
+              }
+            });
+    application.start();
+    while (application.isAlive() && !stackOf(application).contains("EventFile.takeRoom")) {
+      Thread.onSpinWait();
+    }
+    go.countDown();
+    application.join();
+    log.end();
+    assertEquals("0 1 2 3 4 5 6 7 8 9", String.join(" ", Files.readAllLines(file)));
+    assertEquals(List.of(), told.messages);
+  }
+
+  private static String stackOf(Thread thread) {
+    return Arrays.toString(thread.getStackTrace());
   }
 
   @Test

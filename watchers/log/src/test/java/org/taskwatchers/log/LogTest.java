@@ -107,9 +107,9 @@ class LogTest {
     assertFalse(JsonLineTest.parse(lines.get(1)).has("jvm.ancestor_pids"));
   }
 
-  /** It is the last that is waited for; else the queue is read some ticks later. */
+  /** They are waited for when the task is done; else the queue is read some ticks later. */
   @ParameterizedTest
-  @ValueSource(strings = {"exec,exit", "exec,exit,free"})
+  @ValueSource(strings = {"init", "uid,exec", "exec,exit", "exec,exit,free"})
   void whoHasWaitedFindsTheLastOfThoseThatAreChosen(String events) throws Exception {
     Path file = folder.resolve("waited");
     Run run = java(List.of(), "unended", "log.file=" + file, "log.events=" + events);

@@ -22,9 +22,12 @@ import org.jspecify.annotations.Nullable;
  * not wait wakes the thread only where it has gone to sleep for good, since that is a system call:
  * else it looks for itself, every {@link #TICK}.
  *
+ * <p>Who finds no room waits for {@link #PATIENCE_FOR_ROOM}, since what finds none is lost; after
+ * one has waited in vain nobody does until the queue has been empty. Lost events are counted, and
+ * told, as are those that cannot be written.
+ *
  * <p>No lock is taken: callers may be virtual threads, and of those one that is pinned could wait
- * for one that has no carrier. Events that the queue has no room for are lost, counted, and told,
- * as are those that cannot be written.
+ * for one that has no carrier.
  *
  * @param <E> the events
  */
@@ -34,6 +37,9 @@ public final class EventFile<E extends Sized> implements Output<E>, Runnable {
 
   /** A second, where the disk is slow and not away. */
   private static final int MOST_WAITS = 20;
+
+  /** Of a disk that is busy with others, or a machine with little time for the thread. */
+  private static final long PATIENCE_FOR_ROOM = TimeUnit.SECONDS.toNanos(1);
 
   private static final long PATIENCE_TO_OPEN = TimeUnit.SECONDS.toNanos(1);
   private static final long PATIENCE_AT_END = TimeUnit.SECONDS.toNanos(3);
@@ -63,6 +69,7 @@ public final class EventFile<E extends Sized> implements Output<E>, Runnable {
   private int quiet = QUIET_TICKS;
 
   private volatile boolean stalled;
+  private volatile boolean full;
   private volatile boolean ending;
 
   private EventFile(String watcher, Target target, Losses losses, EventFormat<E> format) {
@@ -110,14 +117,12 @@ public final class EventFile<E extends Sized> implements Output<E>, Runnable {
 
   @Override
   public void write(E event, boolean wait) {
-    long waiting = bytes.get();
-    int size = event.size();
-    if (waiting > 0 && waiting + size > ROOM) {
+    if (!takeRoom(event.size())) {
       losses.count("nothing was taken for long, and " + (ROOM >> 20) + " MiB wait already");
       return;
     }
-    bytes.addAndGet(size);
     events.incrementAndGet();
+    long waiting = bytes.get();
     boolean waits = !stalled && (wait || ending || waiting > ROOM / 2);
     QueuedEvent<E> queued = new QueuedEvent<>(event, waits ? Thread.currentThread() : null);
     if (waiting > ROOM / 8) {
@@ -127,6 +132,42 @@ public final class EventFile<E extends Sized> implements Output<E>, Runnable {
     if (waits) {
       await(queued);
     }
+  }
+
+  @Override
+  public void await() {
+    if (bytes.get() > 0 && !stalled) {
+      QueuedEvent<E> last = new QueuedEvent<>(null, Thread.currentThread());
+      put(last);
+      await(last);
+    }
+  }
+
+  /** What is larger than the room has it for itself alone. */
+  private boolean takeRoom(int size) {
+    long until = 0;
+    while (true) {
+      long waiting = bytes.get();
+      if (waiting == 0 || waiting + size <= ROOM) {
+        if (bytes.compareAndSet(waiting, waiting + size)) {
+          return true;
+        }
+        continue;
+      }
+      long now = System.nanoTime();
+      until = until == 0 ? now + PATIENCE_FOR_ROOM : until;
+      if (full || !awaitRoom(until - now)) {
+        full = true;
+        return false;
+      }
+    }
+  }
+
+  /** Until all that waits now is written; others may have taken the room by then. */
+  private boolean awaitRoom(long nanos) {
+    QueuedEvent<E> last = new QueuedEvent<>(null, Thread.currentThread());
+    put(last);
+    return last.await(nanos);
   }
 
   /** Many threads make lines faster than one. */
@@ -184,6 +225,7 @@ public final class EventFile<E extends Sized> implements Output<E>, Runnable {
         QueuedEvent<E> queued = queue.poll();
         if (queued == null) {
           stalled = false;
+          full = false;
           rest();
         } else {
           quiet = 0;

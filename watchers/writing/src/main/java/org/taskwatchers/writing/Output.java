@@ -14,4 +14,7 @@ public interface Output<E> {
    * @param wait whether to return only when it is written, if that does not take long
    */
   void write(E event, boolean wait);
+
+  /** Returns when all that it has taken is written, if that does not take long. */
+  default void await() {}
 }
