@@ -23,6 +23,9 @@ import org.taskwatchers.agent.table.WatcherJar;
 public final class Attached {
   private static final String PLACE = "attach";
 
+  private static final String SPENT =
+      "the agent is on this JVM now and watches nothing; only a new JVM can be tried again";
+
   /** Children that lived already; a build server may have hundreds. */
   private static final int MOST_NAMED = 10;
 
@@ -87,6 +90,7 @@ public final class Attached {
     }
     Table table = Agent.link(jars, mistakes);
     if (table.isEmpty() || isTooStrict(strict)) {
+      mistakes.add(PLACE, SPENT);
       return;
     }
     Watching watching = Agent.watching(table, poll, slow);

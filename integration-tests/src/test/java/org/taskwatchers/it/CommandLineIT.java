@@ -32,6 +32,19 @@ final class CommandLineIT {
   }
 
   @JdkTest
+  void itsVersion(Jdk jdk) {
+    Run run = agent(jdk, "--version");
+    assertEquals(1, run.stdout().size(), run::describe);
+    assertTrue(run.stdout().get(0).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?"), run::describe);
+  }
+
+  @JdkTest
+  void wordsOfATableAsInTheOption(Jdk jdk) {
+    assertEquals(agent(jdk, "table", "log", "mx").stdout(), agent(jdk, "table", "log:mx").stdout());
+    assertEquals(0, agent(jdk, "table", "log:mx").exitCode());
+  }
+
+  @JdkTest
   void colorsThatCanBeReadOnWhite(Jdk jdk) {
     Run run = WatchedJvm.on(jdk).options("-Dpicocli.ansi=true").jar(Artifacts.agent()).run();
     String help = String.join("\n", run.stdout());

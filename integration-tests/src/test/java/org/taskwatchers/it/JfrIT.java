@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,11 +70,12 @@ final class JfrIT {
   @JdkTest
   void aProcessIsABarFromInitToExit(Jdk jdk) throws IOException {
     String script = "sleep 0.2; exit 3";
-    List<RecordedEvent> events = record(jdk, "", "sh", "-c", script, "--password=hunter2");
+    List<RecordedEvent> events =
+        record(jdk, "", "sh", "-c", script, "--password=hunter2", "\u001b[31m");
     assertEquals(List.of("Init", "Clone", "Exec", "Exit", "Task", "Free"), names(events));
     RecordedEvent bar = only("Task", events);
     assertEquals(3, bar.getInt("exitCode"));
-    assertEquals("sh -c " + script + " --password=***", bar.getString("command"));
+    assertEquals("sh -c '" + script + "' --password=*** $'\\x1b[31m'", bar.getString("command"));
     assertEquals("main", bar.getString("startedBy"));
     assertTrue(bar.getString("caller").contains("StartOne.run("), bar::toString);
     assertTrue(bar.getDuration().compareTo(Duration.ofMillis(200)) >= 0, bar::toString);
@@ -95,7 +97,9 @@ final class JfrIT {
     assertEquals(List.of("Init", "Free", "Task"), names(events));
     assertEquals("/no/such/program", only("Task", events).getString("command"));
     assertTrue(only("Free", events).getString("error").contains("No such file"));
-    assertTrue(only("Task", events).getString("error").contains("No such file"));
+    RecordedEvent bar = only("Task", events);
+    assertTrue(bar.getString("error").contains("No such file"));
+    assertEquals(Instant.MIN, bar.getInstant("startedAt"), "nobody knows one");
   }
 
   /** What has begun before has no length, and says when it began. */

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Puts the agent on a JVM that already runs. What it starts from then on is watched, the"
           + " processes that live already are not.",
-      "Relative names in watchers, config, log.file and timeline.file are of this command's directory."
+      "Relative names in watchers, config, log.file, timeline.file, leaks.file and gate.policy are of"
+          + " this command's directory."
     },
     mixinStandardHelpOptions = true)
 final class AttachCommand implements Callable<Integer> {

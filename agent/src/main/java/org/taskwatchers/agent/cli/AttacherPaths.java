@@ -1,6 +1,7 @@
 package org.taskwatchers.agent.cli;
 
 import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,12 @@ final class AttacherPaths {
   }
 
   private String file(String name, String separators) throws NotAttached {
-    String file = directory.resolve(name).normalize().toString();
+    String file;
+    try {
+      file = directory.resolve(name).normalize().toString();
+    } catch (InvalidPathException e) {
+      throw new NotAttached(name + ": expected the name of a file: " + e.getReason());
+    }
     for (int i = 0; i < separators.length(); i++) {
       char separator = separators.charAt(i);
       if (file.indexOf(separator) >= 0) {

@@ -1,11 +1,14 @@
 package org.taskwatchers.agent.cli;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarFile;
 import org.taskwatchers.agent.options.AgentOption;
 import org.taskwatchers.agent.table.Mistakes;
 import org.taskwatchers.agent.table.WatcherPath;
@@ -98,8 +101,12 @@ public final class CommandLineTool implements Runnable, IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    Package own = CommandLineTool.class.getPackage();
-    String version = own == null ? null : own.getImplementationVersion();
+    String version = null;
+    try (JarFile file = new JarFile(jar)) { // our loader tells packages nothing of the manifest
+      version = file.getManifest().getMainAttributes().getValue(Name.IMPLEMENTATION_VERSION);
+    } catch (IOException e) {
+      // It cannot be read any more.
+    }
     return new String[] {version == null ? "unknown" : version};
   }
 }

@@ -35,7 +35,9 @@ final class TableCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "JAR",
-      description = "As in the watchers option: ready-made names, jars, folders of jars.")
+      description =
+          "As in the watchers option, each a word or with colons between them: ready-made names,"
+              + " jars, folders of jars.")
   private List<String> words = List.of();
 
   TableCommand(File agentJar) {
@@ -48,7 +50,8 @@ final class TableCommand implements Callable<Integer> {
     Mistakes mistakes = new Mistakes();
     WatcherPath path = new WatcherPath(agentJar, ClassLoader.getSystemClassLoader(), mistakes);
     WatcherOptions.freeze(Map.of());
-    Table table = new Linker(mistakes).link(path.listed(words, "table"));
+    List<String> each = List.of(String.join(File.pathSeparator, words).split(File.pathSeparator));
+    Table table = new Linker(mistakes).link(path.listed(each, "table"));
     PrintWriter out = spec.commandLine().getOut();
     for (TaskEvent event : TaskEvent.values()) {
       int position = 0;

@@ -135,7 +135,10 @@ public final class Options {
     for (Map.Entry<String, Setting> entry : set.entrySet()) {
       if (!names.contains(entry.getKey())) {
         mistakes.add(
-            entry.getValue().place(), "unknown option; expected one of " + new TreeSet<>(known));
+            entry.getValue().place(),
+            "unknown option; expected one of "
+                + new TreeSet<>(known)
+                + ", or of a watcher that watchers names");
       }
     }
   }

@@ -112,7 +112,7 @@ class AgentOptionsTest {
     assertEquals(
         List.of(
             "agent argument log.fiel: unknown option; expected one of [config, log.args, log.file,"
-                + " poll, slow, strict, watchers]"),
+                + " poll, slow, strict, watchers], or of a watcher that watchers names"),
         mistakes.lines());
   }
 }

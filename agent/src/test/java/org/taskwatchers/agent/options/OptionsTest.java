@@ -142,7 +142,8 @@ class OptionsTest {
     environment.put("PATH", "/bin");
     Options options = options("strcit=true,poll=5s,config=" + file);
     options.noteUnknown(Set.of("poll", "log.file", "config"));
-    String expected = ": unknown option; expected one of [config, log.file, poll]";
+    String expected =
+        ": unknown option; expected one of [config, log.file, poll], or of a watcher that watchers names";
     assertEquals(
         List.of(
             "system property taskwatchers.wachters" + expected,

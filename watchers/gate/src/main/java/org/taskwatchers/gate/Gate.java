@@ -43,7 +43,7 @@ public final class Gate {
   private static final int EACCES = 13;
 
   private static final boolean REPORTS = reports(WatcherOptions.get("gate.mode"));
-  private static final Policy POLICY = Policy.ofOptions();
+  private static final Policy POLICY = Policy.ofOptions(!REPORTS);
 
   /** Made at the first start; by two threads at once is no harm. */
   private static volatile @Nullable Search search;

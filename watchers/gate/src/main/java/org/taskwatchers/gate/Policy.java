@@ -18,16 +18,24 @@ final class Policy {
   private static final String ALLOW = "gate.allow";
   private static final String FILE = "gate.policy";
   private static final String CLOSED = "; nothing is allowed until that is mended";
+  private static final String WOULD_BE = "; all would be denied until that is mended";
 
+  private final String meaning;
   private final List<Rule> rules = new ArrayList<>();
   private boolean hasAllow;
   private boolean hasMistake;
 
-  private Policy() {}
+  private Policy(String meaning) {
+    this.meaning = meaning;
+  }
 
-  /** That of the options; mistakes in it are said. */
-  static Policy ofOptions() {
-    Policy policy = new Policy();
+  /**
+   * That of the options; mistakes in it are said.
+   *
+   * @param enforced whether what it denies is denied
+   */
+  static Policy ofOptions(boolean enforced) {
+    Policy policy = new Policy(enforced ? CLOSED : WOULD_BE);
     if (File.separatorChar != '/') {
       policy.mistake(
           "this system is none of those whose way to find a program it knows: expected unix");
@@ -123,6 +131,6 @@ final class Policy {
 
   private void mistake(String line) {
     hasMistake = true;
-    WatcherOptions.mistake("gate: " + line + CLOSED);
+    WatcherOptions.mistake("gate: " + line + meaning);
   }
 }

@@ -120,6 +120,16 @@ class GateTest {
   }
 
   @Test
+  void aMistakeDeniesNothingWhereNothingIsEnforced() throws Exception {
+    Run run = gate(List.of("gate.mode=report", "gate.deny=sh"), "/bin/ls");
+    assertEquals(List.of("0"), run.results());
+    assertEquals(1, run.mistakes().size(), run::toString);
+    assertTrue(
+        run.mistakes().get(0).endsWith("; all would be denied until that is mended"),
+        run::toString);
+  }
+
+  @Test
   void eachMistakeOfAFileIsNamedByItsLine() throws Exception {
     Path policy = folder.resolve("policy");
     Files.write(

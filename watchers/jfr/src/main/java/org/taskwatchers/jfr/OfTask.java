@@ -20,7 +20,9 @@ abstract class OfTask extends Event {
   long pid;
 
   @Label("Command")
-  @Description("The program and its arguments, with secrets masked unless jfr.args says otherwise")
+  @Description(
+      "The program and its arguments, with secrets masked unless jfr.args says otherwise, as one"
+          + " would type them in a shell")
   String command = "";
 
   final void of(Task task, String shown) {

@@ -3,6 +3,7 @@ package org.taskwatchers.jfr;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Task;
@@ -10,11 +11,15 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskLocal;
 import org.taskwatchers.masking.Masking;
 import org.taskwatchers.writing.Arguments;
+import org.taskwatchers.writing.Printable;
 
 /** Makes the flight recorder's events. */
 final class Recorded {
   private static final TaskLocal<Lifetime> LIFETIME = new TaskLocal<>();
   private static final TaskLocal<String> SHOWN = new TaskLocal<>();
+
+  /** By which readers of a recording know that there is none. */
+  private static final long NO_TIME = Long.MIN_VALUE;
 
   private final Arguments arguments;
   private final Masking masking = new Masking(null);
@@ -73,7 +78,7 @@ final class Recorded {
   private void freed(int code, Task task) {
     FreeEvent free = new FreeEvent();
     free.exitCode = code;
-    free.error = task.error();
+    free.error = printable(task.error());
     free.vetoedBy = task.vetoedBy();
     commit(free, task);
     if (task.exitedAt() == null) {
@@ -85,16 +90,20 @@ final class Recorded {
     Lifetime begun = task.get(LIFETIME);
     Lifetime lifetime = begun == null ? new Lifetime() : begun;
     Instant started = task.startedAt();
-    lifetime.startedAt = started == null ? 0 : started.toEpochMilli();
+    lifetime.startedAt = started == null ? NO_TIME : started.toEpochMilli();
     lifetime.exitCode = code;
-    lifetime.error = task.error();
-    lifetime.startedBy = task.threadName();
+    lifetime.error = printable(task.error());
+    lifetime.startedBy = Printable.escape(task.threadName());
     lifetime.caller = caller(task.stack());
     commit(lifetime, task);
   }
 
   private static @Nullable String caller(List<StackTraceElement> stack) {
     return stack.isEmpty() ? null : stack.get(0).toString();
+  }
+
+  private static @Nullable String printable(@Nullable String text) {
+    return text == null ? null : Printable.escape(text);
   }
 
   private void commit(OfTask event, Task task) {
@@ -104,11 +113,15 @@ final class Recorded {
     }
   }
 
-  /** Masked once a task. */
+  /** Masked once a task; as one would type it, since {@code jfr print} writes it to a terminal. */
   private String shown(Task task) {
     String known = task.get(SHOWN);
     if (known == null) {
-      known = String.join(" ", arguments(task.command()));
+      StringJoiner words = new StringJoiner(" ");
+      for (String argument : arguments(task.command())) {
+        words.add(Printable.quote(argument));
+      }
+      known = words.toString();
       task.set(SHOWN, known);
     }
     return known;

@@ -106,8 +106,10 @@ record Settings(
   }
 
   private static @Nullable File inFolder(@Nullable File file) {
-    if (file != null
-        && (file.isDirectory() || !file.getAbsoluteFile().getParentFile().isDirectory())) {
+    if (file != null && file.isDirectory()) {
+      throw new IllegalArgumentException("leaks.file=" + file + ": expected a file, no folder");
+    }
+    if (file != null && !file.getAbsoluteFile().getParentFile().isDirectory()) {
       throw new IllegalArgumentException(
           "leaks.file=" + file + ": expected a file in a folder that is there");
     }

@@ -82,11 +82,13 @@ class SettingsTest {
   void theFolderOfTheFileMustBeThere() {
     File there = folder.resolve("leaks.txt").toFile();
     assertEquals(there, Settings.of(key -> null, there).file());
-    for (File wrong : new File[] {folder.toFile(), folder.resolve("none/leaks.txt").toFile()}) {
-      IllegalArgumentException e =
-          assertThrows(IllegalArgumentException.class, () -> Settings.of(key -> null, wrong));
-      assertEquals(
-          "leaks.file=" + wrong + ": expected a file in a folder that is there", e.getMessage());
-    }
+    assertMistaken(folder, "a file, no folder");
+    assertMistaken(folder.resolve("none/leaks.txt"), "a file in a folder that is there");
+  }
+
+  private static void assertMistaken(Path file, String expected) {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> Settings.of(key -> null, file.toFile()));
+    assertEquals("leaks.file=" + file + ": expected " + expected, e.getMessage());
   }
 }
