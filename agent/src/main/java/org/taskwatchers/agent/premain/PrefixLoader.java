@@ -152,11 +152,20 @@ public final class PrefixLoader extends ClassLoader {
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
     try {
-      byte[] bytes = bytes(name);
-      return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
+      InputStream own = open(name);
+      return own == null ? super.getResourceAsStream(name) : own;
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /**
+   * A resource of the folder itself, null where it has none. The parents would be asked in vain for
+   * what is ours alone, and look through all modules of the JDK for it.
+   */
+  public @Nullable InputStream open(String name) throws IOException {
+    byte[] bytes = bytes(name);
+    return bytes == null ? null : new ByteArrayInputStream(bytes);
   }
 
   /** Out of the jar of its innermost package that has it, or else beside the jars. */

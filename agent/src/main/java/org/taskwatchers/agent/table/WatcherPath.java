@@ -159,8 +159,8 @@ public final class WatcherPath {
   /** The resources of a ready-made watcher; its loader lies at the root, where it knows no SPI. */
   private record InAgentJar(PrefixLoader loader) implements WatcherJar.Resources {
     @Override
-    public @Nullable InputStream open(String path) {
-      return loader.getResourceAsStream(path);
+    public @Nullable InputStream open(String path) throws IOException {
+      return loader.open(path);
     }
   }
 

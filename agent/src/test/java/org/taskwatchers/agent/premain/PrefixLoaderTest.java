@@ -144,6 +144,19 @@ class PrefixLoaderTest {
   }
 
   @Test
+  void whatIsOpenedIsNeverTheParents() throws Exception {
+    String ofTheJdk = "java/lang/Object.class";
+    try (InputStream in = loader.getResourceAsStream(ofTheJdk)) {
+      assertNotNull(in);
+    }
+    assertNull(loader.open(ofTheJdk));
+    try (InputStream in = loader.open("text")) {
+      assertNotNull(in);
+      assertEquals("inside", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
   void resourcesAreThoseUnderThePrefix() throws Exception {
     URL url = loader.getResource("text");
     assertNotNull(url);
