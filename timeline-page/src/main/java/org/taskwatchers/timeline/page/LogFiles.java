@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class LogFiles {
   /** Named of each file; the rest is counted. */
   private static final int NAMED = 10;
+
+  private static final Pattern ROTATED = Pattern.compile("\\.\\d+$");
 
   private final Problems problems;
   private final Consumer<LoggedLine> lines;
@@ -78,6 +81,7 @@ final class LogFiles {
   private void read(Path file) throws IOException {
     int number = 0;
     int broken = 0;
+    String log = ROTATED.matcher(file.toString()).replaceFirst("");
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       for (byte[] line = next(in); line != null; line = next(in)) {
         number++;
@@ -85,7 +89,9 @@ final class LogFiles {
           continue; // log ends a line that another JVM tore, and may do so twice
         }
         try {
-          lines.accept(LineReader.read(decode(line)));
+          LoggedLine read = LineReader.read(decode(line));
+          read.log = log;
+          lines.accept(read);
         } catch (LineReader.Broken e) {
           broken++;
           problems.skipped(file + ":" + number + ": " + e.getMessage(), broken <= NAMED);

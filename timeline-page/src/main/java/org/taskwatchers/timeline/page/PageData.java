@@ -93,7 +93,7 @@ final class PageData {
     LoggedLine line = Objects.requireNonNull(bar.latest);
     json.name("name").value(name(line));
     Object parent = bar.parent == null ? bar.jvm : bar.parent;
-    json.name("parent").value(places.get(parent));
+    json.name("parent").value(places.get(Objects.requireNonNull(parent)));
     json.name("outcome").value(bar.outcome().key());
     json.name("start").value(micros(bar.start()));
     Instant end = bar.end();
@@ -107,7 +107,7 @@ final class PageData {
     if (bar.pid >= 0) {
       json.name("pid").value(bar.pid);
     }
-    json.name("jvm").value(bar.jvm.pid);
+    json.name("jvm").value(bar.jvmPid);
     json.name("task").value(bar.task);
     text(json, "command", command(line));
     text(json, "executable", bar.executable());

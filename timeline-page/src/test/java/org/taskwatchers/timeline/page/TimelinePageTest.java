@@ -123,11 +123,12 @@ class TimelinePageTest {
   @Test
   void nothingInACommandIsHtmlOrTurnsTheLetters() throws IOException {
     String hostile = "</script><script>alert(1)</script> <!-- &lt; {{library}} \u202e \u2028";
+    String free = Lines.line("free", 1, 9, 1, "'error':'</script>\u202e'", "'thread.name':'<b>'");
     Path file =
         log(
             "a.jsonl",
             Lines.line("init", 1, 9, 1).replace("\"sh\",\"1\"", "\"" + hostile + "\""),
-            Lines.line("free", 1, 9, 1, "'error':'</script>\u202e'", "'thread.name':'<b>'"));
+            free.replace("\"sh\",\"1\"", "\"" + hostile + "\""));
     TimelinePage page = new TimelinePage(List.of(file));
     String html = html(page);
     assertFalse(html.contains("alert(1)</script>"), "broke out");
