@@ -9,7 +9,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -28,9 +27,7 @@ import org.taskwatchers.writing.Target;
  * accept that; other readers do not.
  */
 final class TraceFile implements Target {
-  private static final byte[] OPENING = {'[', '\n'};
   private static final byte[] BETWEEN = {',', '\n'};
-  private static final byte[] NOTHING = {};
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
   private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -54,7 +51,7 @@ final class TraceFile implements Target {
       if (!Files.isRegularFile(path)) {
         throw new IOException("it is a device or a FIFO, expected a file");
       }
-      if (opened.length() == 1 || (opened.length() > 1 && !begins(opened))) {
+      if (!TraceStart.isThat(opened)) {
         throw new IOException("it is no trace, expected one, or a new file");
       }
     } catch (IOException | RuntimeException e) {
@@ -85,10 +82,9 @@ final class TraceFile implements Target {
   }
 
   private void write(RandomAccessFile out, byte[] events) throws IOException {
-    long length = out.length();
-    long at = length == 0 ? 0 : new TraceEnd(out).find(losses);
+    long at = new TraceEnd(out).find(losses);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(events.length + 200);
-    bytes.writeBytes(at == 0 ? OPENING : at == OPENING.length ? NOTHING : BETWEEN);
+    bytes.writeBytes(at == 0 ? TraceStart.OPENING : BETWEEN);
     if (!named || at == 0) {
       bytes.writeBytes(TraceFormat.process());
       bytes.writeBytes(BETWEEN);
@@ -136,13 +132,6 @@ final class TraceFile implements Target {
       LockSupport.parkNanos(LOOK_AGAIN);
     }
     throw new IOException("another process holds its lock");
-  }
-
-  private static boolean begins(RandomAccessFile opened) throws IOException {
-    byte[] first = new byte[OPENING.length];
-    opened.seek(0);
-    opened.readFully(first);
-    return Arrays.equals(first, OPENING);
   }
 
   private void close() {
