@@ -210,7 +210,7 @@ final class Bar {
     if (exitCode != null) {
       return Outcome.ofExit(exitCode);
     }
-    return end() == null ? Outcome.ALIVE : Outcome.NOT_STARTED;
+    return end() == null ? Outcome.NO_END : Outcome.NOT_STARTED;
   }
 
   @Nullable Integer exitCode() {

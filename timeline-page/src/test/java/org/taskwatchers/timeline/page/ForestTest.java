@@ -49,7 +49,7 @@ class ForestTest {
             Outcome.FAILED,
             Outcome.NOT_STARTED,
             Outcome.VETOED,
-            Outcome.ALIVE),
+            Outcome.NO_END),
         forest.jvms().get(0).bars.values().stream().map(Bar::outcome).toList());
     assertNull(bar(0, 7).end());
     assertEquals(Duration.ofSeconds(1), Duration.between(forest.first(), forest.last()));
@@ -101,7 +101,7 @@ class ForestTest {
     forest.connect();
     assertEquals(2, forest.jvms().size());
     assertEquals(Outcome.OK, bar(0, 1).outcome());
-    assertEquals(Outcome.ALIVE, bar(0, 2).outcome());
+    assertEquals(Outcome.NO_END, bar(0, 2).outcome());
     assertEquals(Outcome.FAILED, bar(1, 1).outcome());
   }
 
@@ -191,7 +191,7 @@ class ForestTest {
     add("init", 1, 1, 1);
     run("", 2, 1, 1);
     forest.connect();
-    assertEquals(Outcome.ALIVE, bar(0, 1).outcome());
+    assertEquals(Outcome.NO_END, bar(0, 1).outcome());
     assertEquals("2026-11-23T06:00:02.000001Z", String.valueOf(bar(1, 1).end()));
   }
 

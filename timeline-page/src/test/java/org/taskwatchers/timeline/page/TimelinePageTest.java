@@ -114,7 +114,7 @@ class TimelinePageTest {
     TimelinePage page = new TimelinePage(List.of(young, old));
     assertEquals(2, page.processes());
     assertEquals(
-        List.of("jvm", "ok", "alive"),
+        List.of("jvm", "ok", "no-end"),
         data(page).getAsJsonArray("bars").asList().stream()
             .map(bar -> bar.getAsJsonObject().get("outcome").getAsString())
             .toList());
