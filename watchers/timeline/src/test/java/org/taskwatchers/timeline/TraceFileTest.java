@@ -2,6 +2,7 @@ package org.taskwatchers.timeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -176,6 +177,33 @@ class TraceFileTest {
     assertEquals("its end is not that of a trace", e.getMessage());
     assertEquals(START + other, Files.readString(path));
     assertEquals(List.of(), told.messages);
+  }
+
+  /** An empty file is not JSON, and is not needed by who starts nothing. */
+  @Test
+  void noFileBeforeTheFirstEvent() throws IOException {
+    Path path = folder.resolve("trace");
+    TraceFile file = opened(path);
+    assertFalse(Files.exists(path));
+    append(file, "a");
+    assertEquals(List.of("process_name", "a"), names(path));
+    opened(path);
+    assertEquals(List.of("process_name", "a"), names(path), "what was there stays");
+  }
+
+  @Test
+  void aNewFileHasTheNamesOfAllRows() throws IOException {
+    Path path = folder.resolve("trace");
+    TraceFile file = opened(path);
+    String name = "{\"name\":\"thread_name\",\"args\":{}},\n";
+    file.append((name + "{\"name\":\"a\"}").getBytes(UTF_8));
+    file.append((name + "{\"name\":\"b\"}").getBytes(UTF_8));
+    assertEquals(List.of("process_name", "thread_name", "a", "thread_name", "b"), names(path));
+    Files.delete(path);
+    append(file, "c");
+    assertEquals(List.of("process_name", "thread_name", "thread_name", "c"), names(path));
+    append(file, "d");
+    assertEquals(List.of("process_name", "thread_name", "thread_name", "c", "d"), names(path));
   }
 
   @Test
