@@ -126,7 +126,7 @@ final class Bar {
 
   /**
    * Takes over what is said twice of this process, if the other is no more than that: an init
-   * before this one was created, or a start that failed in the middle of this failed start.
+   * before this one was created, or a start that failed while this one did.
    */
   boolean takes(Bar other) {
     Instant begin = other.init;
@@ -135,7 +135,7 @@ final class Bar {
     }
     boolean initAlone = other.free == null && saidTwice && created != null;
     boolean failed = other.free != null && free != null && created == null && init != null;
-    if (initAlone ? begin.isAfter(created) : !failed || !isWithin(other)) {
+    if (initAlone ? begin.isAfter(created) : !failed || !overlaps(other)) {
       return false;
     }
     init = init == null || begin.isBefore(init) ? begin : init;
@@ -143,11 +143,11 @@ final class Bar {
     return true;
   }
 
-  private boolean isWithin(Bar inner) {
-    return !start().isAfter(inner.start())
-        && free != null
-        && inner.free != null
-        && !inner.free.isAfter(free);
+  private boolean overlaps(Bar other) {
+    return free != null
+        && other.free != null
+        && !other.start().isAfter(free)
+        && !start().isAfter(other.free);
   }
 
   private boolean looksLike(Bar other) {

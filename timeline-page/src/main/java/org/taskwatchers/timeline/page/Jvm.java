@@ -31,6 +31,7 @@ final class Jvm {
     logs.addAll(bar.logs());
     ancestors = bar.ancestors().isEmpty() ? ancestors : bar.ancestors();
     first = bar.earliest().isBefore(first) ? bar.earliest() : first;
+    first = bar.start().isBefore(first) ? bar.start() : first;
     last = bar.last().isAfter(last) ? bar.last() : last;
   }
 

@@ -114,8 +114,8 @@ class ForestTest {
       add(event, 1, 1, 1, known, "'time':'2026-11-23T06:00:01.200Z'");
     }
     add("init", 2, 1, 2);
-    add("init", 2, 1, 2, "'time':'2026-11-23T06:00:02.200Z'");
     add("free", 3, 1, 2, "'error':'No such file'");
+    add("init", 2, 1, 2, "'time':'2026-11-23T06:00:02.200Z'");
     add("free", 3, 1, 2, "'error':'No such file'", "'time':'2026-11-23T06:00:03.200Z'");
     forest.connect();
     assertEquals(1, forest.jvms().size());
@@ -174,10 +174,13 @@ class ForestTest {
   @Test
   void restartsWithoutInit() {
     for (int start = 1; start <= 3; start++) {
-      add("exec", 1, 1, 1, created(1, start));
-      add("exit", 1, 1, 1, created(1, start), "'process.exit.code':" + start);
+      add("exec", 2, 1, 1, created(1, start));
+      add("exit", 2, 1, 1, created(1, start), "'process.exit.code':" + start);
     }
     forest.connect();
+    for (Jvm jvm : forest.jvms()) {
+      assertEquals(Objects.requireNonNull(jvm.bars.get(1L)).start(), jvm.first);
+    }
     assertEquals(
         List.of(1, 2, 3),
         forest.jvms().stream()
