@@ -1,24 +1,23 @@
 package org.taskwatchers.timeline.page;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A process, put together from its events in whatever order they come. */
 final class Bar {
-  /**
-   * More than the first event takes in a watcher, less than another JVM until its first process.
-   */
-  private static final Duration SAID_TWICE = Duration.ofMillis(500);
+  /** Those that come once in a life. */
+  private static final List<String> ONCE = List.of("init", "clone", "exec", "exit", "free");
 
   private static final List<String> IDS = List.of("user.id", "group.id");
 
-  final Jvm jvm;
+  final long jvmPid;
   final long task;
+  @Nullable Jvm jvm;
   @Nullable Bar parent;
   long pid = -1;
   @Nullable LoggedLine latest;
@@ -26,31 +25,72 @@ final class Bar {
   private @Nullable Instant created;
   private @Nullable Instant exit;
   private @Nullable Instant free;
-  private @Nullable Instant earliest;
+  private Instant earliest = Instant.MAX;
+  private Instant last = Instant.MIN;
+  private boolean saidTwice;
+  private final @Nullable Instant[] said = new Instant[ONCE.size()];
+  private List<String> logs = List.of();
+  private List<Long> ancestors = List.of();
   private @Nullable Integer exitCode;
   private @Nullable String error;
   private @Nullable String vetoedBy;
   private @Nullable String executable;
   private final List<String> changes = new ArrayList<>();
 
-  Bar(Jvm jvm, long task) {
-    this.jvm = jvm;
+  Bar(long jvmPid, long task) {
+    this.jvmPid = jvmPid;
     this.task = task;
   }
 
-  /** Whether that is the beginning of another process, and not this one's said twice. */
-  boolean isOver(LoggedLine begins) {
-    if (init == null || latest == null) {
+  /** Whether a line is surely of this process: it was created then, or that was said of it. */
+  boolean isOf(LoggedLine line) {
+    if (created != null && line.startedAt != null) {
+      return created.equals(line.startedAt) && hasPid(line);
+    }
+    return line.time.equals(at(line.event)) && hasCommand(line) && hasPid(line);
+  }
+
+  /**
+   * Whether it can be of this process by what both tell; then it is not {@link #isOf} another's.
+   */
+  boolean mayBeOf(LoggedLine line) {
+    boolean anothers = created != null && line.startedAt != null;
+    if (anothers || at(line.event) != null || !hasCommand(line)) {
       return false;
     }
-    boolean soon = Duration.between(init, begins.time).abs().compareTo(SAID_TWICE) < 0;
-    return !soon || !Objects.equals(latest.command, begins.command);
+    if (line.event.equals("init")) { // the files came in the wrong order
+      return isIn(line.log) && !line.time.isAfter(created == null ? earliest : created);
+    }
+    boolean neverRan = line.error != null || line.vetoedBy != null;
+    return free == null && (neverRan ? pid < 0 : hasPid(line));
+  }
+
+  private boolean hasPid(LoggedLine line) {
+    return pid < 0 || line.pid < 0 || pid == line.pid;
+  }
+
+  private boolean hasCommand(LoggedLine line) {
+    List<String> command = latest == null ? null : latest.command;
+    return command == null || line.command == null || command.equals(line.command);
+  }
+
+  private @Nullable Instant at(String event) {
+    int index = ONCE.indexOf(event);
+    return index < 0 ? null : said[index];
   }
 
   void add(LoggedLine line) {
+    int index = ONCE.indexOf(line.event);
+    if (index >= 0) {
+      saidTwice |= said[index] != null && !line.time.equals(said[index]);
+      said[index] = line.time;
+    }
     latest = line;
-    if (earliest == null || line.time.isBefore(earliest)) {
-      earliest = line.time;
+    earliest = line.time.isBefore(earliest) ? line.time : earliest;
+    last = line.time.isAfter(last) ? line.time : last;
+    ancestors = line.ancestors.isEmpty() ? ancestors : line.ancestors;
+    if (!isIn(line.log)) {
+      logs = Stream.concat(logs.stream(), Stream.of(line.log)).toList();
     }
     if (line.pid >= 0) {
       pid = line.pid;
@@ -67,17 +107,86 @@ final class Bar {
         error = line.error;
         vetoedBy = line.vetoedBy;
       }
-      case "uid", "gid" -> changes.add(change(line));
+      case "uid", "gid" -> addChange(change(line));
       default -> {} // of clone and exec only what they tell of the process
     }
   }
 
+  /** Nobody changes from the same to the same twice: then that line is there twice. */
+  private void addChange(String change) {
+    if (changes.isEmpty() || !changes.get(changes.size() - 1).equals(change)) {
+      changes.add(change);
+    }
+  }
+
+  /** Whether an event that comes once came at two times. */
+  boolean isSaidTwice() {
+    return saidTwice;
+  }
+
+  /**
+   * Takes over what is said twice of this process, if the other is no more than that: an init
+   * before this one was created, or a start that failed while this one did.
+   */
+  boolean takes(Bar other) {
+    Instant begin = other.init;
+    if (begin == null || other.created != null || !looksLike(other)) {
+      return false;
+    }
+    boolean initAlone = other.free == null && saidTwice && created != null;
+    boolean failed = other.free != null && free != null && created == null && init != null;
+    if (initAlone ? begin.isAfter(created) : !failed || !overlaps(other)) {
+      return false;
+    }
+    init = init == null || begin.isBefore(init) ? begin : init;
+    earliest = begin.isBefore(earliest) ? begin : earliest;
+    return true;
+  }
+
+  private boolean overlaps(Bar other) {
+    return free != null
+        && other.free != null
+        && !other.start().isAfter(free)
+        && !start().isAfter(other.free);
+  }
+
+  private boolean looksLike(Bar other) {
+    LoggedLine one = latest;
+    LoggedLine two = other.latest;
+    return one != null
+        && two != null
+        && Objects.equals(one.command, two.command)
+        && Objects.equals(one.thread, two.thread)
+        && one.stack.equals(two.stack)
+        && logs.equals(other.logs);
+  }
+
+  boolean isIn(String log) {
+    return logs.contains(log);
+  }
+
+  /** Where its lines are. */
+  List<String> logs() {
+    return logs;
+  }
+
+  List<Long> ancestors() {
+    return ancestors;
+  }
+
+  /** The time of its first line. */
+  Instant earliest() {
+    return earliest;
+  }
+
+  /** The time of its last line. */
+  Instant last() {
+    return last;
+  }
+
   Instant start() {
     Instant known = init == null ? created : init;
-    if (known == null) {
-      known = earliest;
-    }
-    return known == null ? Instant.EPOCH : known;
+    return known == null ? earliest : known;
   }
 
   /** Null where the logs tell of no end. Never before the start, whatever the clocks said. */
@@ -101,7 +210,7 @@ final class Bar {
     if (exitCode != null) {
       return Outcome.ofExit(exitCode);
     }
-    return end() == null ? Outcome.ALIVE : Outcome.NOT_STARTED;
+    return end() == null ? Outcome.NO_END : Outcome.NOT_STARTED;
   }
 
   @Nullable Integer exitCode() {

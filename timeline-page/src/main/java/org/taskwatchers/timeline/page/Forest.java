@@ -9,25 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /** All JVMs and processes of some logs, and who came from whom. */
 final class Forest {
-  private final Map<Long, Jvm> current = new HashMap<>();
-  private final List<Jvm> jvms = new ArrayList<>();
+  private final Bars bars = new Bars();
+  private List<Jvm> jvms = List.of();
 
   void add(LoggedLine line) {
-    Jvm jvm = current.get(line.jvm);
-    if (jvm == null || jvm.isOver(line)) {
-      jvm = new Jvm(line.jvm);
-      current.put(line.jvm, jvm);
-      jvms.add(jvm);
-    }
-    jvm.add(line);
+    bars.add(line);
   }
 
+  /** Once they are connected. */
   List<Jvm> jvms() {
     return jvms;
   }
 
-  /** Finds the process that each JVM is, or the nearest that it came from. */
+  /** Finds the JVMs, and the process that each of them is, or the nearest that it came from. */
   void connect() {
+    jvms = new Jvms().of(bars.all().stream().flatMap(List::stream).toList());
     Map<Long, List<Bar>> byPid = new HashMap<>();
     for (Jvm jvm : jvms) {
       for (Bar bar : jvm.bars.values()) {
@@ -63,7 +59,7 @@ final class Forest {
 
   /** Clocks may lie, and nobody is his own ancestor. */
   private static boolean comesFrom(Bar bar, Jvm jvm) {
-    for (Bar each = bar; each != null; each = each.jvm.parent) {
+    for (Bar each = bar; each != null; each = each.jvm == null ? null : each.jvm.parent) {
       if (each.jvm == jvm) {
         return true;
       }

@@ -1,9 +1,11 @@
 package org.taskwatchers.timeline.page;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A JVM that was watched, and what it started. */
@@ -17,23 +19,23 @@ final class Jvm {
   /** The process of another JVM that this one is, or came from. */
   @Nullable Bar parent;
 
+  private final Set<String> logs = new HashSet<>();
+
   Jvm(long pid) {
     this.pid = pid;
   }
 
-  void add(LoggedLine line) {
-    bars.computeIfAbsent(line.task, task -> new Bar(this, task)).add(line);
-    ancestors = line.ancestors.isEmpty() ? ancestors : line.ancestors;
-    first = line.time.isBefore(first) ? line.time : first;
-    last = line.time.isAfter(last) ? line.time : last;
+  void add(Bar bar) {
+    bars.put(bar.task, bar);
+    bar.jvm = this;
+    logs.addAll(bar.logs());
+    ancestors = bar.ancestors().isEmpty() ? ancestors : bar.ancestors();
+    first = bar.earliest().isBefore(first) ? bar.earliest() : first;
+    first = bar.start().isBefore(first) ? bar.start() : first;
+    last = bar.last().isAfter(last) ? bar.last() : last;
   }
 
-  /**
-   * Whether that line tells of another JVM with this one's pid: numbers of tasks come once. Where
-   * {@code log} is ready-made and on the class path, too, each event comes twice.
-   */
-  boolean isOver(LoggedLine line) {
-    Bar known = bars.get(line.task);
-    return line.event.equals("init") && known != null && known.isOver(line);
+  boolean isIn(List<String> logs) {
+    return logs.stream().anyMatch(this.logs::contains);
   }
 }

@@ -1,10 +1,14 @@
 package org.taskwatchers.timeline.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +20,11 @@ final class LineReader {
   private static final Set<String> EVENTS =
       Set.of("init", "clone", "exec", "uid", "gid", "exit", "free");
 
+  /** Between these all spans fit into a long of nanoseconds. */
+  private static final Instant EARLIEST = Instant.EPOCH;
+
+  private static final Instant LATEST = Instant.parse("2262-01-01T00:00:00Z");
+
   private LineReader() {}
 
   /** Why a line is none. */
@@ -24,6 +33,15 @@ final class LineReader {
 
     Broken(String why) {
       super(why);
+    }
+  }
+
+  /** Reads it from UTF-8. */
+  static LoggedLine read(byte[] line) throws Broken {
+    try {
+      return read(UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString());
+    } catch (CharacterCodingException e) {
+      throw new Broken("expected UTF-8");
     }
   }
 
@@ -79,7 +97,7 @@ final class LineReader {
 
   private static void field(LoggedLine line, String name, JsonReader json) throws IOException {
     switch (name) {
-      case "time" -> line.time = Instant.parse(json.nextString());
+      case "time" -> line.time = time(json);
       case "event" -> line.event = json.nextString();
       case "task.id" -> line.task = json.nextLong();
       case "process.pid" -> line.pid = json.nextLong();
@@ -89,8 +107,8 @@ final class LineReader {
       case "process.executable.path" -> line.executable = json.nextString();
       case "process.command_args" -> line.command = texts(json);
       case "process.working_directory" -> line.directory = json.nextString();
-      case "process.creation.time" -> line.startedAt = Instant.parse(json.nextString());
-      case "process.exit.time" -> line.exitedAt = Instant.parse(json.nextString());
+      case "process.creation.time" -> line.startedAt = time(json);
+      case "process.exit.time" -> line.exitedAt = time(json);
       case "process.exit.code" -> line.exitCode = json.nextInt();
       case "thread.name" -> line.thread = json.nextString();
       case "task.stack" -> line.stack = texts(json);
@@ -104,6 +122,15 @@ final class LineReader {
         }
       }
     }
+  }
+
+  private static Instant time(JsonReader json) throws IOException {
+    String text = json.nextString();
+    Instant time = Instant.parse(text);
+    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+      throw new DateTimeException("'" + text + "' is not between 1970 and 2262");
+    }
+    return time;
   }
 
   private static List<String> texts(JsonReader json) throws IOException {

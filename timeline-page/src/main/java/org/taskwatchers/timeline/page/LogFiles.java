@@ -1,23 +1,16 @@
 package org.taskwatchers.timeline.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
  * Reads logs line by line, in the order of their first lines: of a log that was rotated, the oldest
@@ -26,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class LogFiles {
   /** Named of each file; the rest is counted. */
   private static final int NAMED = 10;
+
+  private static final Pattern ROTATED = Pattern.compile("\\.\\d+$");
 
   private final Problems problems;
   private final Consumer<LoggedLine> lines;
@@ -37,12 +32,12 @@ final class LogFiles {
 
   /** Reads them all; one that cannot be read is named and left out. */
   void read(List<Path> files) {
-    Set<Path> once = new LinkedHashSet<>();
-    List<Dated> dated = new ArrayList<>();
+    Set<Object> once = new HashSet<>();
+    List<Input> inputs = new ArrayList<>();
     for (Path file : files) {
       try {
-        if (once.add(file.toRealPath())) {
-          dated.add(new Dated(file, firstTime(file)));
+        if (once.add(identity(file))) {
+          inputs.add(new Input(file));
         } else {
           problems.add(file + ": is given twice; it is read once");
         }
@@ -50,72 +45,42 @@ final class LogFiles {
         problems.unread(file, e);
       }
     }
-    dated.sort(Comparator.comparing(Dated::first));
-    for (Dated each : dated) {
-      try {
-        read(each.file);
+    inputs.sort(Comparator.comparing(input -> input.first));
+    for (Input each : inputs) {
+      try (each) {
+        read(each);
       } catch (IOException e) {
         problems.unread(each.file, e);
       }
     }
   }
 
-  private record Dated(Path file, Instant first) {}
-
-  private static Instant firstTime(Path file) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      for (byte[] line = next(in); line != null; line = next(in)) {
-        try {
-          return LineReader.read(decode(line)).time;
-        } catch (LineReader.Broken e) {
-          // The next line may tell.
-        }
-      }
-    }
-    return Instant.MAX;
+  /** Not the real path, which a shell's {@code <(…)} has none of. */
+  private static Object identity(Path file) throws IOException {
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return key == null ? file.toRealPath() : key;
   }
 
-  private void read(Path file) throws IOException {
+  private void read(Input input) throws IOException {
+    String log = ROTATED.matcher(input.file.toString()).replaceFirst("");
     int number = 0;
     int broken = 0;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      for (byte[] line = next(in); line != null; line = next(in)) {
-        number++;
-        if (line.length == 0) {
-          continue; // log ends a line that another JVM tore, and may do so twice
-        }
-        try {
-          lines.accept(LineReader.read(decode(line)));
-        } catch (LineReader.Broken e) {
-          broken++;
-          problems.skipped(file + ":" + number + ": " + e.getMessage(), broken <= NAMED);
-        }
+    for (byte[] line = input.next(); line != null; line = input.next()) {
+      number++;
+      if (line.length == 0 || (line.length == 1 && line[0] == '\r')) {
+        continue; // log ends a line that another JVM tore, and may do so twice
+      }
+      try {
+        LoggedLine read = LineReader.read(line);
+        read.log = log;
+        lines.accept(read);
+      } catch (LineReader.Broken e) {
+        broken++;
+        problems.skipped(input.file + ":" + number + ": " + e.getMessage(), broken <= NAMED);
       }
     }
     if (broken > NAMED) {
-      problems.add(file + ": " + (broken - NAMED) + " more lines like these");
-    }
-  }
-
-  /** Up to the end of a line; null at the end of the file. */
-  private static byte @Nullable [] next(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(512);
-    int c = in.read();
-    if (c < 0) {
-      return null;
-    }
-    while (c >= 0 && c != '\n') {
-      line.write(c);
-      c = in.read();
-    }
-    return line.toByteArray();
-  }
-
-  private static String decode(byte[] line) throws LineReader.Broken {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
-    } catch (CharacterCodingException e) {
-      throw new LineReader.Broken("expected UTF-8");
+      problems.add(input.file + ": " + (broken - NAMED) + " more lines like these");
     }
   }
 }

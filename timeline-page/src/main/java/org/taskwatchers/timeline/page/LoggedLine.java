@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One line of a log: an event of a task. Fields that are not known here are left out. */
 final class LoggedLine {
+  /** The file that it is in; of one that was rotated, the name that it had before. */
+  String log = "";
+
   Instant time = Instant.EPOCH;
   String event = "";
   long task = -1;

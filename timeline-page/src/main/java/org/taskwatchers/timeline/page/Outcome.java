@@ -10,8 +10,11 @@ enum Outcome {
   FAILED,
   /** It ended with a code that the JDK gives to one that a signal killed. */
   SIGNAL,
-  /** It has no end in the logs. */
-  ALIVE,
+  /**
+   * It has no end in the logs. That it lived on is not known: they may have no ends, as {@code
+   * log.events} has it, and a start may have failed.
+   */
+  NO_END,
   /** Its start failed. */
   NOT_STARTED,
   /** A watcher stopped its start. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class PageData {
       json.name("span").value(micros(forest.last()));
       texts(json, "files", files.stream().map(file -> shown(file.getFileName())).toList());
       json.name("skipped").value(problems.skipped());
+      json.name("notice").value(notice(problems.skipped()));
       texts(json, "problems", problems.messages());
       json.name("bars").beginArray();
       for (Object each : inOrder()) {
@@ -59,6 +61,13 @@ final class PageData {
       throw new UncheckedIOException("a write to memory failed", e);
     }
     return text.toString();
+  }
+
+  /** Above the problems: there may be files that were not read, and no lines left out. */
+  private static String notice(int skipped) {
+    return skipped == 0
+        ? "Of the files that were given:"
+        : String.format(Locale.ROOT, "%,d lines were left out:", skipped);
   }
 
   /** By the time of their beginning, and JVMs that nobody here started before what they started. */
@@ -93,7 +102,7 @@ final class PageData {
     LoggedLine line = Objects.requireNonNull(bar.latest);
     json.name("name").value(name(line));
     Object parent = bar.parent == null ? bar.jvm : bar.parent;
-    json.name("parent").value(places.get(parent));
+    json.name("parent").value(places.get(Objects.requireNonNull(parent)));
     json.name("outcome").value(bar.outcome().key());
     json.name("start").value(micros(bar.start()));
     Instant end = bar.end();
@@ -107,7 +116,7 @@ final class PageData {
     if (bar.pid >= 0) {
       json.name("pid").value(bar.pid);
     }
-    json.name("jvm").value(bar.jvm.pid);
+    json.name("jvm").value(bar.jvmPid);
     json.name("task").value(bar.task);
     text(json, "command", command(line));
     text(json, "executable", bar.executable());

@@ -1,6 +1,8 @@
 package org.taskwatchers.timeline.page;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +38,18 @@ public final class Problems {
   }
 
   void unread(Path file, IOException e) {
-    String why = e instanceof NoSuchFileException ? "No such file" : String.valueOf(e.getMessage());
-    add(file + ": cannot be read: " + why + "; expected what log.file was set to");
+    add(file + ": cannot be read: " + why(e) + "; expected what log.file was set to");
+  }
+
+  /** What was wrong, of which some of these have no more than the file's name as their message. */
+  public static String why(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "No such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "Permission denied";
+    }
+    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
   }
 }

@@ -23,7 +23,7 @@ function hover(bar, x, y) {
   if (bar.error) {
     lines.push(element("div", outcome.key, bar.error));
   }
-  const times = bar.end === undefined ? "from " + moment(bar.start, 3) + " on, at least " + length(lasted(bar))
+  const times = bar.end === undefined ? "from " + moment(bar.start, 3) + " on"
     : length(lasted(bar)) + ", from " + moment(bar.start, 3) + " to " + moment(bar.end, 3);
   lines.push(element("div", "line", times + (bar.pid === undefined ? "" : "; pid " + bar.pid)));
   if (caller(bar)) {
@@ -80,8 +80,8 @@ function facts(bar) {
   fact("error", bar.error);
   fact("vetoed by", bar.vetoedBy, "code");
   fact("began", clock(bar.start) + "  (" + moment(bar.start, 3) + " after the first)");
-  fact("ended", bar.end === undefined ? "alive when the log ended" : clock(bar.end));
-  fact("lasted", (bar.end === undefined ? "at least " : "") + length(lasted(bar)));
+  fact("ended", bar.end === undefined ? "not in the log" : clock(bar.end));
+  fact("lasted", bar.end === undefined ? null : length(lasted(bar)));
   fact("pid", bar.pid);
   fact("task", bar.task === undefined ? null : bar.task + " of JVM " + bar.jvm);
   fact("came from", bar.up ? link(bar.up) : null);

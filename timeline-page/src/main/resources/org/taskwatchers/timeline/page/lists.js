@@ -19,7 +19,7 @@ function item(bar) {
   mark.title = outcome.label;
   const bad = isBad(bar) ? (bar.code === undefined && bar.error ? bar.error : ending(bar)) : "";
   const rest = [bad, argumentsOf(bar)].filter((part) => part).join(" · ");
-  button.append(mark, element("span", "time", length(lasted(bar))), element("span", "name", bar.name),
+  button.append(mark, element("span", "time", bar.end === undefined ? "no end" : length(lasted(bar))), element("span", "name", bar.name),
     element("span", "rest", rest));
   button.addEventListener("click", () => {
     select(bar);

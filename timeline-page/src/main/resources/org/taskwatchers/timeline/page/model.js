@@ -5,12 +5,12 @@ const OUTCOMES = [
   { key: "ok", label: "exit 0", mark: "✓" },
   { key: "failed", label: "failed", mark: "✕" },
   { key: "signal", label: "killed", mark: "†" },
-  { key: "alive", label: "alive at the end", mark: "→" },
+  { key: "no-end", label: "no end in the log", mark: "→" },
   { key: "not-started", label: "not started", mark: "!" },
   { key: "vetoed", label: "vetoed", mark: "⊘" },
   { key: "jvm", label: "JVM", mark: "▸" },
 ];
-const ALIVE = 3;
+const NO_END = 3;
 const JVM = 6;
 const SIGNALS = {
   1: "HUP", 2: "INT", 3: "QUIT", 4: "ILL", 5: "TRAP", 6: "ABRT", 7: "BUS", 8: "FPE", 9: "KILL", 10: "USR1",
@@ -43,7 +43,8 @@ function lastEnd() {
 // What follows the program's name, which is said already.
 const argumentsOf = (bar) => (bar.command || "").replace(/^('[^']*'|\S+) ?/, "");
 
-const isBad = (bar) => bar.outcome !== 0 && bar.outcome !== ALIVE && bar.outcome !== JVM;
+const isBad = (bar) => bar.outcome !== 0 && bar.outcome !== NO_END && bar.outcome !== JVM;
+// Of what has no end in the log what is drawn, which is to the end of the log.
 const lasted = (bar) => bar.last - bar.start;
 
 // How it went, in words.
@@ -52,7 +53,7 @@ function ending(bar) {
     case "ok": case "failed": return "exit " + bar.code;
     case "signal": return "exit " + bar.code + ", as after signal " + (bar.code - 128)
       + (SIGNALS[bar.code - 128] ? " (SIG" + SIGNALS[bar.code - 128] + ")" : "");
-    case "alive": return "no end in the log";
+    case "no-end": return "no end in the log";
     case "not-started": return "start failed";
     case "vetoed": return "start vetoed";
     default: return "first to last event in the log";

@@ -65,7 +65,7 @@ function summary() {
     + " failed, " + length(span) + " from " + clock(0).slice(0, 19) + " on (" + data.files.slice(0, 3).join(", ")
     + (data.files.length > 3 ? " and " + (data.files.length - 3) + " more" : "") + ")";
   if (data.problems) {
-    byId("skipped").textContent = data.skipped.toLocaleString("en") + " lines were left out:\n" + data.problems.join("\n");
+    byId("skipped").textContent = data.notice + "\n" + data.problems.join("\n");
     byId("skipped").hidden = false;
   }
 }

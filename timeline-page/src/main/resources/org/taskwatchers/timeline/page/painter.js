@@ -37,7 +37,7 @@ function pattern(key, colour, back) {
   switch (key) {
     case "failed": lines(...rising); break;
     case "signal": lines(...rising, ...falling); break;
-    case "alive": lines([0, 4, 8, 4]); break;
+    case "no-end": lines([0, 4, 8, 4]); break;
     case "not-started": lines([1, 0, 1, 8], [5, 0, 5, 8]); break;
     case "vetoed": lines([1, 0, 1, 8], [5, 0, 5, 8], [0, 1, 8, 1], [0, 5, 8, 5]); break;
     default: return colour;
@@ -149,7 +149,7 @@ function label(bar, x, view, width, labels, plates) {
 
 function shortened(bar, fits) {
   let text = (bar.outcome === 0 ? "" : OUTCOMES[bar.outcome].mark + " ") + bar.name;
-  if (fits > text.length + 8) {
+  if (bar.end !== undefined && fits > text.length + 8) {
     text += "  " + length(lasted(bar));
   }
   const rest = argumentsOf(bar);

@@ -49,7 +49,7 @@ class ForestTest {
             Outcome.FAILED,
             Outcome.NOT_STARTED,
             Outcome.VETOED,
-            Outcome.ALIVE),
+            Outcome.NO_END),
         forest.jvms().get(0).bars.values().stream().map(Bar::outcome).toList());
     assertNull(bar(0, 7).end());
     assertEquals(Duration.ofSeconds(1), Duration.between(forest.first(), forest.last()));
@@ -98,21 +98,115 @@ class ForestTest {
     add("init", 1, 1, 2);
     life(5, 6, 1, 1, 10, 7);
     forest.connect();
+    forest.connect();
     assertEquals(2, forest.jvms().size());
     assertEquals(Outcome.OK, bar(0, 1).outcome());
-    assertEquals(Outcome.ALIVE, bar(0, 2).outcome());
+    assertEquals(Outcome.NO_END, bar(0, 2).outcome());
     assertEquals(Outcome.FAILED, bar(1, 1).outcome());
   }
 
-  /** Where log is on the class path and in the option, too. */
+  /** Where log is on the class path and in the option, too; each has its own time. */
   @Test
   void whatIsSaidTwiceIsOne() {
     for (String event : List.of("init", "clone", "exec", "exit", "free")) {
-      add(event, 1, 1, 1, "'process.exit.code':0");
-      add(event, 1, 1, 1, "'process.exit.code':0", "'time':'2026-11-23T06:00:01.200Z'");
+      String known = event.equals("init") ? "'info':1" : created(2, 0);
+      add(event, 1, 1, 1, known);
+      add(event, 1, 1, 1, known, "'time':'2026-11-23T06:00:01.200Z'");
     }
+    add("init", 2, 1, 2);
+    add("free", 3, 1, 2, "'error':'No such file'");
+    add("init", 2, 1, 2, "'time':'2026-11-23T06:00:02.200Z'");
+    add("free", 3, 1, 2, "'error':'No such file'", "'time':'2026-11-23T06:00:03.200Z'");
+    forest.connect();
     assertEquals(1, forest.jvms().size());
-    assertEquals(1, forest.jvms().get(0).bars.size());
+    assertEquals(List.of(1L, 2L), List.copyOf(forest.jvms().get(0).bars.keySet()));
+    assertEquals("2026-11-23T06:00:01.000001Z", bar(0, 1).start().toString());
+  }
+
+  private static String created(int second, int micro) {
+    return "'process.pid':24,'process.creation.time':'2026-11-23T06:00:0"
+        + second
+        + ".00000"
+        + micro
+        + "Z'";
+  }
+
+  private void run(String log, int second, int micro, long task) {
+    for (String event : List.of("init", "clone", "exec", "exit", "free")) {
+      String known = event.equals("init") ? "'info':1" : created(second, micro);
+      String time = "'time':'2026-11-23T06:00:0" + second + ".00000" + micro + "Z'";
+      LoggedLine line = Lines.read(event, second, 1, task, known, time);
+      line.log = log;
+      forest.add(line);
+    }
+  }
+
+  /** Their JVMs have pid 1, and start the same at the same time. */
+  @Test
+  void twoContainers() {
+    for (String log : List.of("a", "b")) {
+      for (int task = 1; task <= 3; task++) {
+        run(log, task, log.equals("a") ? 1 : 2, task);
+      }
+    }
+    forest.connect();
+    assertEquals(2, forest.jvms().size());
+    for (Jvm jvm : forest.jvms()) {
+      assertEquals(3, jvm.bars.size());
+      assertEquals(
+          1, jvm.bars.values().stream().map(Bar::logs).distinct().count(), "of one log each");
+    }
+  }
+
+  /** As many as there were, however soon one follows the other. */
+  @Test
+  void quickRestartsThatAppendToOneFile() {
+    for (int start = 1; start <= 4; start++) {
+      run("a", 1, start, 1);
+      run("a", 1, start, 2);
+    }
+    forest.connect();
+    assertEquals(4, forest.jvms().size());
+    forest.jvms().forEach(jvm -> assertEquals(2, jvm.bars.size()));
+  }
+
+  /** Of {@code log.events=exec,exit}. */
+  @Test
+  void restartsWithoutInit() {
+    for (int start = 1; start <= 3; start++) {
+      add("exec", 2, 1, 1, created(1, start));
+      add("exit", 2, 1, 1, created(1, start), "'process.exit.code':" + start);
+    }
+    forest.connect();
+    for (Jvm jvm : forest.jvms()) {
+      assertEquals(Objects.requireNonNull(jvm.bars.get(1L)).start(), jvm.first);
+    }
+    assertEquals(
+        List.of(1, 2, 3),
+        forest.jvms().stream()
+            .map(jvm -> Objects.requireNonNull(jvm.bars.get(1L)).exitCode())
+            .toList());
+  }
+
+  /** A JVM that was killed in between has no more of it; the next has all. */
+  @Test
+  void anInitThatNothingFollowed() {
+    add("init", 1, 1, 1);
+    run("", 2, 1, 1);
+    forest.connect();
+    assertEquals(Outcome.NO_END, bar(0, 1).outcome());
+    assertEquals("2026-11-23T06:00:02.000001Z", String.valueOf(bar(1, 1).end()));
+  }
+
+  /** As of a copy of the file. */
+  @Test
+  void theSameLinesAgainAreTheSame() {
+    run("a", 1, 1, 1);
+    run("b", 1, 1, 1);
+    run("b", 2, 1, 2);
+    forest.connect();
+    assertEquals(1, forest.jvms().size());
+    assertEquals(2, forest.jvms().get(0).bars.size());
   }
 
   /** The beginning of a log that was rotated may be gone. */
@@ -126,6 +220,7 @@ class ForestTest {
         "'process.pid':5",
         "'process.exit.code':1",
         "'process.creation.time':'2026-11-23T06:00:04Z'");
+    forest.connect();
     assertEquals(Outcome.FAILED, bar(0, 1).outcome());
     assertEquals("2026-11-23T06:00:04Z", bar(0, 1).start().toString());
   }
@@ -133,6 +228,7 @@ class ForestTest {
   @Test
   void anEndIsNeverBeforeTheBeginning() {
     life(5, 3, 1, 1, 10, 0);
+    forest.connect();
     assertEquals(bar(0, 1).start(), bar(0, 1).end());
   }
 
@@ -149,6 +245,7 @@ class ForestTest {
         "'task.previous.user.id':0",
         "'task.previous.real_user.id':0",
         "'task.previous.group.id':4");
+    forest.connect();
     assertEquals(List.of("user.id 0 -> 33, group.id 4 -> 5"), bar(0, 1).changes());
   }
 }

@@ -46,6 +46,10 @@ class LineReaderTest {
         "{\"event\":\"born\"}|expected event to be one of init to free, not \"born\"",
         "{\"event\":\"init\"}|expected time, task.id and process.parent_pid",
         "{\"event\":\"init\",\"time\":\"noon\"}|expected a JSON object as log writes it: Text 'noon'",
+        "{\"event\":\"init\",\"time\":\"0001-01-01T00:00:00Z\"}|expected a JSON object as log writes it:"
+            + " '0001-01-01T00:00:00Z' is not between 1970 and 2262",
+        "{\"process.exit.time\":\"2300-01-01T00:00:00Z\"}|expected a JSON object as log writes it:"
+            + " '2300-01-01T00:00:00Z' is not between",
         "{\"event\":\"init\",\"task.id\":\"x\"}|expected a JSON object as log writes it: ",
         "{\"event\":\"init\"}{|expected a JSON object as log writes it: malformed at column 18 path $",
         "{\"event\":\"init\"}1|expected a JSON object as log writes it: malformed at column 18 path $",

@@ -9,7 +9,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -75,6 +79,7 @@ class TimelinePageTest {
     assertEquals(file + ":7: expected UTF-8; skipped", told.get(2));
     assertEquals(1, page.processes());
     assertEquals(3, data(page).get("skipped").getAsInt());
+    assertEquals("3 lines were left out:", data(page).get("notice").getAsString());
     assertEquals(3, data(page).getAsJsonArray("problems").size());
   }
 
@@ -104,6 +109,44 @@ class TimelinePageTest {
             folder + ": cannot be read: Is a directory; expected what log.file was set to"),
         page.problems().messages());
     assertEquals(1, page.processes());
+    assertEquals("Of the files that were given:", data(page).get("notice").getAsString());
+  }
+
+  /** As a shell's {@code <(…)} is one, or the standard input. */
+  @Test
+  void aPipeIsReadOnce() throws Exception {
+    log("a.jsonl", LIFE);
+    Path pipe = folder.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    Path other = log("b.jsonl", Lines.line("init", 0, 9, 3));
+    Process writer =
+        new ProcessBuilder("sh", "-c", "{ echo; echo x; cat a.jsonl; } > pipe")
+            .directory(folder.toFile())
+            .start();
+    TimelinePage page = new TimelinePage(List.of(pipe, other));
+    assertEquals(0, writer.waitFor());
+    assertEquals(2, page.processes());
+    List<String> told = page.problems().messages();
+    assertEquals(1, told.size(), told::toString);
+    assertTrue(told.get(0).startsWith(pipe + ":2: expected"), told::toString);
+  }
+
+  @Test
+  void whyAFileCannotBeReadOrWritten() {
+    assertEquals("Permission denied", Problems.why(new AccessDeniedException("a")));
+    assertEquals("No such file", Problems.why(new NoSuchFileException("a")));
+    assertEquals("NotDirectoryException", Problems.why(new NotDirectoryException("a")));
+    assertEquals("Too long", Problems.why(new FileSystemException("a", null, "Too long")));
+    assertEquals("Is a directory", Problems.why(new IOException("Is a directory")));
+  }
+
+  @Test
+  void linesMayEndAsOnWindows() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("a.jsonl"), String.join("\r\n", LIFE) + "\r\n\r\n");
+    TimelinePage page = new TimelinePage(List.of(file));
+    assertEquals(List.of(), page.problems().messages());
+    assertEquals(1, page.processes());
   }
 
   /** Given in any order, as a shell's asterisk does. */
@@ -114,7 +157,7 @@ class TimelinePageTest {
     TimelinePage page = new TimelinePage(List.of(young, old));
     assertEquals(2, page.processes());
     assertEquals(
-        List.of("jvm", "ok", "alive"),
+        List.of("jvm", "ok", "no-end"),
         data(page).getAsJsonArray("bars").asList().stream()
             .map(bar -> bar.getAsJsonObject().get("outcome").getAsString())
             .toList());
@@ -123,11 +166,12 @@ class TimelinePageTest {
   @Test
   void nothingInACommandIsHtmlOrTurnsTheLetters() throws IOException {
     String hostile = "</script><script>alert(1)</script> <!-- &lt; {{library}} \u202e \u2028";
+    String free = Lines.line("free", 1, 9, 1, "'error':'</script>\u202e'", "'thread.name':'<b>'");
     Path file =
         log(
             "a.jsonl",
             Lines.line("init", 1, 9, 1).replace("\"sh\",\"1\"", "\"" + hostile + "\""),
-            Lines.line("free", 1, 9, 1, "'error':'</script>\u202e'", "'thread.name':'<b>'"));
+            free.replace("\"sh\",\"1\"", "\"" + hostile + "\""));
     TimelinePage page = new TimelinePage(List.of(file));
     String html = html(page);
     assertFalse(html.contains("alert(1)</script>"), "broke out");

@@ -8,9 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +27,8 @@ import org.taskwatchers.writing.Target;
  * accept that; other readers do not.
  */
 final class TraceFile implements Target {
-  private static final byte[] OPENING = {'[', '\n'};
   private static final byte[] BETWEEN = {',', '\n'};
-  private static final byte[] NOTHING = {};
+  private static final int MOST_MOVES = 10;
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
   private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -40,6 +38,7 @@ final class TraceFile implements Target {
   private @Nullable RandomAccessFile open;
   private @Nullable Object key;
   private boolean named;
+  private final ByteArrayOutputStream names = new ByteArrayOutputStream(0);
 
   TraceFile(File file, Losses losses) {
     this.file = file;
@@ -47,14 +46,32 @@ final class TraceFile implements Target {
     this.losses = losses;
   }
 
+  /**
+   * Looks whether it can be written, and leaves no file where there was none: an empty one is not
+   * JSON, and most commands of a JDK start no process.
+   */
   @Override
+  @SuppressWarnings("try") // that of the lock is to be held
   public void open() throws IOException {
+    boolean there = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    RandomAccessFile opened = openFile();
+    if (!there) {
+      try (FileLock lock = lock(opened.getChannel())) {
+        if (opened.length() == 0 && isStillThere()) {
+          Files.delete(path);
+        }
+      }
+      close();
+    }
+  }
+
+  private RandomAccessFile openFile() throws IOException {
     RandomAccessFile opened = new RandomAccessFile(file, "rw");
     try {
       if (!Files.isRegularFile(path)) {
         throw new IOException("it is a device or a FIFO, expected a file");
       }
-      if (opened.length() == 1 || (opened.length() > 1 && !begins(opened))) {
+      if (!TraceStart.isThat(opened)) {
         throw new IOException("it is no trace, expected one, or a new file");
       }
     } catch (IOException | RuntimeException e) {
@@ -65,33 +82,56 @@ final class TraceFile implements Target {
     open = opened;
     key = FileKey.at(path);
     named = false;
+    return opened;
+  }
+
+  private boolean isStillThere() {
+    Object there = FileKey.at(path);
+    return there != null && there.equals(key);
   }
 
   /** Takes events as {@link TraceFormat} makes them. */
   @Override
   @SuppressWarnings("try") // that of the lock is to be held
   public void append(byte[] events) throws IOException {
-    Object there = FileKey.at(path);
-    if (open == null || there == null || !there.equals(key)) {
-      open();
+    byte[] known = names.toByteArray();
+    remember(events);
+    for (int i = 0; i < MOST_MOVES; i++) {
+      RandomAccessFile out = open;
+      if (out == null || !isStillThere()) {
+        out = openFile();
+      }
+      try (FileLock lock = lock(out.getChannel())) {
+        // Another JVM may have taken it away again just now, as open() does.
+        if (isStillThere()) {
+          write(out, known, events);
+          return;
+        }
+      } catch (IOException e) {
+        close(); // the next event may fare better
+        throw e;
+      }
     }
-    RandomAccessFile out = Objects.requireNonNull(open);
-    try (FileLock lock = lock(out.getChannel())) {
-      write(out, events);
-    } catch (IOException e) {
-      close(); // the next event may fare better
-      throw e;
+    throw new IOException("it is moved away again and again");
+  }
+
+  /** The names of rows, for the files that come after this one. */
+  private void remember(byte[] events) {
+    int length = TraceFormat.lengthOfName(events);
+    names.write(events, 0, length);
+    if (length > 0) {
+      names.writeBytes(BETWEEN);
     }
   }
 
-  private void write(RandomAccessFile out, byte[] events) throws IOException {
-    long length = out.length();
-    long at = length == 0 ? 0 : new TraceEnd(out).find(losses);
+  private void write(RandomAccessFile out, byte[] known, byte[] events) throws IOException {
+    long at = new TraceEnd(out).find(losses);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(events.length + 200);
-    bytes.writeBytes(at == 0 ? OPENING : at == OPENING.length ? NOTHING : BETWEEN);
+    bytes.writeBytes(at == 0 ? TraceStart.OPENING : BETWEEN);
     if (!named || at == 0) {
       bytes.writeBytes(TraceFormat.process());
       bytes.writeBytes(BETWEEN);
+      bytes.writeBytes(known);
     }
     bytes.writeBytes(events);
     bytes.writeBytes(TraceEnd.CLOSING);
@@ -136,13 +176,6 @@ final class TraceFile implements Target {
       LockSupport.parkNanos(LOOK_AGAIN);
     }
     throw new IOException("another process holds its lock");
-  }
-
-  private static boolean begins(RandomAccessFile opened) throws IOException {
-    byte[] first = new byte[OPENING.length];
-    opened.seek(0);
-    opened.readFully(first);
-    return Arrays.equals(first, OPENING);
   }
 
   private void close() {

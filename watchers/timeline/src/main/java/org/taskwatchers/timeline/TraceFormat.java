@@ -1,11 +1,13 @@
 package org.taskwatchers.timeline;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.taskwatchers.writing.JsonText.text;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Task;
@@ -25,11 +27,7 @@ import org.taskwatchers.writing.Printable;
  * give each a row of its own, or pile all of one name into one.
  */
 final class TraceFormat implements EventFormat<TraceEvent> {
-  /**
-   * Viewers know a thread by its number alone, also where a trace has several JVMs. A number has 32
-   * bits, and a pid on Linux has at most 22.
-   */
-  private static final long LANES_OF_A_JVM = 1000;
+  private static final byte[] NAME = "{\"name\":\"thread_name\",".getBytes(US_ASCII);
 
   private static final byte[] NEXT = {',', '\n'};
 
@@ -51,6 +49,18 @@ final class TraceFormat implements EventFormat<TraceEvent> {
     both.writeBytes(NEXT);
     both.writeBytes(json);
     return both.toByteArray();
+  }
+
+  /** Of what {@link #format} made, how much of its beginning is the name of a row; 0 if none. */
+  static int lengthOfName(byte[] events) {
+    if (!Arrays.equals(events, 0, Math.min(NAME.length, events.length), NAME, 0, NAME.length)) {
+      return 0;
+    }
+    int end = 0;
+    while (end < events.length && events[end] != NEXT[1]) {
+      end++;
+    }
+    return end - 1; // before the comma
   }
 
   /** What a viewer shows above the rows of this JVM. */
@@ -123,7 +133,7 @@ final class TraceFormat implements EventFormat<TraceEvent> {
 
     private void place(JsonWriter json, long pid) throws IOException {
       json.name("pid").value(pid);
-      json.name("tid").value(pid * LANES_OF_A_JVM + event.lane().number());
+      json.name("tid").value(event.lane().id(pid));
     }
   }
 

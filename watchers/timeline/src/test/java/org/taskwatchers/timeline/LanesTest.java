@@ -33,6 +33,22 @@ class LanesTest {
     assertEquals(3, Set.of(first.number(), second.number(), third.number()).size());
   }
 
+  /** Not even with more than a thousand at a time, of JVMs whose pids are next to each other. */
+  @Test
+  void idsOfSeveralJvmsAreDifferent() {
+    Set<Long> ids = new HashSet<>();
+    int rows = 0;
+    for (long pid : new long[] {1, 2, 4000, 4001, (1 << 22) - 1, 1 << 22}) {
+      for (int number = 1; number <= 5000; number++) {
+        long id = new Lane("main", 0, number, false).id(pid);
+        assertTrue(id >= 0 && id < 1L << 32, () -> id + " has more than 32 bits");
+        ids.add(id);
+        rows++;
+      }
+    }
+    assertEquals(rows, ids.size());
+  }
+
   @Test
   void everyThreadHasItsOwnUpToSomeHundred() {
     Set<Integer> numbers = new HashSet<>();

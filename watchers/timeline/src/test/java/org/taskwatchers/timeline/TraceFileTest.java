@@ -2,6 +2,7 @@ package org.taskwatchers.timeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -88,28 +89,36 @@ class TraceFileTest {
     assertEquals(List.of("process_name", "a", "process_name", "b"), names(path));
   }
 
+  /** As this watcher begins a file. */
+  private static final String START =
+      "[\n{\"name\":\"process_name\",\"ph\":\"M\",\"pid\":1,\"args\":{\"name\":\"java A\"}}";
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[\n{\"name\":\"a\"},\n{\"name\":\"to",
-        "[\n{\"name\":\"a\"},\n",
-        "[\n{\"name\":\"a\"}\n",
-        "[\n{\"name\":\"a\"}\n]",
-        "[\n{\"name\":\"a\"},\n{\"name\":\"much longer than what comes instead of it, and more: xxxxxxx"
+        ",\n{\"name\":\"a\"},\n{\"name\":\"to",
+        ",\n{\"name\":\"a\"},\n{\"name\":\"b\",\"args\":{\"c\":\"}\\\"{\"}",
+        ",\n{\"name\":\"a\"},\n",
+        ",\n{\"name\":\"a\"},\n\n",
+        ",\n{\"name\":\"a\"},]\n",
+        ",\n{\"name\":\"a\"}\n",
+        ",\n{\"name\":\"a\"}\n]",
+        ",\n{\"name\":\"a\"},\n{\"name\":\"much longer than what comes instead of it, and more: xxxxx"
             + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
       })
   void whatAKilledJvmToreIsCut(String torn) throws IOException {
     Path path = folder.resolve("trace");
-    Files.writeString(path, torn);
+    Files.writeString(path, START + torn);
     append(opened(path), "b");
-    assertEquals(List.of("a", "process_name", "b"), names(path));
+    assertEquals(List.of("process_name", "a", "process_name", "b"), names(path));
     assertEquals(1, told.messages.size(), told.messages::toString);
     assertTrue(told.messages.get(0).startsWith("cuts what was torn from the end of " + path));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[\n", "[\n{\"na"})
+  @ValueSource(
+      strings = {"[", "[\n", "[\n{\"na", "[\n{\"name\":\"process_name\",\"ph\":\"M\",\"pid\":4"})
   void tornBeforeItsFirstEvent(String torn) throws IOException {
     Path path = folder.resolve("trace");
     Files.writeString(path, torn);
@@ -117,14 +126,84 @@ class TraceFileTest {
     assertEquals(List.of("process_name", "b"), names(path));
   }
 
+  /** As where a disk was too full for the bracket. */
+  @Test
+  void aWholeEventIsKeptWhereNothingFollowsIt() throws IOException {
+    Path path = folder.resolve("trace");
+    Files.writeString(path, START + ",\n{\"name\":\"a\",\"args\":{\"c\":\"}\"}}");
+    append(opened(path), "b");
+    assertEquals(List.of("process_name", "a", "process_name", "b"), names(path));
+    assertEquals(List.of(), told.messages);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"x", "{}", "[{}]", "hello\nworld\n"})
+  @ValueSource(
+      strings = {
+        "x",
+        "{}",
+        "[{}]",
+        "hello\nworld\n",
+        "[\n  {\"name\":\"my config\"},\n  {\"b\":2}\n]",
+        "[\n  {\"name\":\"my config\"},\n  {\"b\":2}\n]\n",
+        "[\n{\"name\":\"my config\"}\n]\n",
+        "[\n{\"name\":\"my c",
+        "[\n { my notes }\nimportant line without end",
+        "[\n]\n"
+      })
   void whatIsNoTraceIsLeftAlone(String other) throws IOException {
     Path path = folder.resolve("other");
     Files.writeString(path, other);
     IOException e = assertThrows(IOException.class, () -> opened(path));
     assertEquals("it is no trace, expected one, or a new file", e.getMessage());
     assertEquals(other, Files.readString(path));
+  }
+
+  /** Somebody wrote into a trace. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\n]\nimportant line without end",
+        ",\nimportant line without end",
+        "\n{\"name\":\"without a comma",
+        ", important\n]\n",
+        "\n]\n\n",
+        "\n]\nand more\n"
+      })
+  void anEndThatIsNoneIsLeftAlone(String other) throws IOException {
+    Path path = folder.resolve("trace");
+    Files.writeString(path, START + other);
+    TraceFile file = opened(path);
+    IOException e = assertThrows(IOException.class, () -> append(file, "b"));
+    assertEquals("its end is not that of a trace", e.getMessage());
+    assertEquals(START + other, Files.readString(path));
+    assertEquals(List.of(), told.messages);
+  }
+
+  /** An empty file is not JSON, and is not needed by who starts nothing. */
+  @Test
+  void noFileBeforeTheFirstEvent() throws IOException {
+    Path path = folder.resolve("trace");
+    TraceFile file = opened(path);
+    assertFalse(Files.exists(path));
+    append(file, "a");
+    assertEquals(List.of("process_name", "a"), names(path));
+    opened(path);
+    assertEquals(List.of("process_name", "a"), names(path), "what was there stays");
+  }
+
+  @Test
+  void aNewFileHasTheNamesOfAllRows() throws IOException {
+    Path path = folder.resolve("trace");
+    TraceFile file = opened(path);
+    String name = "{\"name\":\"thread_name\",\"args\":{}},\n";
+    file.append((name + "{\"name\":\"a\"}").getBytes(UTF_8));
+    file.append((name + "{\"name\":\"b\"}").getBytes(UTF_8));
+    assertEquals(List.of("process_name", "thread_name", "a", "thread_name", "b"), names(path));
+    Files.delete(path);
+    append(file, "c");
+    assertEquals(List.of("process_name", "thread_name", "thread_name", "c"), names(path));
+    append(file, "d");
+    assertEquals(List.of("process_name", "thread_name", "thread_name", "c", "d"), names(path));
   }
 
   @Test
