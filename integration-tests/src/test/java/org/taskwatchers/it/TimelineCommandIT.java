@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,10 +147,41 @@ final class TimelineCommandIT {
         log,
         "-o",
         nowhere);
+    Path inFile = log.resolve("page.html");
+    wrong(
+        jdk,
+        1,
+        "task-watchers: timeline: cannot write " + inFile + ": Not a directory",
+        log,
+        "-o",
+        inFile);
     Path empty = Files.writeString(folder.resolve("empty.jsonl"), "");
     wrong(jdk, 1, "task-watchers: timeline: no process is in these files", empty);
     assertEquals(before, Files.readString(log));
     assertFalse(Files.exists(folder.resolve("timeline.html")));
+  }
+
+  @JdkTest
+  void tooLittleMemoryIsSaid(Jdk jdk) throws IOException {
+    String line = Files.readAllLines(log(jdk, "true")).get(0);
+    Path many = folder.resolve("many.jsonl");
+    try (BufferedWriter out = Files.newBufferedWriter(many)) {
+      for (int i = 0; i < 100_000; i++) {
+        out.write(line.replace("\"task.id\":", "\"task.id\":" + (i + 1)) + "\n");
+      }
+    }
+    Run run =
+        WatchedJvm.on(jdk)
+            .directory(folder)
+            .options("-Xmx24m")
+            .jar(Artifacts.agent(), "timeline", many.toString())
+            .run();
+    assertEquals(1, run.exitCode(), run::describe);
+    assertEquals(
+        List.of(
+            "task-watchers: timeline: these files need more memory; give it some, as in java -Xmx4g"
+                + " -jar"),
+        run.stderr());
   }
 
   private void wrong(Jdk jdk, int code, String why, Object... arguments) {

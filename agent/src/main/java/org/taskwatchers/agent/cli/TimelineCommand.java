@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.taskwatchers.agent.Report;
+import org.taskwatchers.timeline.page.Problems;
 import org.taskwatchers.timeline.page.TimelinePage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +47,15 @@ final class TimelineCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOutput();
+    try {
+      return make();
+    } catch (OutOfMemoryError e) {
+      Report.line("timeline: these files need more memory; give it some, as in java -Xmx4g -jar");
+      return 1;
+    }
+  }
+
+  private int make() {
     TimelinePage page = new TimelinePage(files);
     page.problems().messages().forEach(Report::line);
     if (page.processes() == 0) {
@@ -90,8 +100,6 @@ final class TimelineCommand implements Callable<Integer> {
 
   private static String why(IOException e) {
     // Of this one the message is the name alone.
-    return e instanceof NoSuchFileException
-        ? "expected a folder that is there"
-        : String.valueOf(e.getMessage());
+    return e instanceof NoSuchFileException ? "expected a folder that is there" : Problems.why(e);
   }
 }
