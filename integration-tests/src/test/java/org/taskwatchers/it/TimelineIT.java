@@ -188,7 +188,7 @@ final class TimelineIT {
     refused(
         jdk,
         "timeline.file=" + other,
-        "expected a file that can be appended to: it is no trace, expected one, or a new file");
+        "expected a file that can be appended to: it is there already and no trace of this watcher");
     refused(
         jdk,
         "timeline.file=/dev/null",

@@ -72,7 +72,7 @@ final class TraceFile implements Target {
         throw new IOException("it is a device or a FIFO, expected a file");
       }
       if (!TraceStart.isThat(opened)) {
-        throw new IOException("it is no trace, expected one, or a new file");
+        throw new IOException("it is there already and no trace of this watcher");
       }
     } catch (IOException | RuntimeException e) {
       opened.close();

@@ -154,7 +154,7 @@ class TraceFileTest {
     Path path = folder.resolve("other");
     Files.writeString(path, other);
     IOException e = assertThrows(IOException.class, () -> opened(path));
-    assertEquals("it is no trace, expected one, or a new file", e.getMessage());
+    assertEquals("it is there already and no trace of this watcher", e.getMessage());
     assertEquals(other, Files.readString(path));
   }
 
