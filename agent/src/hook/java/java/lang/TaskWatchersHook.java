@@ -42,24 +42,6 @@ final class TaskWatchersHook {
     uses = (ObjIntConsumer<Process>) target;
   }
 
-  /**
-   * While the application's shutdown hooks run: it runs when all of them have ended, and the files
-   * that were to be deleted are.
-   *
-   * @throws IllegalArgumentException or an Error where this JDK knows no such thing
-   */
-  static void afterShutdownHooks(Object end) {
-    int slot = 9; // the last; the JDK's own are 0, the application's hooks 1, and 2
-    while (true) {
-      try {
-        Shutdown.add(slot, true, (Runnable) end);
-        return;
-      } catch (InternalError taken) {
-        slot--; // what is below 0 is refused in another way
-      }
-    }
-  }
-
   /** On entry of ProcessImpl.start. */
   static void init(String[] command, String directory) throws IOException {
     IOException veto = init.apply(command, directory);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings java.lang.TaskWatchersHook into java.base and connects it with the source. */
 final class HookClass {
-  private static final String NAME = "java.lang.TaskWatchersHook";
   private static final String RESOURCE = "/java/lang/TaskWatchersHook.class";
 
   private HookClass() {}
@@ -42,16 +42,40 @@ final class HookClass {
   }
 
   /**
-   * Has it run when the application's shutdown hooks have ended; called while they run.
+   * Has it run when the application's shutdown hooks have ended, and the files that were to be
+   * deleted are; called while they run. By reflection, not from the hook class: a JDK newer than 17
+   * compiles that for 17 without the classes that java.lang keeps for itself.
    *
    * @return false where that cannot be had
    */
   static boolean afterShutdownHooks(Runnable end) {
     try {
-      call(Class.forName(NAME, false, null), "afterShutdownHooks", end);
-      return true;
+      Method add =
+          Class.forName("java.lang.Shutdown", false, null)
+              .getDeclaredMethod("add", int.class, boolean.class, Runnable.class);
+      add.setAccessible(true);
+      // The last is 9; the JDK's own are 0, the application's hooks 1, and 2.
+      for (int slot = 9; slot > 2; slot--) {
+        if (added(add, slot, end)) {
+          return true;
+        }
+      }
     } catch (ReflectiveOperationException | RuntimeException | LinkageError notThere) {
-      return false;
+      // this JDK knows no such thing
+    }
+    return false;
+  }
+
+  private static boolean added(Method add, int slot, Runnable end)
+      throws ReflectiveOperationException {
+    try {
+      add.invoke(null, slot, true, end);
+      return true;
+    } catch (InvocationTargetException refused) {
+      if (refused.getCause() instanceof InternalError) { // it is taken
+        return false;
+      }
+      throw refused;
     }
   }
 
