@@ -63,6 +63,8 @@ public final class TaskWatcherProcessor extends AbstractProcessor {
     if (round.processingOver()) {
       compiled.forEach((module, types) -> gather(module, types, round.errorRaised()));
     }
+    // Claiming them would silence -Xlint:processing, but javac calls no later processor of "*" once
+    // nothing is left unclaimed.
     return false;
   }
 

@@ -3,6 +3,7 @@ package org.taskwatchers.timeline.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -17,6 +18,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -123,7 +125,10 @@ class TimelinePageTest {
         new ProcessBuilder("sh", "-c", "{ echo; echo x; cat a.jsonl; } > pipe")
             .directory(folder.toFile())
             .start();
-    TimelinePage page = new TimelinePage(List.of(pipe, other));
+    // To open it a second time waits for a writer that never comes, and hears no interrupt.
+    TimelinePage page =
+        assertTimeoutPreemptively(
+            Duration.ofMinutes(1), () -> new TimelinePage(List.of(pipe, other)));
     assertEquals(0, writer.waitFor());
     assertEquals(2, page.processes());
     List<String> told = page.problems().messages();
