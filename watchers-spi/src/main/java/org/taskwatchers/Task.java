@@ -1,6 +1,7 @@
 package org.taskwatchers;
 
 import java.io.File;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,20 @@ public interface Task {
   /** When the pid became known; null before {@link TaskEvent#CLONE}. */
   @Nullable Instant startedAt();
 
-  /** When the death was noticed; null before {@link TaskEvent#EXIT}. */
+  /**
+   * When the death was noticed; null before {@link TaskEvent#EXIT}. Never before {@link #startedAt}
+   * and {@link #duration} after it, also where the wall clock has stepped back meanwhile.
+   */
   @Nullable Instant exitedAt();
+
+  /**
+   * How long it has run: from the moment its pid became known until now, or until its death was
+   * noticed. By the monotonic clock, so a wall clock that steps changes nothing. Null before {@link
+   * TaskEvent#CLONE}.
+   *
+   * @see System#nanoTime
+   */
+  @Nullable Duration duration();
 
   /** What {@link Process#exitValue()} gives; null before {@link TaskEvent#EXIT}. */
   @Nullable Integer exitCode();

@@ -1,6 +1,7 @@
 package org.taskwatchers.agent.dispatch;
 
 import java.io.File;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class TaskRecord implements Task {
   private final List<StackTraceElement> stack;
 
   private @Nullable TaskRecord startedWithin;
+  private long startedNanos; // published by pid
+  private long ranNanos; // published by exitCode
   private volatile long pid = -1;
   private volatile @Nullable Instant startedAt;
   private volatile @Nullable Instant exitedAt;
@@ -103,6 +106,7 @@ public final class TaskRecord implements Task {
 
   void forked(long pid) {
     startedAt = Instant.now();
+    startedNanos = System.nanoTime();
     this.pid = pid;
   }
 
@@ -131,8 +135,18 @@ public final class TaskRecord implements Task {
     if (observed != null) {
       observed.ended();
     }
-    exitedAt = Instant.now();
+    ranNanos = System.nanoTime() - startedNanos;
+    exitedAt = later(Instant.now(), startedAt, ranNanos);
     exitCode = code;
+  }
+
+  /**
+   * Now, unless the clock has been set back: then the time that it would have come to. Not that
+   * time always, for the monotonic clock of Linux stands still while the machine is suspended.
+   */
+  private static Instant later(Instant now, @Nullable Instant began, long ran) {
+    Instant steady = began == null ? now : began.plusNanos(ran);
+    return steady.isAfter(now) ? steady : now;
   }
 
   void failed(@Nullable String message, @Nullable String vetoer) {
@@ -178,6 +192,14 @@ public final class TaskRecord implements Task {
   @Override
   public @Nullable Instant exitedAt() {
     return exitedAt;
+  }
+
+  @Override
+  public @Nullable Duration duration() {
+    if (pid < 0) {
+      return null;
+    }
+    return Duration.ofNanos(exitCode == null ? System.nanoTime() - startedNanos : ranNanos);
   }
 
   @Override

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taskwatchers.TaskLocal;
@@ -38,6 +40,7 @@ class TaskRecordTest {
     assertNull(task.startedAt());
     assertNull(task.exitedAt());
     assertNull(task.exitCode());
+    assertNull(task.duration());
     assertNull(task.handle());
     assertNull(task.credentials());
   }
@@ -58,6 +61,26 @@ class TaskRecordTest {
     late.claim().ended();
     late.claim().tryReaping();
     assertNull(late.handle());
+  }
+
+  @Test
+  void itsDurationGrowsUntilItIsDeadAndAgreesWithItsTimes() {
+    task.forked(ProcessHandle.current().pid());
+    Duration young = task.duration();
+    Duration older = task.duration();
+    assertNotNull(young);
+    assertNotNull(older);
+    assertTrue(older.compareTo(young) >= 0);
+    task.exited(0);
+    Duration whole = task.duration();
+    assertEquals(whole, task.duration());
+    assertNotNull(whole);
+    assertTrue(whole.compareTo(older) >= 0);
+    Instant began = task.startedAt();
+    Instant ended = task.exitedAt();
+    assertNotNull(began);
+    assertNotNull(ended);
+    assertTrue(ended.compareTo(began.plus(whole)) >= 0);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.taskwatchers.writing;
 
 import java.io.File;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class TaskData implements Task {
   public @Nullable File directory;
   public @Nullable Instant startedAt;
   public @Nullable Instant exitedAt;
+  public @Nullable Duration duration;
   public @Nullable Integer exitCode;
   public @Nullable Credentials credentials;
   public @Nullable Credentials previousCredentials;
@@ -67,6 +69,11 @@ public final class TaskData implements Task {
   @Override
   public @Nullable Instant exitedAt() {
     return exitedAt;
+  }
+
+  @Override
+  public @Nullable Duration duration() {
+    return duration;
   }
 
   @Override
