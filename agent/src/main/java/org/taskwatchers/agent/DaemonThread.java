@@ -17,25 +17,25 @@ public final class DaemonThread {
    * @throws OutOfMemoryError also where the user may have no more threads
    */
   public static Thread start(String name, Runnable work) {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    while (group.getParent() != null) {
-      group = group.getParent();
-    }
-    Thread thread = ofNobody(group, name, work);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
-    thread.start();
-    return thread;
-  }
-
-  /** A thread notes whose code is on the stack, for a SecurityManager: here it is the agent's. */
-  private static Thread ofNobody(ThreadGroup group, String name, Runnable work) {
+    // A thread notes whose code is on the stack, for a SecurityManager: here it is the agent's.
     return Privileged.call(
         new PrivilegedAction<Thread>() { // no lambda: the first start of a process comes by here
           @Override
           public Thread run() {
-            return new Thread(group, work, name, 0, false);
+            return ofNobody(name, work);
           }
         });
+  }
+
+  private static Thread ofNobody(String name, Runnable work) {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    Thread thread = new Thread(group, work, name, 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+    thread.start();
+    return thread;
   }
 }

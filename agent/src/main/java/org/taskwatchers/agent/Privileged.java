@@ -27,9 +27,12 @@ public final class Privileged {
   /** The same of what gives no result. */
   public static void run(Runnable action) {
     call(
-        () -> {
-          action.run();
-          return null;
+        new PrivilegedAction<@Nullable Void>() { // no lambda: it would be spun on a reaper
+          @Override
+          public @Nullable Void run() {
+            action.run();
+            return null;
+          }
         });
   }
 }

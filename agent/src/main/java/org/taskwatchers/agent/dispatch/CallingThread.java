@@ -55,7 +55,7 @@ public final class CallingThread {
    * Notes a start. Starts nest where the JDK calls the application back, as a SecurityManager is.
    */
   public void enter(TaskRecord task) {
-    task.startedWithin(starting);
+    task.begins(Thread.currentThread(), starting);
     starting = task;
   }
 

@@ -119,11 +119,17 @@ final class Claim {
     return now == ENDING || now == ENDED || now == REAPED;
   }
 
-  /** Waits until it is known whether there is a child, and which pid it has. */
-  void awaitForked() {
-    while (state.get() == FORKING) {
-      awaitChange(FORKING);
+  /**
+   * Waits until it is known whether there is a child, and which pid it has, but no longer than so
+   * many milliseconds or somewhat more.
+   *
+   * @return whether it is known
+   */
+  boolean awaitForked(long millis) {
+    if (state.get() == FORKING) {
+      awaitChange(FORKING, millis);
     }
+    return state.get() != FORKING;
   }
 
   /** Waits until another thread has raised the end. */

@@ -36,6 +36,10 @@ final class Dispatcher {
     free = table.section(TaskEvent.FREE);
   }
 
+  boolean mayRefuse() {
+    return !init.isEmpty();
+  }
+
   @Nullable Negative init(TaskRecord task, long flags) {
     return raise(init, flags, task);
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Task;
-import org.taskwatchers.agent.Report;
 import org.taskwatchers.agent.table.Section.Negative;
 import org.taskwatchers.agent.table.Table;
 
@@ -50,7 +49,9 @@ public final class Life {
   private final CredentialReader reader;
   private final Poller poller;
 
-  private final Tasks tasks = new Tasks();
+  private final Lost lost = new Lost();
+
+  private final Tasks tasks = new Tasks(lost);
 
   private final boolean needsProcessUse;
 
@@ -74,6 +75,16 @@ public final class Life {
     return needsProcessUse;
   }
 
+  /** Whether a watcher may refuse a start: then none begins that could not be asked about. */
+  public boolean mayRefuse() {
+    return dispatcher.mayRefuse();
+  }
+
+  /** Where to count what could not be raised. */
+  public Lost lost() {
+    return lost;
+  }
+
   /** Nobody says when a task is reaped, so what is found under its pid may be another process. */
   public void readNoCredentials() {
     readsCredentials = false;
@@ -83,19 +94,21 @@ public final class Life {
    * Raises init, and free if a watcher stops the start.
    *
    * @return the message of the exception to throw; null to go on
-   * @throws StackOverflowError if there is not enough stack to ask the watchers, or memory an
-   *     OutOfMemoryError: then the start must not go on, and free is raised, too
+   * @throws RuntimeException or an Error, as a StackOverflowError, if a watcher that may refuse the
+   *     start could not be asked: then the start must not go on, and free is raised, too
    */
   public @Nullable String init(TaskRecord task, long flags) {
     tasks.add(task);
     Negative veto;
     try {
       veto = dispatcher.init(task, flags);
-    } catch (StackOverflowError | OutOfMemoryError e) {
-      task.failed(e.toString(), null);
-      task.claim().ended();
-      freed(task, 0);
-      throw e;
+    } catch (Throwable t) {
+      if (!mayRefuse()) {
+        lost.count("init of", task, t);
+        return null;
+      }
+      refused(task, t.toString(), null);
+      throw t;
     }
     if (veto == null) {
       return null;
@@ -107,10 +120,14 @@ public final class Life {
     } catch (Throwable noMemoryForWords) {
       message = name; // a veto all the same
     }
-    task.failed(message, name);
+    refused(task, message, name);
+    return message;
+  }
+
+  private void refused(TaskRecord task, String message, @Nullable String vetoer) {
+    task.failed(message, vetoer);
     task.claim().ended();
     freed(task, 0);
-    return message;
   }
 
   /** The child may exist from now on; its pid is not known. */
@@ -118,19 +135,38 @@ public final class Life {
     task.claim().forking();
   }
 
-  /** The child exists and runs the requested program. Raises clone and exec. */
+  /**
+   * The child exists and runs the requested program. Raises clone and exec. Whatever is thrown
+   * here, nobody waits for this task for ever.
+   */
   public void forked(TaskRecord task, long pid, long flags) {
     try {
       task.forked(pid);
       tasks.forked(task);
       task.claim().forked();
+    } catch (Throwable t) {
+      lost.count("clone of pid " + pid + " and all events after it of", task, t);
+      tasks.giveUp(task);
+      return;
+    }
+    try {
       dispatcher.cloned(task, flags);
+    } catch (Throwable t) {
+      lost.count("clone of", task, t);
+    }
+    try {
       dispatcher.execed(task);
+    } catch (Throwable t) {
+      lost.count("exec of", task, t);
     } finally {
       task.claim().living(); // or the reaper would wait for it for ever
     }
     if (readsCredentials) {
-      poller.poll(task);
+      try {
+        poller.poll(task);
+      } catch (Throwable t) {
+        lost.count("changes of ids, before its exit, of", task, t);
+      }
     }
   }
 
@@ -190,6 +226,8 @@ public final class Life {
         readLast(task);
       }
       dispatcher.exited(task, code);
+    } catch (Throwable t) {
+      lost.count("exit of", task, t);
     } finally {
       task.claim().ended();
     }
@@ -214,6 +252,8 @@ public final class Life {
   public void freed(TaskRecord task, int code) {
     try {
       dispatcher.freed(task, code);
+    } catch (Throwable t) {
+      lost.count("free of", task, t);
     } finally {
       task.claim().freed();
       tasks.remove(task);
@@ -231,6 +271,8 @@ public final class Life {
     tasks.leavePid(task);
     try {
       dispatcher.exited(task, code);
+    } catch (Throwable t) {
+      lost.count("exit of", task, t);
     } finally {
       task.claim().ended();
     }
@@ -263,7 +305,7 @@ public final class Life {
     try {
       readNow(task);
     } catch (Throwable t) {
-      Report.line("cannot read the last credentials of " + task + ": " + t);
+      lost.count("the last reading of ids of", task, t);
     }
   }
 

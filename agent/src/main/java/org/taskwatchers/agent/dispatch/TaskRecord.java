@@ -30,6 +30,10 @@ public final class TaskRecord implements Task {
   private final List<StackTraceElement> stack;
 
   private @Nullable TaskRecord startedWithin;
+
+  /** Only while it is inside start(): a thread that is kept keeps its loaders. */
+  private volatile @Nullable Thread starter;
+
   private long startedNanos; // published by pid
   private long ranNanos; // published by exitCode
   private volatile long pid = -1;
@@ -96,8 +100,19 @@ public final class TaskRecord implements Task {
     return known;
   }
 
-  void startedWithin(@Nullable TaskRecord outer) {
+  void begins(Thread thread, @Nullable TaskRecord outer) {
+    starter = thread;
     startedWithin = outer;
+  }
+
+  /** Its start() is over, and all is noted that is to be. */
+  public void begun() {
+    starter = null;
+  }
+
+  /** The thread that is starting it; null where none is. */
+  @Nullable Thread starter() {
+    return starter;
   }
 
   @Nullable TaskRecord startedWithin() {
@@ -105,9 +120,9 @@ public final class TaskRecord implements Task {
   }
 
   void forked(long pid) {
-    startedAt = Instant.now();
     startedNanos = System.nanoTime();
-    this.pid = pid;
+    this.pid = pid; // before what may find no memory: its reaper looks for it
+    startedAt = Instant.now();
   }
 
   void read(Credentials previous, Credentials now) {

@@ -13,6 +13,9 @@ import org.taskwatchers.Task;
 
 /** The tasks there are, and which of them has a pid now. */
 final class Tasks {
+  /** Milliseconds, after which it is looked whether a start is still under way. */
+  private static final long PATIENCE = 1000;
+
   /** No lambda: the first of a JVM may be at its end, and would delay that by milliseconds. */
   private static final Comparator<Task> BY_ID =
       new Comparator<>() {
@@ -27,6 +30,13 @@ final class Tasks {
 
   /** From the moment their pid is known to the moment before they are reaped. */
   private final ConcurrentMap<Long, TaskRecord> living = new ConcurrentHashMap<>();
+
+  private final Lost lost;
+
+  /** No tasks yet. */
+  Tasks(Lost lost) {
+    this.lost = lost;
+  }
 
   void add(TaskRecord task) {
     all.add(task);
@@ -59,11 +69,48 @@ final class Tasks {
     TaskRecord task = living.get(pid);
     if (task == null) {
       for (TaskRecord other : all) {
-        other.claim().awaitForked();
+        awaitForked(other);
       }
       task = living.get(pid);
     }
     return task;
+  }
+
+  /**
+   * As long as its thread is in forkAndExec, which may take its time. Where that thread has left
+   * without a word, since what should have told could not, it is given up: every reaper of a child
+   * of the application's waits here.
+   */
+  private void awaitForked(TaskRecord task) {
+    while (!task.claim().awaitForked(PATIENCE)) {
+      if (!isBeingStarted(task)) {
+        giveUp(task);
+        lost.count(
+            "all events after init of", task, new IllegalStateException("its start() is over"));
+        return;
+      }
+    }
+  }
+
+  private static boolean isBeingStarted(TaskRecord task) {
+    Thread starter = task.starter();
+    if (starter == null) {
+      return false;
+    }
+    for (StackTraceElement frame : starter.getStackTrace()) {
+      String in = frame.getClassName();
+      if (in.equals("java.lang.ProcessImpl") || in.equals("java.lang.ProcessBuilder")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Nothing more is raised of it, and nobody waits for it. */
+  void giveUp(TaskRecord task) {
+    task.claim().freed();
+    all.remove(task);
+    leavePid(task);
   }
 
   /** Those that have raised clone, and of which nobody knows the end; by id. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.net.URL;
+import java.security.AllPermission;
 import java.security.CodeSource;
+import java.security.Permissions;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.Collections;
@@ -66,9 +68,20 @@ public final class PrefixLoader extends ClassLoader {
     this.base = file.toURI().toURL();
     this.prefix = prefix;
     this.spi = spi;
-    // Under a SecurityManager the policy says what this jar may do.
     this.domain =
-        new ProtectionDomain(new CodeSource(base, (Certificate[]) null), null, this, null);
+        new ProtectionDomain(
+            new CodeSource(base, (Certificate[]) null), allPermissions(), this, null);
+  }
+
+  /**
+   * All, whatever a policy says: one that comes with a later SecurityManager need not know of the
+   * agent, which the JVM's user has put there, and which could weave any check away. What is asked
+   * on the application's behalf still counts the application's own rights.
+   */
+  private static Permissions allPermissions() {
+    Permissions all = new Permissions();
+    all.add(new AllPermission());
+    return all;
   }
 
   /**

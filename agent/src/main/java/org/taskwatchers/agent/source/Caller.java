@@ -72,6 +72,10 @@ final class Caller {
         : !loader.equals("platform");
   }
 
+  static boolean isNoneOfJavaBase(StackTraceElement frame) {
+    return !"java.base".equals(frame.getModuleName());
+  }
+
   private boolean isOurs() {
     Search search = new Search();
     walker.forEach(search);

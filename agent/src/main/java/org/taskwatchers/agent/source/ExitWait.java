@@ -9,7 +9,7 @@ final class ExitWait {
   /** What it returns where the pid is no child of this JVM that can be waited for. */
   static final int NOT_A_CHILD = -2;
 
-  /** Found when the first reaper runs: by then its class is there, and java.lang open to us. */
+  /** Found before the first reaper is woven: one that could not wait would hang its process. */
   private static final class Native {
     static final MethodHandle WAIT;
 
@@ -26,12 +26,29 @@ final class ExitWait {
     }
   }
 
+  /**
+   * Finds it. Called when java.lang is open to us.
+   *
+   * @throws LinkageError where it is not there, or not for us
+   */
+  static MethodHandle find() {
+    return Native.WAIT;
+  }
+
+  /**
+   * Links the call, which takes memory and stack that a reaper may be short of. No process has the
+   * pid 0, so it returns at once.
+   */
+  static void warm() {
+    call(0, false);
+  }
+
   /** Waits until the child is dead and leaves it a zombie. */
   int waitOnly(long pid) {
     return call(pid, false);
   }
 
-  /** Waits until the child is dead and reaps it. */
+  /** Waits until the child is dead and reaps it. Throws only where it has not. */
   int waitAndReap(long pid) {
     return call(pid, true);
   }

@@ -17,7 +17,8 @@ final class HookClass {
   private HookClass() {}
 
   /** Once, before any woven class can run. */
-  static void define(Instrumentation instrumentation, HookTarget target, @Nullable JdkUses uses)
+  static void define(
+      Instrumentation instrumentation, HookTarget target, boolean mayRefuse, @Nullable JdkUses uses)
       throws IOException, ReflectiveOperationException {
     // Opens java.lang to the agent's own loader alone: the application's rights stay as they are.
     instrumentation.redefineModule(
@@ -36,9 +37,15 @@ final class HookClass {
     Class<?> hook =
         MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(bytes());
     call(hook, "install", target);
+    call(hook, "installRefusal", mayRefuse);
     if (uses != null) {
       call(hook, "installUses", uses);
     }
+  }
+
+  /** Before a class that waits is woven: without it the reaper of a process could hang it. */
+  static void connectWait() throws ReflectiveOperationException {
+    call(Class.forName("java.lang.TaskWatchersHook", false, null), "installWait", ExitWait.find());
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.taskwatchers.agent.source;
 
 import java.io.IOException;
+import java.security.PrivilegedAction;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.LongBinaryOperator;
@@ -11,7 +12,7 @@ import org.taskwatchers.agent.Privileged;
 /**
  * The agent's end of java.lang.TaskWatchersHook, which can name interfaces of the JDK alone. One
  * class for all of them: a method reference each would cost the first start of a process some
- * milliseconds to spin.
+ * milliseconds to spin. Nor are there lambdas where a SecurityManager has to be asked.
  */
 @SuppressWarnings("overloads") // two accept(), told apart by their types
 final class HookTarget
@@ -31,34 +32,62 @@ final class HookTarget
   /** On entry of ProcessImpl.start. */
   @Override
   public @Nullable IOException apply(String[] command, @Nullable String directory) {
-    return Privileged.isNeeded()
-        ? Privileged.<@Nullable IOException>call(() -> starts.init(command, directory))
-        : starts.init(command, directory);
+    if (!Privileged.isNeeded()) {
+      return starts.init(command, directory);
+    }
+    return Privileged.<@Nullable IOException>call(
+        new PrivilegedAction<@Nullable IOException>() {
+          @Override
+          public @Nullable IOException run() {
+            return starts.init(command, directory);
+          }
+        });
   }
 
   /** Right before forkAndExec. */
   @Override
   public void run() {
-    if (Privileged.isNeeded()) {
-      Privileged.run(starts::fork);
-    } else {
-      starts.fork();
-    }
+    starts.fork(); // it asks for nothing that a SecurityManager may forbid
   }
 
   /** On entry of completion(pid, true). */
   @Override
   public void accept(long pid) {
-    if (Privileged.isNeeded()) {
-      Privileged.run(() -> starts.forked(pid));
-    } else {
-      starts.forked(pid);
+    try {
+      if (Privileged.isNeeded()) {
+        Privileged.run(
+            new Runnable() {
+              @Override
+              public void run() {
+                starts.forked(pid);
+              }
+            });
+      } else {
+        starts.forked(pid);
+      }
+    } catch (Throwable t) {
+      starts.forkedInVain(pid, t);
     }
   }
 
-  /** Instead of waitForProcessExit0(pid, reaping). */
+  /** Instead of waitForProcessExit0(pid, reaping). Throws only where it has reaped nothing. */
   @Override
   public long applyAsLong(long pid, long reaping) {
+    if (!Privileged.isNeeded()) {
+      return await(pid, reaping);
+    }
+    int[] code = new int[1]; // made before: the code that a process ended with must not be lost
+    Privileged.run(
+        new Runnable() {
+          @Override
+          public void run() {
+            code[0] = await(pid, reaping);
+          }
+        });
+    return code[0];
+  }
+
+  private int await(long pid, long reaping) {
     return reaping == 0 ? exits.await(pid) : exits.reap(pid);
   }
 
@@ -66,7 +95,13 @@ final class HookTarget
   @Override
   public void accept(@Nullable Process process, @Nullable Throwable failure) {
     if (Privileged.isNeeded()) {
-      Privileged.run(() -> starts.end(process, failure));
+      Privileged.run(
+          new Runnable() {
+            @Override
+            public void run() {
+              starts.end(process, failure);
+            }
+          });
     } else {
       starts.end(process, failure);
     }

@@ -1,19 +1,27 @@
 package org.taskwatchers.agent.source;
 
+import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.dispatch.Life;
+import org.taskwatchers.agent.dispatch.Lost;
 import org.taskwatchers.agent.dispatch.TaskRecord;
 
 /**
  * What the woven JDK methods call that wait for the end of a process, through
- * java.lang.TaskWatchersHook. Runs on the JDK's reapers; nothing leaves it as an exception.
+ * java.lang.TaskWatchersHook. Runs on the JDK's reapers.
+ *
+ * <p>A reaper that dies leaves a zombie, and a {@code waitFor()} that never returns. So whatever is
+ * thrown here, by us or by a SecurityManager, the process is waited for and reaped: what comes
+ * before is caught piece by piece, and nothing that comes after leaves as an exception.
  */
 final class JdkExits {
   private final Life life;
+  private final Lost lost;
   private final ExitWait exits = new ExitWait();
   private final Completions completions = new Completions();
 
   JdkExits(Life life) {
     this.life = life;
+    this.lost = life.lost();
   }
 
   /**
@@ -21,36 +29,49 @@ final class JdkExits {
    * before the JDK's completion of the exit, through which alone the JVM learns of it.
    */
   int reap(long pid) {
-    ClassLoader loader = ReaperThread.enter();
+    ReaperThread thread = new ReaperThread();
+    TaskRecord dead = null;
     try {
-      // Forking: where completion() could not be hooked its pid is told when start() ends.
-      TaskRecord task = life.livingOrForking(pid);
-      return task == null ? exits.waitAndReap(pid) : reap(task, pid);
-    } finally {
-      ReaperThread.leave(loader);
+      thread.enter();
+      dead = awaitDeath(pid);
+    } catch (Throwable t) {
+      count("exit and free of pid", pid, t);
     }
+    int code = exits.waitAndReap(pid);
+    try {
+      if (dead != null) {
+        life.freed(dead, code < 0 ? unknown(code) : code);
+      }
+      thread.leave();
+    } catch (Throwable noStackOrMemory) {
+      // What life can count it has counted. From here on the exit code must not be lost.
+    }
+    return code;
   }
 
-  private int reap(TaskRecord task, long pid) {
-    int code = exits.waitOnly(pid);
+  /** Raises exit; returns the task of which free is to be raised when it is reaped. */
+  private @Nullable TaskRecord awaitDeath(long pid) {
+    // Forking: where completion() could not be hooked its pid is told when start() ends.
+    TaskRecord task = life.livingOrForking(pid);
+    if (task == null) {
+      return null;
+    }
     try {
+      int code = exits.waitOnly(pid);
       life.exited(task, code < 0 ? unknown(code) : code);
     } catch (Throwable t) {
-      Lost.say("exit of " + task, t);
+      count("exit of", task, t);
     }
-    Object completion = completions.of(pid);
+    Object completion = null;
+    try {
+      completion = completions.of(pid);
+    } catch (Throwable t) {
+      count("the JDK's entry for", task, t);
+    }
     boolean raisesFree = life.reaping(task);
     // Before the reap: the kernel gives the pid away while that call is still returning.
     completions.forget(pid, completion);
-    int reaped = exits.waitAndReap(pid);
-    if (raisesFree) {
-      try {
-        life.freed(task, reaped < 0 ? unknown(reaped) : reaped);
-      } catch (Throwable t) {
-        Lost.say("free of " + task, t);
-      }
-    }
-    return reaped;
+    return raisesFree ? task : null;
   }
 
   /**
@@ -58,11 +79,12 @@ final class JdkExits {
    * makes: it may see the death first, so it raises exit itself, or waits for the thread that does.
    */
   int await(long pid) {
-    ClassLoader loader = ReaperThread.enter();
+    ReaperThread thread = new ReaperThread();
     try {
+      thread.enter();
       return awaitExit(pid);
     } finally {
-      ReaperThread.leave(loader);
+      thread.leave();
     }
   }
 
@@ -90,7 +112,16 @@ final class JdkExits {
         life.exited(task, code);
       }
     } catch (Throwable t) {
-      Lost.say("exit of " + task, t);
+      count("exit of", task, t);
+    }
+  }
+
+  /** Not even this may leave as an exception. */
+  private void count(String what, Object of, Throwable why) {
+    try {
+      lost.count(what, of, why);
+    } catch (Throwable noStackOrMemory) {
+      // It is not counted, but the process is reaped.
     }
   }
 

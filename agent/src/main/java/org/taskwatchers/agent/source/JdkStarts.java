@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.Report;
 import org.taskwatchers.agent.dispatch.CallingThread;
 import org.taskwatchers.agent.dispatch.Life;
+import org.taskwatchers.agent.dispatch.Lost;
 import org.taskwatchers.agent.dispatch.TaskRecord;
 
 /**
@@ -22,14 +23,27 @@ final class JdkStarts {
   private final CloneFlags flags = new CloneFlags(CLibrary.ofThisJvm());
 
   private final AtomicBoolean toldOfNoPid = new AtomicBoolean();
-
-  private final AtomicBoolean toldOfNoStart = new AtomicBoolean();
+  private final PastTheHook pastTheHook = new PastTheHook();
+  private final Lost lost;
 
   private volatile Set<Hook> missing = Set.of();
   private volatile boolean seesAll;
+  private volatile boolean off;
+
+  /** The hook of completion() is there, but has failed: whether it is called cannot be told. */
+  private volatile boolean forkedInVain;
+
+  /** Of the first start more stack is asked: it initialises classes, which no other could again. */
+  private volatile boolean began;
 
   JdkStarts(Life life) {
     this.life = life;
+    this.lost = life.lost();
+  }
+
+  /** Watches nothing from now on: not all hooks could be woven. */
+  void turnOff() {
+    off = true;
   }
 
   /**
@@ -45,34 +59,49 @@ final class JdkStarts {
     }
   }
 
-  /** On entry of ProcessImpl.start. Returns what it is to throw; null to go on. */
+  /**
+   * On entry of ProcessImpl.start. Returns what it is to throw; null to go on.
+   *
+   * @throws StackOverflowError or OutOfMemoryError where a watcher that may refuse the start could
+   *     not be asked for lack of one; to go on would be to pass by every veto
+   */
   @Nullable IOException init(String[] command, @Nullable String directory) {
     CallingThread thread = CallingThread.current();
-    if (thread.isUnwatched() || (missing.contains(Hook.START) && isRejected(command))) {
+    if (off || thread.isUnwatched() || (missing.contains(Hook.START) && isRejected(command))) {
       thread.enterUnwatched();
       return null;
     }
-    String veto = null;
     try {
-      Headroom.need();
+      Headroom.need(!began && !life.mayRefuse());
+      began = true;
       Caller.Stack stack = caller.stack();
       if (stack.isOurs()) {
         thread.enterUnwatched();
         return null;
       }
       TaskRecord task = new TaskRecord(command, directory, stack.frames());
-      veto = life.init(task, flags.get());
-      if (veto == null) {
-        thread.enter(task);
+      String veto = life.init(task, flags.get());
+      if (veto != null) {
+        return new IOException(veto);
       }
-    } catch (StackOverflowError | OutOfMemoryError e) {
-      throw e; // To go on would be to pass by every veto.
+      thread.enter(task);
+      return null;
     } catch (Throwable t) {
-      thread.enterUnwatched();
-      Lost.say("init", t);
+      return unasked(thread, command, t);
     }
-    // Where there is no memory for it, the OutOfMemoryError stops the start as well.
-    return veto == null ? null : new IOException(veto);
+  }
+
+  /** Nobody was asked. The start goes on unwatched, unless somebody may have refused it. */
+  private @Nullable IOException unasked(CallingThread thread, String[] command, Throwable why) {
+    if (!life.mayRefuse()) {
+      thread.enterUnwatched();
+      lost.count("init and all events after it of", command[0], why);
+      return null;
+    }
+    if (why instanceof StackOverflowError || why instanceof OutOfMemoryError) {
+      throw (Error) why;
+    }
+    return new IOException("the task watchers that may refuse it could not be asked: " + why, why);
   }
 
   /** What ProcessBuilder.start, hooked itself where ProcessImpl.start cannot be, will not take. */
@@ -89,11 +118,7 @@ final class JdkStarts {
   void fork() {
     TaskRecord task = CallingThread.current().starting();
     if (task != null) {
-      try {
-        life.forking(task);
-      } catch (Throwable t) {
-        Lost.say("the order of exit and onExit() of " + task, t);
-      }
+      life.forking(task);
     }
   }
 
@@ -102,21 +127,16 @@ final class JdkStarts {
     CallingThread thread = CallingThread.current();
     TaskRecord task = thread.starting();
     if (task != null) {
-      forked(task, pid);
-    } else if (seesAll && !thread.isUnwatched() && toldOfNoStart.compareAndSet(false, true)) {
-      Report.line(
-          "another agent has put a java.lang.ProcessImpl without our hooks in the place of the"
-              + " JDK's: starts are not watched any more, from that of pid "
-              + pid);
+      life.forked(task, pid, flags.get());
+    } else if (seesAll && !off && !thread.isUnwatched()) {
+      pastTheHook.count(pid);
     }
   }
 
-  private void forked(TaskRecord task, long pid) {
-    try {
-      life.forked(task, pid, flags.get());
-    } catch (Throwable t) {
-      Lost.say("clone or exec of pid " + pid, t);
-    }
+  /** That has failed. The end of start() makes good for it, as where there is no such hook. */
+  void forkedInVain(long pid, Throwable why) {
+    forkedInVain = true;
+    lost.count("clone and exec, before a reaper was there, of pid", pid, why);
   }
 
   /** When start returns this process, or throws. */
@@ -136,19 +156,22 @@ final class JdkStarts {
         started(task, process);
       }
     } catch (Throwable t) {
-      Lost.say("the end of the start of " + task, t);
+      lost.count("the end of the start of", task, t);
+    } finally {
+      task.begun();
     }
   }
 
   private void started(TaskRecord task, Process process) {
     boolean told = task.pid() > 0;
     if (!told) {
-      if (!missing.contains(Hook.COMPLETION) && toldOfNoPid.compareAndSet(false, true)) {
-        withoutReapers();
-      }
-      forked(task, process.pid());
+      life.forked(task, process.pid(), flags.get());
     }
-    if (!told || missing.contains(Hook.REAPER)) {
+    boolean unhooked = !told && !forkedInVain;
+    if (unhooked && !missing.contains(Hook.COMPLETION) && toldOfNoPid.compareAndSet(false, true)) {
+      withoutReapers();
+    }
+    if (unhooked || missing.contains(Hook.REAPER)) {
       LateExit.await(life, task, process);
     }
   }

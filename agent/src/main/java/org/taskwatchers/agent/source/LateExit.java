@@ -33,7 +33,7 @@ final class LateExit implements BiConsumer<Process, @Nullable Throwable> {
     try {
       life.endedUnseen(task, process.exitValue());
     } catch (Throwable t) {
-      Lost.say("exit or free of " + task, t);
+      life.lost().count("exit or free of", task, t);
     }
   }
 }

@@ -7,23 +7,28 @@ import org.jspecify.annotations.Nullable;
  * that of whichever application thread happened to need the first of them; on 25 it is null.
  */
 final class ReaperThread {
-  private ReaperThread() {}
+  private @Nullable ClassLoader loader;
 
-  /** Returns what {@link #leave} wants back. */
-  static @Nullable ClassLoader enter() {
-    Thread thread = Thread.currentThread();
-    ClassLoader loader = thread.getContextClassLoader();
-    if (loader != null) {
-      thread.setContextClassLoader(null);
+  /** Before watchers are called. */
+  void enter() {
+    try {
+      Thread thread = Thread.currentThread();
+      ClassLoader own = thread.getContextClassLoader();
+      if (own != null) {
+        thread.setContextClassLoader(null);
+        loader = own;
+      }
+    } catch (SecurityException forbidden) {
+      // Watchers see that loader then, which is better than no exit.
     }
-    return loader;
   }
 
   /** Nobody but a watcher interrupts this thread, and the JDK runs code of its own on it next. */
-  static void leave(@Nullable ClassLoader loader) {
-    if (loader != null) {
-      Thread.currentThread().setContextClassLoader(loader);
-    }
+  void leave() {
     Thread.interrupted();
+    ClassLoader own = loader;
+    if (own != null) {
+      Thread.currentThread().setContextClassLoader(own);
+    }
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.DaemonThread;
-import org.taskwatchers.agent.Privileged;
 import org.taskwatchers.agent.dispatch.Life;
 
 /**
@@ -91,8 +90,7 @@ final class Trigger implements ClassFileTransformer {
 
   private void weaveNow(boolean wait) {
     try {
-      Thread running =
-          Privileged.isNeeded() ? Privileged.call(() -> weaving(false)) : weaving(false);
+      Thread running = weaving(false);
       if (wait && running != Thread.currentThread()) {
         await(running);
       }
@@ -127,14 +125,19 @@ final class Trigger implements ClassFileTransformer {
   }
 
   private void weave(boolean startable) {
+    Weaver made = null;
     try {
       Loading.begin();
-      Weaver made = new Weaver(instrumentation, this, startable, said, lives.get());
+      made = new Weaver(instrumentation, this, startable, said, lives.get());
       made.prepare();
       weaver = made;
       made.weaveAll();
     } catch (Throwable t) {
-      said.say("cannot weave the JDK's process classes, not all is watched: " + t);
+      weaver = null;
+      if (made != null) {
+        made.turnOff();
+      }
+      said.say("cannot weave the JDK's process classes, nothing is watched: " + t);
     }
   }
 

@@ -35,6 +35,7 @@ final class Weaver {
 
   private final Set<Hook> placed = EnumSet.noneOf(Hook.class);
 
+  private volatile boolean waits;
   private volatile boolean stays;
   private volatile boolean builderInstead;
 
@@ -65,7 +66,7 @@ final class Weaver {
   void prepare() throws IOException, ReflectiveOperationException {
     JdkUses ofProcesses = withUse ? new JdkUses(life) : null;
     uses = ofProcesses;
-    HookClass.define(instrumentation, target, ofProcesses);
+    HookClass.define(instrumentation, target, life.mayRefuse(), ofProcesses);
     if (startable) {
       // All are loaded as they are, and change at one safepoint: a start that began in a woven
       // ProcessImpl must not meet a ProcessHandleImpl that is not.
@@ -77,6 +78,15 @@ final class Weaver {
   void weaveAll() throws IOException, UnmodifiableClassException, ClassNotFoundException {
     redefineUnseen(targets());
     fallBack();
+    if (waits) {
+      ExitWait.warm();
+    }
+  }
+
+  /** Not all could be woven: the hooks that are there do nothing, and no more are put there. */
+  void turnOff() {
+    starts.turnOff();
+    instrumentation.removeTransformer(transformer);
   }
 
   private static List<Class<?>> targets() throws ClassNotFoundException {
@@ -151,6 +161,10 @@ final class Weaver {
         seen.add(name);
       }
       Weaving weaving = Weaving.of(name, bytes, withUse);
+      if (weaving.placed().contains(Hook.REAPER)) {
+        HookClass.connectWait();
+        waits = true;
+      }
       synchronized (seen) {
         placed.addAll(weaving.placed());
       }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.WatcherTable;
+import org.taskwatchers.agent.OnceAMinute;
 import org.taskwatchers.agent.Report;
 
 /** One entry of the table: a function, and what became of its calls. */
 public final class Watcher {
-  private static final long REPORT_EVERY = 60_000_000_000L;
   private static final int MOST_FRAMES = 24;
 
   /** So many calls are worth a class. */
@@ -27,8 +27,8 @@ public final class Watcher {
   private final AtomicLong throwables = new AtomicLong();
   private final AtomicLong negatives = new AtomicLong();
   private final AtomicLong slow = new AtomicLong();
-  private final AtomicLong quietUntil = new AtomicLong(Long.MIN_VALUE);
-  private final AtomicLong quietOnSlowUntil = new AtomicLong(Long.MIN_VALUE);
+  private final OnceAMinute telling = new OnceAMinute();
+  private final OnceAMinute tellingSlow = new OnceAMinute();
 
   Watcher(String name, String event, String origin, Method function) {
     this.name = name;
@@ -76,7 +76,7 @@ public final class Watcher {
       try {
         threw(t, task);
       } catch (Throwable whileTelling) {
-        // No stack or memory left even to tell; it is counted.
+        telling.again(); // no stack or memory left even to tell; the next one tells how many
       }
       return 0;
     }
@@ -94,7 +94,7 @@ public final class Watcher {
   public void negative(int result, Task task) {
     long count = negatives.incrementAndGet();
     try {
-      if (mayReport(quietUntil)) {
+      if (telling.may()) {
         Report.line(
             subject(task) + " returned " + result + ", which only init heeds" + times(count));
       }
@@ -106,7 +106,7 @@ public final class Watcher {
   /** A call has run for that long and is still running. */
   public void slow(Task task, long millis, String thread, StackTraceElement[] stack) {
     long count = slow.incrementAndGet();
-    if (mayReport(quietOnSlowUntil)) {
+    if (tellingSlow.may()) {
       Report.line(
           subject(task)
               + " has been running for "
@@ -139,7 +139,7 @@ public final class Watcher {
 
   private void threw(Throwable t, Task task) {
     long count = throwables.incrementAndGet();
-    if (mayReport(quietUntil)) {
+    if (telling.may()) {
       Report.line(subject(task) + " threw " + Thrown.text(t) + "; taken as 0" + times(count));
     }
   }
@@ -150,12 +150,5 @@ public final class Watcher {
 
   private static String times(long count) {
     return count == 1 ? "" : "; " + count + " times so far";
-  }
-
-  private static boolean mayReport(AtomicLong quietUntil) {
-    long now = System.nanoTime();
-    long until = quietUntil.get();
-    return (until == Long.MIN_VALUE || now - until >= 0)
-        && quietUntil.compareAndSet(until, now + REPORT_EVERY);
   }
 }
