@@ -1,0 +1,71 @@
+package org.taskwatchers.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.it.agents.Fault;
+import org.taskwatchers.it.agents.ThrowsAnywhere;
+import org.taskwatchers.testing.Jdk;
+import org.taskwatchers.testing.JdkTest;
+import org.taskwatchers.testing.Run;
+import org.taskwatchers.testing.WatchedJvm;
+
+/** Whatever fails in the agent, the application does not notice, and its child is reaped. */
+final class FaultsIT {
+  @TempDir Path folder;
+
+  @JdkTest
+  void aSecurityException(Jdk jdk) throws IOException {
+    unnoticed(jdk, Fault.Kind.SECURITY);
+  }
+
+  @JdkTest
+  void tooLittleMemory(Jdk jdk) throws IOException {
+    unnoticed(jdk, Fault.Kind.MEMORY);
+  }
+
+  @JdkTest
+  void tooLittleStack(Jdk jdk) throws IOException {
+    unnoticed(jdk, Fault.Kind.STACK);
+  }
+
+  @JdkTest
+  void aClassThatIsNotThere(Jdk jdk) throws IOException {
+    unnoticed(jdk, Fault.Kind.LINKAGE);
+  }
+
+  @JdkTest
+  void anyError(Jdk jdk) throws IOException {
+    unnoticed(jdk, Fault.Kind.DEATH);
+  }
+
+  @JdkTest
+  void anInterrupt(Jdk jdk) throws IOException {
+    unnoticed(jdk, Fault.Kind.INTERRUPT);
+  }
+
+  private void unnoticed(Jdk jdk, Fault.Kind kind) throws IOException {
+    String jar = folder.resolve("fault.jar").toString();
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(
+                AnotherAgent.option(ThrowsAnywhere.class, folder.resolve("throws.jar"), jar))
+            .agent("watchers=log:leaks:jfr:mx", "leaks.file=" + folder.resolve("leaks"))
+            .events()
+            .main(ThrowsAnywhere.class, kind.name())
+            .classPath(UnknownJdkIT.asm())
+            .timeout(Duration.ofMinutes(5))
+            .run();
+    assertEquals(List.of(), Life.said(run, "noticed"), run::describe);
+    assertEquals(List.of("[]"), Life.said(run, "gone"), run::describe);
+    assertTrue(Integer.parseInt(Life.said(run, "tries").get(0)) > 100, run::describe);
+    String last = Life.said(run, "last").get(0);
+    assertTrue(last.endsWith(" 4"), last);
+    assertEquals(0, run.exitCode(), run::describe);
+  }
+}

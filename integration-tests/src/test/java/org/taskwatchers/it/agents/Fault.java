@@ -1,0 +1,77 @@
+package org.taskwatchers.it.agents;
+
+import java.util.function.Supplier;
+
+/**
+ * The beginning of each method of the agent calls {@link #at}, with a number of its own. Loaded by
+ * the boot loader, so that every class sees the same one; needs nothing of ours.
+ */
+public final class Fault {
+  private static final int MOST = 10_000;
+  private static final int NONE = -1;
+
+  private static final String[] NAMES = new String[MOST];
+  private static final boolean[] HIT = new boolean[MOST];
+  private static int points;
+  private static volatile int armed = NONE;
+  private static volatile Kind kind = Kind.INTERRUPT;
+
+  /** What happens there. */
+  public enum Kind {
+    SECURITY(() -> new SecurityException("injected")),
+    MEMORY(() -> new OutOfMemoryError("injected")),
+    STACK(StackOverflowError::new),
+    LINKAGE(() -> new NoClassDefFoundError("injected")),
+    DEATH(() -> new Error("injected")),
+    INTERRUPT(null);
+
+    private final Supplier<Throwable> thrown;
+
+    Kind(Supplier<Throwable> thrown) {
+      this.thrown = thrown;
+    }
+  }
+
+  private Fault() {}
+
+  /** A number for a method. */
+  static synchronized int point(String name) {
+    NAMES[points] = name;
+    return points++;
+  }
+
+  /** At the beginning of a method of the agent. */
+  public static void at(int point) throws Throwable {
+    HIT[point] = true;
+    if (point == armed) {
+      if (kind.thrown != null) {
+        throw kind.thrown.get();
+      }
+      // Its own threads and the JDK's; an interrupt of main would be the application's.
+      if (!Thread.currentThread().getName().equals("main")) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  static synchronized int points() {
+    return points;
+  }
+
+  static boolean isHit(int point) {
+    return HIT[point];
+  }
+
+  static String name(int point) {
+    return NAMES[point];
+  }
+
+  static void arm(int point, Kind of) {
+    kind = of;
+    armed = point;
+  }
+
+  static void disarm() {
+    armed = NONE;
+  }
+}
