@@ -11,7 +11,8 @@ import java.util.Locale;
  *
  * <p>All watchers of an event are called, in link order: the order of the {@code watchers} option,
  * then, within a jar, the order of its section (by name). The first negative result is the event's
- * result. Only that of {@link #INIT} has an effect; any other is counted and reported.
+ * result. Only that of {@link #INIT} has an effect, unless the watcher {@linkplain
+ * TaskWatcher#observes() observes}; any other is counted and reported.
  *
  * <p>A watcher that throws is reported on stderr and counts as 0. It never reaches the application.
  */
@@ -24,7 +25,8 @@ public enum TaskEvent {
    * to get from this JVM's launch mechanism and C library.
    *
    * <p>A negative result is a negative {@code errno} and stops the start: its caller gets the
-   * {@link java.io.IOException} of that errno, and no process is created.
+   * {@link java.io.IOException} of that errno, and no process is created. Not so from a watcher
+   * that {@linkplain TaskWatcher#observes() observes}.
    */
   INIT,
 

@@ -7,7 +7,7 @@ package org.taskwatchers;
  * <pre>{@code
  * private static final TaskLocal<Long> BEGAN = new TaskLocal<>();
  *
- * @TaskWatcher(TaskEvent.INIT)
+ * @TaskWatcher(value = TaskEvent.INIT, observes = true)
  * public static int began(long info, Task task) {
  *   task.set(BEGAN, System.nanoTime());
  *   return 0;

@@ -21,7 +21,8 @@ public final class WatcherTable {
    * @param name {@code binary.class.Name#method}
    * @param origin the jar or folder that it came with, or the name of a ready-made one
    * @param threw how often it threw, which counted as 0
-   * @param negative how often it returned a negative result that nobody heeds: not in {@code init}
+   * @param negative how often it returned a negative result that nobody heeds: in {@code init} only
+   *     of one that {@linkplain TaskWatcher#observes() observes}
    * @param slow how often it was seen running for longer than the option {@code slow}
    */
   public record Entry(

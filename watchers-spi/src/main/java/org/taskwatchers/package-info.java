@@ -71,7 +71,9 @@
  *       its caller gets the JDK's own exception for that errno, the message ends with the name of
  *       the watcher, and nothing was created. The watchers behind it are called all the same, and
  *       {@code free} comes, with {@link org.taskwatchers.Task#vetoedBy()}.
- *   <li>A negative result of any <b>other event</b> has no effect. It is counted and reported.
+ *   <li>A negative result of any <b>other event</b>, and of a watcher of {@code init} that says
+ *       that it {@linkplain org.taskwatchers.TaskWatcher#observes() observes}, has no effect. It is
+ *       counted and reported.
  *   <li>A watcher that <b>throws</b> is broken, and stops nothing: it counts as 0, in {@code init}
  *       too, is reported on stderr once a minute at most, and the next one is called. So one that
  *       must stop what it does not understand catches all that it throws, and returns an errno.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import org.taskwatchers.TaskWatcher;
 
 /** Packs classes of this module alone, so that a measured JVM reads nothing else of it. */
 public final class SmallJar {
@@ -27,11 +28,17 @@ public final class SmallJar {
     return write(jar, Map.of("META-INF/MANIFEST.MF", manifest), List.of(premain));
   }
 
-  /** Watchers, each named as its event, in one class; with sections written by hand. */
+  /**
+   * Watchers, each named as its event, in one class; with sections written by hand. That of init
+   * says that it refuses nothing.
+   */
   public static Path watchers(Path jar, Class<?> watchers, String... events) throws IOException {
     Map<String, String> sections = new LinkedHashMap<>();
     for (String event : events) {
       sections.put(section(event), line(watchers, event));
+      if (event.equals("init")) {
+        sections.put(TaskWatcher.OBSERVES, line(watchers, event));
+      }
     }
     return write(jar, sections, List.of(watchers));
   }

@@ -62,6 +62,12 @@ final class Acme {
     return watcher(event, method, "note(\"" + method + "\"); return " + result + ";");
   }
 
+  /** A watcher of init that says that it observes, and returns a result. */
+  static String observing(String method, int result) {
+    return noting("INIT", method, result)
+        .replace("TaskEvent.INIT", "value = TaskEvent.INIT, observes = true");
+  }
+
   /** A function for the end of the JVM, {@code left} its list, with the body. */
   static String atJvmEnd(String method, String body) {
     return """

@@ -69,6 +69,8 @@ final class CommandLineIT {
                     Acme.noting("EXIT", "onExit", 0),
                     Acme.atJvmEnd("left", ""),
                     Acme.noting("EXEC", "onExec", 0),
+                    Acme.observing("onInit", 0),
+                    Acme.noting("INIT", "mayRefuse", 0),
                     Acme.noting("EXEC", "alsoOnExec", 0)))
             .compile(jdk, folder.resolve("audit.jar"));
     Path second =
@@ -82,6 +84,8 @@ final class CommandLineIT {
     List<List<String>> rows = run.stdout().stream().map(CommandLineIT::columns).toList();
     assertEquals(
         List.of(
+            List.of("init", "1", "com.acme.Audit#mayRefuse", first.toString()),
+            List.of("init", "2", "com.acme.Audit#onInit", first.toString(), "observes"),
             List.of("exec", "1", "com.acme.Audit#alsoOnExec", first.toString()),
             List.of("exec", "2", "com.acme.Audit#onExec", first.toString()),
             List.of("exec", "3", "com.acme.Other#onExec", second.toString()),
@@ -89,6 +93,18 @@ final class CommandLineIT {
             List.of("end", "1", "com.acme.Audit#left", first.toString()),
             List.of("end", "2", "com.acme.Other#atLast", second.toString())),
         rows);
+  }
+
+  @JdkTest
+  void allReadyMadeWatchersButGateObserve(Jdk jdk) {
+    Run run = agent(jdk, "table", "log:gate:jfr:leaks:mx:timeline");
+    assertEquals(
+        List.of("log observes", "gate", "jfr observes", "mx observes", "timeline observes"),
+        run.stdout().stream()
+            .map(CommandLineIT::columns)
+            .filter(row -> row.get(0).equals("init"))
+            .map(row -> String.join(" ", row.subList(3, row.size())))
+            .toList());
   }
 
   @JdkTest

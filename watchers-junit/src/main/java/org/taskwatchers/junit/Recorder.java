@@ -30,7 +30,7 @@ public final class Recorder {
    * @param task likewise
    * @return 0, as everywhere below
    */
-  @TaskWatcher(TaskEvent.INIT)
+  @TaskWatcher(value = TaskEvent.INIT, observes = true)
   public static int onInit(long info, Task task) {
     Attribution.begin(task);
     return raised(TaskEvent.INIT, info, task);

@@ -77,21 +77,35 @@ final class Declarations {
       // No constant where the source names none that exists: javac says so itself.
       if (Annotations.value(watcher, "value") instanceof VariableElement constant) {
         TaskEvent event = TaskEvent.valueOf(constant.getSimpleName().toString());
+        boolean observes = Boolean.TRUE.equals(Annotations.value(watcher, "observes"));
         String at = "@TaskWatcher(" + event + ") ";
-        addFunction(method, type, event.section(), Prototype.WATCHER, at);
+        if (!observes) {
+          addFunction(method, type, Prototype.WATCHER, at, event.section());
+        } else if (event == TaskEvent.INIT) {
+          addFunction(method, type, Prototype.WATCHER, at, event.section(), TaskWatcher.OBSERVES);
+        } else {
+          tell(
+              method,
+              at
+                  + Prototype.name(method)
+                  + ": observes = true is for INIT, the one event that can refuse; expected: "
+                  + at.strip());
+        }
       }
     }
     if (!Annotations.named(method, AtJvmEnd.class).isEmpty()) {
-      addFunction(method, type, AtJvmEnd.SECTION, Prototype.END, "@AtJvmEnd ");
+      addFunction(method, type, Prototype.END, "@AtJvmEnd ", AtJvmEnd.SECTION);
     }
   }
 
   private void addFunction(
-      ExecutableElement method, String type, String section, Prototype prototype, String at) {
+      ExecutableElement method, String type, Prototype prototype, String at, String... sections) {
     if (Prototype.isResolved(method)) {
       String problems = prototype.problems(method);
       if (problems.isEmpty()) {
-        keep(new Declared(type, section, type + "#" + method.getSimpleName()));
+        for (String section : sections) {
+          keep(new Declared(type, section, type + "#" + method.getSimpleName()));
+        }
       } else {
         tell(method, at + problems);
       }

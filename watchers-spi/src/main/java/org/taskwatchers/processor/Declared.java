@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.NeedsProcessUse;
 import org.taskwatchers.TaskEvent;
+import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
 
 /**
@@ -27,7 +28,11 @@ record Declared(String type, String section, String text) implements Comparable<
   private static final Set<String> SECTIONS =
       Stream.concat(
               Arrays.stream(TaskEvent.values()).map(TaskEvent::section),
-              Stream.of(AtJvmEnd.SECTION, NeedsProcessUse.SECTION, WatcherOption.SECTION))
+              Stream.of(
+                  AtJvmEnd.SECTION,
+                  NeedsProcessUse.SECTION,
+                  TaskWatcher.OBSERVES,
+                  WatcherOption.SECTION))
           .collect(Collectors.toUnmodifiableSet());
 
   /** As the ledger keeps it. Neither a binary name nor a section's path has a space. */

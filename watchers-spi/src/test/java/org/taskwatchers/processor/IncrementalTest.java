@@ -73,6 +73,28 @@ class IncrementalTest {
   }
 
   @Test
+  void watcherOfInitBeginsToObserveAndEnds() throws IOException {
+    project.watcher("B", "INIT", "b").watcher("C", "OBSERVES", "c");
+    ok(project.compile("p/C.java", "p/B.java"));
+    assertEquals("p.B#b\np.C#c\n", project.section("init"));
+    assertEquals("p.C#c\n", project.section("observes"));
+
+    project.watcher("B", "OBSERVES", "b");
+    ok(project.compile("p/B.java"));
+    assertEquals("p.B#b\np.C#c\n", project.section("observes"));
+
+    project.watcher("C", "INIT", "c");
+    ok(project.compile("p/C.java"));
+    assertEquals("p.B#b\np.C#c\n", project.section("init"));
+    assertEquals("p.B#b\n", project.section("observes"));
+
+    delete("B");
+    ok(project.compile("p/Plain.java"));
+    assertEquals("p.C#c\n", project.section("init"));
+    assertEquals("", project.section("observes"));
+  }
+
+  @Test
   void methodIsRenamed() throws IOException {
     project.watcher("A", "EXEC", "renamed", "EXIT", "bye");
     ok(project.compile("p/A.java"));

@@ -141,7 +141,7 @@ final class Project {
 
   /**
    * A source file of one class with one function for each {@code EVENT method} pair; {@code END} is
-   * the end of the JVM.
+   * the end of the JVM, {@code OBSERVES} is init, observed.
    */
   Project watcher(String name, String... eventsAndMethods) throws IOException {
     StringBuilder source = new StringBuilder("package p;\nimport org.taskwatchers.*;\n");
@@ -150,13 +150,15 @@ final class Project {
       String function =
           eventsAndMethods[i].equals("END")
               ? "@AtJvmEnd\n  public static void METHOD(java.util.List<Task> left) {}"
-              : "@TaskWatcher(TaskEvent.EVENT)\n"
+              : "@TaskWatcher(value = TaskEvent.EVENT, observes = OBSERVES)\n"
                   + "  public static int METHOD(long info, Task task) { return 0; }";
+      boolean observes = eventsAndMethods[i].equals("OBSERVES");
       source
           .append("  ")
           .append(
               function
-                  .replace("EVENT", eventsAndMethods[i])
+                  .replace("OBSERVES", Boolean.toString(observes))
+                  .replace("EVENT", observes ? "INIT" : eventsAndMethods[i])
                   .replace("METHOD", eventsAndMethods[i + 1]))
           .append('\n');
     }

@@ -53,7 +53,7 @@ class SectionTest {
   @Test
   void anyOrderOfEditsEndsWhereACleanBuildDoes() throws IOException {
     Random random = new Random(2006_11_07);
-    String[] events = {"INIT", "EXEC", "EXIT", "END"};
+    String[] events = {"INIT", "OBSERVES", "EXEC", "EXIT", "END"};
     Project project = project("edited");
     for (int step = 0; step < 25; step++) {
       List<String> edited = new ArrayList<>();
@@ -79,7 +79,7 @@ class SectionTest {
         Project clean = new Project(folder.resolve("clean" + step));
         copy(project.src, clean.src);
         ok(clean.compileAll());
-        for (String name : List.of("init", "exec", "exit", "end", "declared")) {
+        for (String name : List.of("init", "observes", "exec", "exit", "end", "declared")) {
           assertEquals(clean.section(name), project.section(name), "step " + step + ", " + name);
         }
       }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** Prints the table that premain would build. */
 @Command(
     name = "table",
-    description = "Prints the table that premain would build: event, position, function, jar.",
+    description =
+        "Prints the table that premain would build: event, position, function, jar, whether it observes.",
     mixinStandardHelpOptions = true)
 final class TableCommand implements Callable<Integer> {
   private final File agentJar;
@@ -57,7 +58,8 @@ final class TableCommand implements Callable<Integer> {
       int position = 0;
       for (Watcher watcher : table.section(event).watchers()) {
         position++;
-        print(out, event.label(), position, watcher.name(), watcher.origin());
+        String origin = watcher.origin() + (watcher.observes() ? "  observes" : "");
+        print(out, event.label(), position, watcher.name(), origin);
       }
     }
     int position = 0;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.NeedsProcessUse;
 import org.taskwatchers.TaskEvent;
+import org.taskwatchers.TaskWatcher;
 
 /**
  * Makes the table out of the sections of all jars, as the kernel's linker gathered ELF sections.
@@ -40,9 +41,16 @@ public final class Linker {
       for (TaskEvent event : TaskEvent.values()) {
         List<WatcherJar.Line> section = jar.section(event.section(), mistakes);
         declares |= !section.isEmpty();
+        Set<String> mayRefuse = event == TaskEvent.INIT ? mayRefuse(jar, section) : Set.of();
         for (Linked linked : linked(jar, section, Prototype.WATCHER)) {
           of(event, watchers)
-              .add(new Watcher(linked.name(), event.label(), jar.origin(), linked.function()));
+              .add(
+                  new Watcher(
+                      linked.name(),
+                      event,
+                      mayRefuse.contains(linked.name()),
+                      jar.origin(),
+                      linked.function()));
         }
       }
       List<WatcherJar.Line> end = jar.section(AtJvmEnd.SECTION, mistakes);
@@ -64,6 +72,24 @@ public final class Linker {
       sections.add(new Section(event, of(event, watchers)));
     }
     return new Table(sections, atJvmEnd, needsProcessUse);
+  }
+
+  /** The functions of init but those that observe. */
+  private Set<String> mayRefuse(WatcherJar jar, List<WatcherJar.Line> init) {
+    Set<String> all = new HashSet<>();
+    for (WatcherJar.Line line : init) {
+      all.add(line.text());
+    }
+    Set<String> mayRefuse = new HashSet<>(all);
+    for (WatcherJar.Line line : jar.section(TaskWatcher.OBSERVES, mistakes)) {
+      if (all.contains(line.text())) {
+        mayRefuse.remove(line.text());
+      } else {
+        mistakes.add(
+            line.place(), line.text() + ": expected a line of " + TaskEvent.INIT.section());
+      }
+    }
+    return mayRefuse;
   }
 
   private static List<Watcher> of(TaskEvent event, Map<TaskEvent, List<Watcher>> watchers) {

@@ -9,10 +9,16 @@ import org.taskwatchers.TaskEvent;
 public final class Section {
   private final TaskEvent event;
   private final Watcher[] watchers;
+  private final boolean mayRefuse;
 
   Section(TaskEvent event, List<Watcher> watchers) {
     this.event = event;
     this.watchers = watchers.toArray(new Watcher[0]);
+    boolean oneMayRefuse = false;
+    for (Watcher watcher : watchers) {
+      oneMayRefuse |= watcher.mayRefuse();
+    }
+    mayRefuse = oneMayRefuse;
   }
 
   /** The event. */
@@ -25,6 +31,11 @@ public final class Section {
     return watchers.length == 0;
   }
 
+  /** Whether one of them may stop a start: it watches init, and does not say that it observes. */
+  public boolean mayRefuse() {
+    return mayRefuse;
+  }
+
   /** The watchers, in the order in which they are called. */
   public List<Watcher> watchers() {
     return List.of(watchers);
@@ -34,7 +45,8 @@ public final class Section {
    * Calls every watcher. Takes no lock; allocates nothing where no result is negative.
    *
    * @param call where to note which is being called
-   * @return the first negative result; null where there was none
+   * @return the first negative result, of init that of one that may refuse; null where there was
+   *     none
    */
   public @Nullable Negative raise(long info, Task task, Call call) {
     Negative first = null;
@@ -42,10 +54,11 @@ public final class Section {
       call.at(watcher);
       int result = watcher.call(info, task);
       if (result < 0) {
-        if (event != TaskEvent.INIT) {
+        boolean isVeto = watcher.mayRefuse();
+        if (!isVeto) {
           watcher.negative(result, task);
         }
-        if (first == null) {
+        if (first == null && (isVeto || event != TaskEvent.INIT)) {
           first = new Negative(watcher, result);
         }
       }

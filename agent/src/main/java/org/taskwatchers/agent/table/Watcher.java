@@ -18,8 +18,8 @@ public final class Watcher {
   private static final int OFTEN = 1000;
 
   private final String name;
-  private final String event;
-  private final boolean isInit;
+  private final TaskEvent event;
+  private final boolean mayRefuse;
   private final String origin;
   private final Function function;
   private final AtomicInteger calls = new AtomicInteger();
@@ -30,10 +30,15 @@ public final class Watcher {
   private final OnceAMinute telling = new OnceAMinute();
   private final OnceAMinute tellingSlow = new OnceAMinute();
 
-  Watcher(String name, String event, String origin, Method function) {
+  /**
+   * An entry.
+   *
+   * @param mayRefuse whether its negative result is a veto
+   */
+  Watcher(String name, TaskEvent event, boolean mayRefuse, String origin, Method function) {
     this.name = name;
     this.event = event;
-    this.isInit = event.equals(TaskEvent.INIT.label());
+    this.mayRefuse = mayRefuse;
     this.origin = origin;
     this.function = new Function(function);
   }
@@ -48,10 +53,20 @@ public final class Watcher {
     return origin;
   }
 
+  /** Whether its negative result is a veto: it watches init, and does not say that it observes. */
+  public boolean mayRefuse() {
+    return mayRefuse;
+  }
+
+  /** Whether it watches init, and says that it will never refuse. */
+  public boolean observes() {
+    return event == TaskEvent.INIT && !mayRefuse;
+  }
+
   /** What became of its calls. */
   WatcherTable.Entry entry() {
     return new WatcherTable.Entry(
-        event, name, origin, throwables.get(), negatives.get(), slow.get());
+        event.label(), name, origin, throwables.get(), negatives.get(), slow.get());
   }
 
   /** Whether a call has come back: before that it loads classes, its own and the JDK's. */
@@ -62,15 +77,14 @@ public final class Watcher {
   /**
    * Calls the function. One that throws counts as 0: it is broken, not a veto.
    *
-   * @throws StackOverflowError if there was not enough stack left for a watcher of init: it may
-   *     have had a veto
+   * @throws StackOverflowError if there was not enough stack left for a watcher that may refuse
    */
   int call(long info, Task task) {
     try {
       Bound often = bound;
       return often == null ? callSeldom(info, task) : often.call(info, task);
     } catch (Throwable t) {
-      if (isInit && t instanceof StackOverflowError e && Thrown.isShallow(e)) {
+      if (mayRefuse && t instanceof StackOverflowError e && Thrown.isShallow(e)) {
         throw e;
       }
       try {
@@ -90,13 +104,17 @@ public final class Watcher {
     return result;
   }
 
-  /** Outside init a negative result changes nothing; it is counted and said. */
+  /** A negative result that is no veto changes nothing; it is counted and said. */
   public void negative(int result, Task task) {
     long count = negatives.incrementAndGet();
     try {
       if (telling.may()) {
         Report.line(
-            subject(task) + " returned " + result + ", which only init heeds" + times(count));
+            subject(task)
+                + " returned "
+                + result
+                + (observes() ? ", which stops nothing: it observes" : ", which only init heeds")
+                + times(count));
       }
     } catch (Throwable whileTelling) {
       // As in call().
@@ -145,7 +163,15 @@ public final class Watcher {
   }
 
   private String subject(Task task) {
-    return "watcher " + name + " (" + event + ", task " + task.id() + ", pid " + task.pid() + ")";
+    return "watcher "
+        + name
+        + " ("
+        + event.label()
+        + ", task "
+        + task.id()
+        + ", pid "
+        + task.pid()
+        + ")";
   }
 
   private static String times(long count) {

@@ -1,6 +1,7 @@
 package org.taskwatchers.agent.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.TaskEvent;
+import org.taskwatchers.TaskWatcher;
 
 class LinkerTest {
   private static final String EXEC = "!/META-INF/services/task-watchers/exec";
@@ -127,6 +129,20 @@ class LinkerTest {
         List.of(linked.jar + EXEC + ":2: acme.Gate#good: is there twice; it is called once"),
         linked.mistakes);
     assertEquals(List.of("acme.Gate#good"), linked.names(TaskEvent.EXEC));
+  }
+
+  @Test
+  void aLineOfObservesThatIsNoLineOfInitIsNamed() throws Exception {
+    Map<String, byte[]> entries = Jars.with(classes, TaskEvent.INIT, "acme.Gate#good");
+    entries = Jars.with(entries, TaskWatcher.OBSERVES, "acme.Gate#good\nacme.Gate#goood\n");
+    Linked linked = link(entries);
+    assertEquals(
+        List.of(
+            linked.jar
+                + "!/META-INF/services/task-watchers/observes:2: acme.Gate#goood: expected a line of"
+                + " META-INF/services/task-watchers/init"),
+        linked.mistakes);
+    assertFalse(linked.table.section(TaskEvent.INIT).mayRefuse());
   }
 
   @Test

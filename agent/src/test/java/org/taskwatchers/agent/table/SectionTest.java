@@ -1,12 +1,14 @@
 package org.taskwatchers.agent.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
+import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.agent.dispatch.TaskRecord;
 import org.taskwatchers.agent.table.Section.Negative;
 
@@ -51,6 +54,36 @@ class SectionTest {
   @Test
   void aPositiveResultIsNone() throws IOException {
     assertNull(section(TaskEvent.INIT, "zero", "five").raise(0, task, new Call()));
+  }
+
+  @Test
+  void ofInitOnlyOneThatMayRefuseHasAVeto() throws IOException {
+    Path observes = folder.resolve(TaskWatcher.OBSERVES);
+    Files.createDirectories(observes.getParent());
+    String observing = Functions.class.getName() + "#minusOne";
+    Files.writeString(observes, observing);
+
+    Section some = section(TaskEvent.INIT, "minusOne", "minusTwo", "zero");
+    assertTrue(some.mayRefuse());
+    Negative veto = some.raise(1, task, new Call());
+    assertNotNull(veto);
+    assertEquals(-2, veto.result());
+    assertEquals(List.of("minusOne 1", "minusTwo 1", "zero 1"), Functions.CALLED);
+    assertEquals(
+        List.of(1L, 0L, 0L),
+        some.watchers().stream().map(watcher -> watcher.entry().negative()).toList());
+
+    Section all = section(TaskEvent.INIT, "minusOne");
+    assertNull(all.raise(2, task, new Call()));
+    assertFalse(all.mayRefuse());
+    assertTrue(all.watchers().get(0).observes());
+  }
+
+  @Test
+  void onlyInitMayRefuse() throws IOException {
+    for (TaskEvent event : TaskEvent.values()) {
+      assertEquals(event == TaskEvent.INIT, section(event, "zero").mayRefuse(), event::label);
+    }
   }
 
   @Test
@@ -115,6 +148,7 @@ class SectionTest {
     Table table = LinkedTable.of(folder, Map.of());
     assertTrue(table.isEmpty());
     assertTrue(table.section(TaskEvent.EXIT).isEmpty());
+    assertFalse(table.section(TaskEvent.INIT).mayRefuse());
     assertNull(table.section(TaskEvent.EXIT).raise(0, task, new Call()));
   }
 

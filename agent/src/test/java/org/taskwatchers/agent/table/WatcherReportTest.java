@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
+import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.agent.dispatch.TaskRecord;
 
 /** In a JVM of its own, because what is said goes to the descriptor and not to System.err. */
@@ -45,6 +46,9 @@ class WatcherReportTest {
             .toList();
     assertEquals(
         List.of(
+            "task-watchers: watcher "
+                + name
+                + "#observing (init, task 1, pid -1) returned -1, which stops nothing: it observes",
             "task-watchers: watcher "
                 + name
                 + "#broken (exec, task 1, pid -1) threw java.lang.IllegalStateException: two lines"
@@ -99,7 +103,10 @@ class WatcherReportTest {
                   .map(f -> Main.class.getName() + "#" + f)
                   .toList(),
               TaskEvent.INIT,
-              List.of(Main.class.getName() + "#negative"));
+              List.of(Main.class.getName() + "#negative", Main.class.getName() + "#observing"));
+      Path observes = Path.of(arguments[0]).resolve(TaskWatcher.OBSERVES);
+      Files.createDirectories(observes.getParent());
+      Files.writeString(observes, Main.class.getName() + "#observing");
       List<String> atJvmEnd = List.of(Main.class.getName() + "#brokenAtEnd");
       Table table = LinkedTable.of(Path.of(arguments[0]), sections, atJvmEnd);
       Task task = new TaskRecord(new String[] {"true"}, null, List.of());
@@ -132,6 +139,10 @@ class WatcherReportTest {
 
     public static int negative(long info, Task task) {
       return -13;
+    }
+
+    public static int observing(long info, Task task) {
+      return -1;
     }
   }
 }

@@ -37,7 +37,7 @@ public final class Seen {
   private Seen() {}
 
   /** Nothing exists yet, and the pid is -1. */
-  @TaskWatcher(TaskEvent.INIT)
+  @TaskWatcher(value = TaskEvent.INIT, observes = true)
   public static int onInit(long info, Task task) {
     task.set(BEGAN, System.nanoTime());
     return write("init", info, task, "");

@@ -30,7 +30,7 @@ public final class Jfr {
    * @param task the task
    * @return 0
    */
-  @TaskWatcher(TaskEvent.INIT)
+  @TaskWatcher(value = TaskEvent.INIT, observes = true)
   public static int onInit(long info, Task task) {
     return raised(TaskEvent.INIT, info, task);
   }

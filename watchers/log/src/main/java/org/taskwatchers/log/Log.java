@@ -102,7 +102,7 @@ public final class Log {
    * @param task the task that is to be
    * @return 0
    */
-  @TaskWatcher(TaskEvent.INIT)
+  @TaskWatcher(value = TaskEvent.INIT, observes = true)
   public static int onInit(long info, Task task) {
     return write(TaskEvent.INIT, info, task);
   }

@@ -28,7 +28,7 @@ public final class Mx {
    * @param task not looked at
    * @return 0
    */
-  @TaskWatcher(TaskEvent.INIT)
+  @TaskWatcher(value = TaskEvent.INIT, observes = true)
   public static int onInit(long info, Task task) {
     REGISTRATION.hurry();
     return raised(TaskEvent.INIT, task);

@@ -62,7 +62,7 @@ public final class Timeline {
    * @param task the task that is to be
    * @return 0
    */
-  @TaskWatcher(TaskEvent.INIT)
+  @TaskWatcher(value = TaskEvent.INIT, observes = true)
   public static int onInit(long info, Task task) {
     Lane lane = Trace.LANES.take(task.threadName());
     task.set(LANE, lane);
