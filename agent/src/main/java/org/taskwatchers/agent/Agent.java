@@ -33,8 +33,21 @@ public final class Agent {
 
   private Agent() {}
 
-  /** Called by premain, on the main thread, before {@code main}. */
+  /**
+   * Called by premain, on the main thread, before {@code main}. With the agent's rights alone,
+   * which loaders and threads that are made here keep for the time when a SecurityManager comes.
+   */
   public static void start(String arguments, Instrumentation instrumentation) {
+    Privileged.run(
+        new Runnable() {
+          @Override
+          public void run() {
+            wire(arguments, instrumentation);
+          }
+        });
+  }
+
+  private static void wire(String arguments, Instrumentation instrumentation) {
     Mistakes mistakes = new Mistakes();
     boolean strict = false;
     try {

@@ -43,6 +43,16 @@ public final class Attached {
 
   /** Called by agentmain, on the JVM's attach listener, beside the application's threads. */
   public static void start(String arguments, Instrumentation instrumentation) {
+    Privileged.run(
+        new Runnable() {
+          @Override
+          public void run() {
+            answer(arguments, instrumentation);
+          }
+        });
+  }
+
+  private static void answer(String arguments, Instrumentation instrumentation) {
     Request request = Request.of(arguments);
     Attached attached = new Attached(instrumentation);
     attached.start(request.options());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.it.agents.EachFails;
 import org.taskwatchers.it.agents.Fault;
 import org.taskwatchers.it.agents.ThrowsAnywhere;
 import org.taskwatchers.testing.Jdk;
@@ -53,11 +54,10 @@ final class FaultsIT {
     String jar = folder.resolve("fault.jar").toString();
     Run run =
         WatchedJvm.on(jdk)
-            .options(
-                AnotherAgent.option(ThrowsAnywhere.class, folder.resolve("throws.jar"), jar))
+            .options(AnotherAgent.option(ThrowsAnywhere.class, folder.resolve("throws.jar"), jar))
             .agent("watchers=log:leaks:jfr:mx", "leaks.file=" + folder.resolve("leaks"))
             .events()
-            .main(ThrowsAnywhere.class, kind.name())
+            .main(EachFails.class, kind.name())
             .classPath(UnknownJdkIT.asm())
             .timeout(Duration.ofMinutes(5))
             .run();

@@ -113,22 +113,45 @@ public final class CredentialPoller implements Life.Poller, Runnable {
   public void run() {
     asleep = false;
     int quiet = 0;
-    while (!isRelieved()) {
-      // A watcher left it set, or somebody interrupts every thread; parking would not sleep.
-      Thread.interrupted();
-      Agenda.Entry next = agenda.take();
-      if (next == null) {
-        rest(++quiet < QUIET_TICKS);
-        continue;
-      }
-      quiet = next.isYoung() ? 0 : quiet;
-      if (!next.task().isAlive()) { // as most are, of those that are started one after the other
-        continue;
-      }
-      if (!next.mayHaveChanged() || read(next.task())) {
-        putBack(next);
+    while (true) {
+      try {
+        if (isRelieved()) {
+          return;
+        }
+        quiet = step(quiet);
+      } catch (Throwable t) { // the thread must live on for the other tasks
+        failed(t);
       }
     }
+  }
+
+  /** Reads one, or rests; returns for how many ticks in a row there was nothing to read. */
+  private int step(int quiet) {
+    // A watcher left it set, or somebody interrupts every thread; parking would not sleep.
+    Thread.interrupted();
+    Agenda.Entry next = agenda.take();
+    if (next == null) {
+      rest(quiet + 1 < QUIET_TICKS);
+      return quiet + 1;
+    }
+    // Most are dead, of those that are started one after the other.
+    if (next.task().isAlive() && (!next.mayHaveChanged() || read(next.task()))) {
+      putBack(next);
+    }
+    return next.isYoung() ? 0 : quiet;
+  }
+
+  private void failed(Throwable why) {
+    Life lives = life;
+    if (lives != null) {
+      lives.lost().count("a reading of ids by", this, why);
+    }
+    LockSupport.parkNanos(this, TICK); // or it would do nothing else, where it fails for long
+  }
+
+  @Override
+  public String toString() {
+    return "the credential poller";
   }
 
   private void rest(boolean tick) {
@@ -157,14 +180,12 @@ public final class CredentialPoller implements Life.Poller, Runnable {
   }
 
   private boolean read(TaskRecord task) {
+    Life lives = life;
     try {
-      Life lives = life;
       return lives != null && lives.read(task);
     } catch (Throwable t) {
-      try {
-        Report.line("cannot read the credentials of " + task + ", gives up on it: " + t);
-      } catch (Throwable whileTelling) {
-        // Out of memory: the thread must live on for the other tasks.
+      if (lives != null) {
+        lives.lost().count("ids, until its exit, of", task, t);
       }
       return false;
     }

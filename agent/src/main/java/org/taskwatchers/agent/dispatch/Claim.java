@@ -1,6 +1,7 @@
 package org.taskwatchers.agent.dispatch;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may speak for one task now. The caller of {@code start()}, the credential poller, the reaper
@@ -39,8 +40,45 @@ final class Claim {
   /** free is raised: there is nothing more to say of it. */
   private static final int FREED = 8;
 
+  /** Milliseconds between two looks whether a start is still under way. */
+  private static final long PATIENCE = 1000;
+
+  /** While it is inside start() alone: a thread that is kept keeps its loaders. */
+  private volatile @Nullable Thread starter;
+
+  private volatile boolean over;
+
   private final AtomicInteger state = new AtomicInteger(NEW);
   private final AtomicInteger waiting = new AtomicInteger();
+
+  /** This thread is inside its start(). */
+  void begins(Thread thread) {
+    starter = thread;
+  }
+
+  /** It is out of it, and has told all that it had to tell. */
+  void begun() {
+    starter = null;
+    over = true;
+  }
+
+  /**
+   * Whether the start is over. It does not say so itself where there was no stack or memory for
+   * that, so the thread is looked at: a start that is under way has a frame of the JDK's.
+   */
+  private boolean isAbandoned() {
+    Thread thread = starter;
+    if (over || thread == null) {
+      return over;
+    }
+    for (StackTraceElement frame : thread.getStackTrace()) {
+      String in = frame.getClassName();
+      if (in.equals("java.lang.ProcessImpl") || in.equals("java.lang.ProcessBuilder")) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   void forking() {
     move(FORKING);
@@ -79,6 +117,13 @@ final class Claim {
         case LIVING -> {
           if (state.compareAndSet(LIVING, ENDING)) {
             return true;
+          }
+        }
+        case NEW, FORKING, STARTING -> {
+          if (isAbandoned()) {
+            state.compareAndSet(now, LIVING); // or its reaper would wait for ever
+          } else {
+            awaitChange(now, PATIENCE);
           }
         }
         default -> awaitChange(now);
@@ -120,16 +165,18 @@ final class Claim {
   }
 
   /**
-   * Waits until it is known whether there is a child, and which pid it has, but no longer than so
-   * many milliseconds or somewhat more.
+   * Waits until it is known whether there is a child, and which pid it has.
    *
-   * @return whether it is known
+   * @return false where nobody will tell any more: its start() is over
    */
-  boolean awaitForked(long millis) {
-    if (state.get() == FORKING) {
-      awaitChange(FORKING, millis);
+  boolean awaitForked() {
+    while (state.get() == FORKING) {
+      if (isAbandoned()) {
+        return false;
+      }
+      awaitChange(FORKING, PATIENCE);
     }
-    return state.get() != FORKING;
+    return true;
   }
 
   /** Waits until another thread has raised the end. */

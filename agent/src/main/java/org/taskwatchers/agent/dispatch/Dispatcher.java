@@ -37,7 +37,7 @@ final class Dispatcher {
   }
 
   boolean mayRefuse() {
-    return !init.isEmpty();
+    return init.mayRefuse();
   }
 
   @Nullable Negative init(TaskRecord task, long flags) {

@@ -233,6 +233,14 @@ public final class Life {
     }
   }
 
+  /** It ends, and nothing can be raised of it. */
+  public void giveUp(long pid) {
+    TaskRecord task = tasks.living(pid);
+    if (task != null) {
+      tasks.giveUp(task);
+    }
+  }
+
   /** Returns when exit was raised by another thread. */
   public void awaitExited(TaskRecord task) {
     task.claim().awaitEnded();

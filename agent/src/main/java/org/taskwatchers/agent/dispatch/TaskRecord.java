@@ -31,9 +31,6 @@ public final class TaskRecord implements Task {
 
   private @Nullable TaskRecord startedWithin;
 
-  /** Only while it is inside start(): a thread that is kept keeps its loaders. */
-  private volatile @Nullable Thread starter;
-
   private long startedNanos; // published by pid
   private long ranNanos; // published by exitCode
   private volatile long pid = -1;
@@ -101,18 +98,13 @@ public final class TaskRecord implements Task {
   }
 
   void begins(Thread thread, @Nullable TaskRecord outer) {
-    starter = thread;
+    claim.begins(thread);
     startedWithin = outer;
   }
 
   /** Its start() is over, and all is noted that is to be. */
   public void begun() {
-    starter = null;
-  }
-
-  /** The thread that is starting it; null where none is. */
-  @Nullable Thread starter() {
-    return starter;
+    claim.begun();
   }
 
   @Nullable TaskRecord startedWithin() {

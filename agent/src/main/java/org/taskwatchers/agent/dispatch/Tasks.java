@@ -13,9 +13,6 @@ import org.taskwatchers.Task;
 
 /** The tasks there are, and which of them has a pid now. */
 final class Tasks {
-  /** Milliseconds, after which it is looked whether a start is still under way. */
-  private static final long PATIENCE = 1000;
-
   /** No lambda: the first of a JVM may be at its end, and would delay that by milliseconds. */
   private static final Comparator<Task> BY_ID =
       new Comparator<>() {
@@ -82,28 +79,10 @@ final class Tasks {
    * of the application's waits here.
    */
   private void awaitForked(TaskRecord task) {
-    while (!task.claim().awaitForked(PATIENCE)) {
-      if (!isBeingStarted(task)) {
-        giveUp(task);
-        lost.count(
-            "all events after init of", task, new IllegalStateException("its start() is over"));
-        return;
-      }
+    if (!task.claim().awaitForked()) {
+      giveUp(task);
+      lost.count("all events after init of", task, new IllegalStateException("start() is over"));
     }
-  }
-
-  private static boolean isBeingStarted(TaskRecord task) {
-    Thread starter = task.starter();
-    if (starter == null) {
-      return false;
-    }
-    for (StackTraceElement frame : starter.getStackTrace()) {
-      String in = frame.getClassName();
-      if (in.equals("java.lang.ProcessImpl") || in.equals("java.lang.ProcessBuilder")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Nothing more is raised of it, and nobody waits for it. */

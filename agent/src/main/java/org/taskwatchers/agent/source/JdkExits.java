@@ -35,7 +35,7 @@ final class JdkExits {
       thread.enter();
       dead = awaitDeath(pid);
     } catch (Throwable t) {
-      count("exit and free of pid", pid, t);
+      giveUp(pid, t);
     }
     int code = exits.waitAndReap(pid);
     try {
@@ -113,6 +113,15 @@ final class JdkExits {
       }
     } catch (Throwable t) {
       count("exit of", task, t);
+    }
+  }
+
+  private void giveUp(long pid, Throwable why) {
+    try {
+      lost.count("exit and free of pid", pid, why);
+      life.giveUp(pid);
+    } catch (Throwable noStackOrMemory) {
+      // As below.
     }
   }
 

@@ -98,19 +98,19 @@ class ClaimTest {
 
   @Test
   void awaitForkedWaitsForThePidAlone() throws Exception {
-    assertTrue(claim.awaitForked(0)); // nothing is forked
+    assertTrue(claim.awaitForked()); // nothing is forked
     claim.forking();
-    Beside<Boolean> other = Beside.call(() -> claim.awaitForked(0));
+    Beside<Boolean> other = Beside.call(() -> claim.awaitForked());
     other.awaitWaiting();
     claim.forked();
     assertTrue(other.result());
-    assertTrue(claim.awaitForked(0)); // not for clone and exec
+    assertTrue(claim.awaitForked()); // not for clone and exec
   }
 
   @Test
   void awaitForkedReturnsWhenTheForkFailed() throws Exception {
     claim.forking();
-    Beside<Boolean> other = Beside.call(() -> claim.awaitForked(0));
+    Beside<Boolean> other = Beside.call(() -> claim.awaitForked());
     other.awaitWaiting();
     claim.ended();
     assertTrue(other.result());

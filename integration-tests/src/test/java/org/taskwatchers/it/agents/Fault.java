@@ -1,6 +1,7 @@
 package org.taskwatchers.it.agents;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The beginning of each method of the agent calls {@link #at}, with a number of its own. Loaded by
@@ -25,9 +26,9 @@ public final class Fault {
     DEATH(() -> new Error("injected")),
     INTERRUPT(null);
 
-    private final Supplier<Throwable> thrown;
+    private final @Nullable Supplier<Throwable> thrown;
 
-    Kind(Supplier<Throwable> thrown) {
+    Kind(@Nullable Supplier<Throwable> thrown) {
       this.thrown = thrown;
     }
   }
@@ -35,7 +36,7 @@ public final class Fault {
   private Fault() {}
 
   /** A number for a method. */
-  static synchronized int point(String name) {
+  public static synchronized int point(String name) {
     NAMES[points] = name;
     return points++;
   }
@@ -44,8 +45,9 @@ public final class Fault {
   public static void at(int point) throws Throwable {
     HIT[point] = true;
     if (point == armed) {
-      if (kind.thrown != null) {
-        throw kind.thrown.get();
+      Supplier<Throwable> thrown = kind.thrown;
+      if (thrown != null) {
+        throw thrown.get();
       }
       // Its own threads and the JDK's; an interrupt of main would be the application's.
       if (!Thread.currentThread().getName().equals("main")) {
@@ -54,24 +56,24 @@ public final class Fault {
     }
   }
 
-  static synchronized int points() {
+  public static synchronized int points() {
     return points;
   }
 
-  static boolean isHit(int point) {
+  public static boolean isHit(int point) {
     return HIT[point];
   }
 
-  static String name(int point) {
+  public static String name(int point) {
     return NAMES[point];
   }
 
-  static void arm(int point, Kind of) {
+  public static void arm(int point, Kind of) {
     kind = of;
     armed = point;
   }
 
-  static void disarm() {
+  public static void disarm() {
     armed = NONE;
   }
 }

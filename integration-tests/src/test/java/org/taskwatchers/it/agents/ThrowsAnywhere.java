@@ -8,9 +8,6 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -21,17 +18,12 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Lets every method of the agent and of its watchers fail in turn, in each way that a JVM knows,
- * while a process is started and ends. Says what the application noticed of it.
- */
+/** Puts a {@link Fault} at the beginning of every method of the agent and of its watchers. */
 public final class ThrowsAnywhere implements ClassFileTransformer {
   private static final String OURS = "org/taskwatchers/";
 
-  private static final String FAULT = Fault.class.getName().replace('.', '/');
-
-  /** Seconds; a start that went wrong is looked at again after one. */
-  private static final int HANGS = 30;
+  /** By name: to name the class would load it before the boot loader has it. */
+  private static final String FAULT = "org/taskwatchers/it/agents/Fault";
 
   private ThrowsAnywhere() {}
 
@@ -88,8 +80,7 @@ public final class ThrowsAnywhere implements ClassFileTransformer {
     public MethodVisitor visitMethod(
         int access, String method, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
-      boolean abstractOrNative =
-          (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0;
+      boolean abstractOrNative = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0;
       if (abstractOrNative || method.equals("<clinit>")) {
         return next; // a class that could not be initialised could never be used again
       }
@@ -103,60 +94,5 @@ public final class ThrowsAnywhere implements ClassFileTransformer {
         }
       };
     }
-  }
-
-  /** The application. The words are the kinds of faults. */
-  public static void main(String[] kinds) throws Exception {
-    for (int i = 0; i < 50; i++) {
-      new ProcessBuilder("/bin/sh", "-c", "exit 3").start().waitFor();
-    }
-    Set<String> threads = threads();
-    int tries = 0;
-    for (String kind : kinds) {
-      for (int point = 0; point < Fault.points(); point++) {
-        if (Fault.isHit(point)) {
-          tries++;
-          attempt(point, Fault.Kind.valueOf(kind));
-        }
-      }
-    }
-    System.out.println("tries=" + tries);
-    Process last = new ProcessBuilder("/bin/sh", "-c", "exit 4").start();
-    System.out.println("last=" + last.pid() + " " + last.waitFor());
-    threads.removeAll(threads());
-    System.out.println("gone=" + threads);
-  }
-
-  private static void attempt(int point, Fault.Kind kind) throws InterruptedException {
-    String where = kind + " at " + Fault.name(point);
-    Fault.arm(point, kind);
-    try {
-      Process process = new ProcessBuilder("/bin/sh", "-c", "exit 3").start();
-      if (!process.waitFor(HANGS, TimeUnit.SECONDS)) {
-        System.out.println("noticed=" + where + ": waitFor() hangs");
-      } else if (process.exitValue() != 3) {
-        System.out.println("noticed=" + where + ": exit code " + process.exitValue());
-      } else if (Files.exists(Path.of("/proc/" + process.pid()))) {
-        System.out.println("noticed=" + where + ": pid " + process.pid() + " is not reaped");
-      }
-    } catch (IOException | RuntimeException | Error e) {
-      System.out.println("noticed=" + where + ": start() throws " + e);
-    } finally {
-      Fault.disarm();
-      if (Thread.interrupted()) {
-        System.out.println("noticed=" + where + ": an interrupt of main");
-      }
-    }
-  }
-
-  /** The agent's own that are to live on. */
-  private static Set<String> threads() {
-    Set<String> names = new TreeSet<>();
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith("task-watchers ")) {
-        names.add(thread.getName());
-      }
-    }
-    return names;
   }
 }

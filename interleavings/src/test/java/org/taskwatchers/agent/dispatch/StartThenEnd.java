@@ -57,7 +57,7 @@ public class StartThenEnd {
       r.r2 = "-";
       return;
     }
-    var unused = claim.awaitForked(0);
+    var unused = claim.awaitForked();
     r.r1 = pid == 4711 ? "knows the pid" : "knows no pid";
     if (claim.tryEnding()) {
       if (clones == 1) {

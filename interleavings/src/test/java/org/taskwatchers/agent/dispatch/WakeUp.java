@@ -40,7 +40,7 @@ public final class WakeUp {
 
     @Actor
     public void secondReaper(L_Result r) {
-      var unused = claim.awaitForked(0);
+      var unused = claim.awaitForked();
       r.r1 = AWAKE;
     }
   }
@@ -60,7 +60,7 @@ public final class WakeUp {
 
     @Actor
     public void secondReaper(L_Result r) {
-      var unused = claim.awaitForked(0);
+      var unused = claim.awaitForked();
       r.r1 = AWAKE;
     }
   }
