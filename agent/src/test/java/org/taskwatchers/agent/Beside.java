@@ -3,6 +3,7 @@ package org.taskwatchers.agent;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -49,15 +50,20 @@ public final class Beside<T> {
 
   /** Returns once the thread is blocked, without a limit of time of its own. */
   public void awaitWaiting() {
-    awaitWaiting(thread);
+    awaitState(thread, Thread.State.WAITING, Thread.State.TIMED_WAITING);
   }
 
+  /** Returns once the thread waits for as long as it takes, and not for a time. */
   public static void awaitWaiting(Thread thread) {
+    awaitState(thread, Thread.State.WAITING);
+  }
+
+  private static void awaitState(Thread thread, Thread.State... any) {
     awaitThat(
         () -> {
           Thread.State state = thread.getState();
           assertNotEquals(Thread.State.TERMINATED, state, "it did not wait");
-          return state == Thread.State.WAITING;
+          return List.of(any).contains(state);
         },
         "the thread to wait");
   }

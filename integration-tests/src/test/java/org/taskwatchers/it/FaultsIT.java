@@ -2,6 +2,7 @@ package org.taskwatchers.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.it.agents.EachFails;
 import org.taskwatchers.it.agents.Fault;
 import org.taskwatchers.it.agents.ThrowsAnywhere;
+import org.taskwatchers.it.subjects.Denies;
 import org.taskwatchers.testing.Jdk;
 import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
@@ -48,6 +50,38 @@ final class FaultsIT {
   @JdkTest
   void anInterrupt(Jdk jdk) throws IOException {
     unnoticed(jdk, Fault.Kind.INTERRUPT);
+  }
+
+  /** One that the application sets later, on a JDK that has one. */
+  @JdkTest
+  void aSecurityManagerThatDeniesOnePermissionAfterTheOther(Jdk jdk) {
+    denied(jdk);
+  }
+
+  /** Before the first process: then nothing is watched, which is said once. */
+  @JdkTest
+  void aSecurityManagerThatDeniesAllBeforeTheFirstProcess(Jdk jdk) {
+    Run run = denied(jdk, "first");
+    assertEquals(
+        1,
+        run.stderr().stream().filter(line -> line.contains("nothing is watched")).count(),
+        run::describe);
+    assertEquals(List.of(), run.events());
+  }
+
+  private Run denied(Jdk jdk, String... words) {
+    assumeTrue(jdk.feature() < 24, "needs a JDK with a SecurityManager, and this is " + jdk);
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(jdk.feature() > 17 ? "-Djava.security.manager=allow" : "-Dsubject=denies")
+            .agent("watchers=log:leaks:jfr:mx", "leaks.file=" + folder.resolve("leaks"))
+            .events()
+            .main(Denies.class, words)
+            .run();
+    assertEquals(List.of(), Life.said(run, "noticed"), run::describe);
+    assertTrue(Integer.parseInt(Life.said(run, "asked").get(0)) > 0, run::describe);
+    assertEquals(0, run.exitCode(), run::describe);
+    return run;
   }
 
   private void unnoticed(Jdk jdk, Fault.Kind kind) throws IOException {

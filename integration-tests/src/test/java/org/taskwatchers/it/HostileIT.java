@@ -86,7 +86,7 @@ final class HostileIT {
       assertTrue(whole >= 10, () -> event + ": " + run.tasks().values());
       List<String> named =
           run.stderr().stream().filter(line -> line.contains("com.acme.Hostile#sleeps")).toList();
-      assertTrue(named.get(0).contains("has been running for"), named::toString);
+      assertTrue(named.get(0).contains("has been waiting for"), named::toString);
       assertTrue(named.get(0).contains("com.acme.Hostile.sleeps(Hostile.java"), named::toString);
     }
   }

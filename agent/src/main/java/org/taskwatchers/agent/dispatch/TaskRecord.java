@@ -88,10 +88,10 @@ public final class TaskRecord implements Task {
   }
 
   /** For the watchdog's thread alone. */
-  Watchdog.Sighting sighting() {
+  Watchdog.Sighting sighting(long slow) {
     Watchdog.Sighting known = sighting;
     if (known == null) {
-      known = new Watchdog.Sighting();
+      known = new Watchdog.Sighting(slow);
       sighting = known;
     }
     return known;

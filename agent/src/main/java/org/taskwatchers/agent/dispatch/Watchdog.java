@@ -12,7 +12,8 @@ import org.taskwatchers.agent.table.Watcher;
 /**
  * Names the watcher that runs for longer than {@code slow}, while it does: one that hangs never
  * comes back to be measured. One daemon thread, started with the first event, that looks at who is
- * being called four times in {@code slow}, and sleeps while nobody is.
+ * being called four times in {@code slow}, and sleeps while nobody is. What its looks show is a
+ * matter of {@link Evidence}.
  *
  * <p>So nothing but a volatile read and a few plain writes are asked of an event. Two readings of
  * the clock around every watcher, which would also find those that end by themselves right after
@@ -44,7 +45,7 @@ public final class Watchdog implements Runnable {
    */
   Watchdog(Duration slow, Collection<TaskRecord> tasks, Life.Poller poller) {
     this.slow = slow.toNanos();
-    this.tick = Math.max(this.slow / 4, Duration.ofMillis(1).toNanos());
+    this.tick = Math.max(this.slow / Evidence.LOOKS, Duration.ofMillis(1).toNanos());
     this.tasks = tasks;
     this.poller = poller;
   }
@@ -123,15 +124,22 @@ public final class Watchdog implements Runnable {
   private void lookAt(TaskRecord task, Call call, Thread caller) {
     Watcher watcher = call.watcher();
     int count = call.count();
-    Sighting seen = task.sighting();
-    long now = System.nanoTime();
+    Sighting seen = task.sighting(slow);
     if (watcher == null || seen.count != count) {
-      seen.count = count;
-      seen.since = now;
-      seen.told = false;
+      seen.begin(count);
       return;
     }
-    if (seen.told || now - seen.since < (watcher.isWarm() ? slow : FIRST_CALL * slow)) {
+    if (seen.told) {
+      return;
+    }
+    int patience = watcher.isWarm() ? 1 : FIRST_CALL;
+    Evidence.Reason reason =
+        seen.evidence.look(new CallerThread(caller), patience, watcher.isReadyMade());
+    if (!seen.relieved && seen.evidence.isLong(patience)) {
+      seen.relieved = true;
+      poller.relieve(caller); // whatever the reason is
+    }
+    if (reason == null) {
       return;
     }
     StackTraceElement[] stack = caller.getStackTrace();
@@ -139,8 +147,8 @@ public final class Watchdog implements Runnable {
       return; // it has just returned, and the stack is of something else
     }
     seen.told = true;
-    watcher.slow(task, (now - seen.since) / 1_000_000, caller.getName(), stack);
-    poller.relieve(caller);
+    long millis = (System.nanoTime() - seen.since) / 1_000_000;
+    watcher.slow(task, reason.words(), millis, caller.getName(), stack);
   }
 
   private static void tell(Throwable t) {
@@ -151,10 +159,24 @@ public final class Watchdog implements Runnable {
     }
   }
 
-  /** When one call was first seen running. The watchdog's alone. */
+  /** When one call was first seen running, and what was seen since. The watchdog's alone. */
   static final class Sighting {
+    private final Evidence evidence;
     private int count;
     private long since;
+    private boolean relieved;
     private boolean told;
+
+    Sighting(long slow) {
+      evidence = new Evidence(slow);
+    }
+
+    private void begin(int ofCall) {
+      evidence.forget();
+      count = ofCall;
+      since = System.nanoTime();
+      relieved = false;
+      told = false;
+    }
   }
 }

@@ -95,6 +95,7 @@ final class Trigger implements ClassFileTransformer {
         await(running);
       }
     } catch (Throwable t) { // the JVM would swallow it, and with it the reason
+      instrumentation.removeTransformer(this); // or the next class of that name would try again
       said.say("cannot weave the JDK's process classes, nothing is watched: " + t);
     }
   }

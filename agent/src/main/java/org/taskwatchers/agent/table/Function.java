@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.agent.premain.PrefixLoader;
 
 /**
  * A function that the linker found. Its handle is made by the first call: the first of each shape
@@ -17,6 +18,11 @@ final class Function {
 
   Function(Method method) {
     this.method = method;
+  }
+
+  /** Whether its class came in the agent's own jar. */
+  boolean isReadyMade() {
+    return method.getDeclaringClass().getClassLoader() instanceof PrefixLoader;
   }
 
   /**

@@ -12,7 +12,8 @@ import org.taskwatchers.agent.Report;
 
 /** One entry of the table: a function, and what became of its calls. */
 public final class Watcher {
-  private static final int MOST_FRAMES = 24;
+  private static final int MOST_FRAMES = 4;
+  private static final String AGENT = "org.taskwatchers.agent.";
 
   /** So many calls are worth a class. */
   private static final int OFTEN = 1000;
@@ -69,6 +70,11 @@ public final class Watcher {
         event.label(), name, origin, throwables.get(), negatives.get(), slow.get());
   }
 
+  /** Whether it came in the agent's own jar. */
+  public boolean isReadyMade() {
+    return function.isReadyMade();
+  }
+
   /** Whether a call has come back: before that it loads classes, its own and the JDK's. */
   public boolean isWarm() {
     return calls.get() > 0;
@@ -121,13 +127,19 @@ public final class Watcher {
     }
   }
 
-  /** A call has run for that long and is still running. */
-  public void slow(Task task, long millis, String thread, StackTraceElement[] stack) {
+  /**
+   * A call has taken that long and is not over.
+   *
+   * @param how as in {@code has been waiting}
+   */
+  public void slow(Task task, String how, long millis, String thread, StackTraceElement[] stack) {
     long count = slow.incrementAndGet();
     if (tellingSlow.may()) {
       Report.line(
           subject(task)
-              + " has been running for "
+              + " "
+              + how
+              + " for "
               + millis
               + " ms on thread \""
               + thread
@@ -137,22 +149,35 @@ public final class Watcher {
     }
   }
 
-  /** Its own frames and what they called, innermost first. */
+  /** Where it is in the JDK, in a word, then its own frames, innermost first. */
   private static String frames(StackTraceElement[] stack) {
     StringBuilder text = new StringBuilder();
     String separator = ": at ";
-    int frames = 0;
+    int own = 0;
     for (StackTraceElement frame : stack) {
-      if (frame.getClassName().startsWith("org.taskwatchers.agent.")) {
+      if (frame.getClassName().startsWith(AGENT)) {
         break; // what called it
       }
-      if (++frames > MOST_FRAMES) {
+      if (own == 0 && isOfTheJdk(frame)) {
+        if (text.isEmpty()) {
+          text.append(": in ").append(frame.getClassName()).append('.');
+          text.append(frame.getMethodName());
+          separator = ", at ";
+        }
+        continue;
+      }
+      if (++own > MOST_FRAMES) {
         return text.append(" < ...").toString();
       }
       text.append(separator).append(frame);
       separator = " < ";
     }
     return text.toString();
+  }
+
+  private static boolean isOfTheJdk(StackTraceElement frame) {
+    String module = frame.getModuleName();
+    return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
   }
 
   private void threw(Throwable t, Task task) {

@@ -116,6 +116,24 @@ class ClaimTest {
     assertTrue(other.result());
   }
 
+  /** As where there was no stack for the hook that should have told the pid. */
+  @Test
+  void aStartThatIsOverWithoutAWordIsNotWaitedFor() {
+    claim.begins(Thread.currentThread()); // which has no frame of the JDK's ProcessImpl
+    claim.forking();
+    assertFalse(claim.awaitForked());
+    assertTrue(claim.tryEnding());
+  }
+
+  @Test
+  void nothingIsWaitedForAfterTheEndOfStart() {
+    claim.begins(Thread.currentThread());
+    claim.forking();
+    claim.forked();
+    claim.begun();
+    assertTrue(claim.tryEnding());
+  }
+
   @Test
   void awaitEndedWaitsForWhoeverEndsIt() throws Exception {
     live();

@@ -3,7 +3,6 @@ package org.taskwatchers.agent.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -140,7 +139,7 @@ class LifeFailedStartTest {
             });
     TaskRecord task = LifeTest.task();
     failing.init(task, FLAGS);
-    assertThrows(OutOfMemoryError.class, () -> failing.forked(task, 41, FLAGS));
+    failing.forked(task, 41, FLAGS);
     assertTrue(Beside.run(() -> failing.exited(task, 0)).result());
     assertEquals("exit 0", Recorder.told(task).get(3));
   }
