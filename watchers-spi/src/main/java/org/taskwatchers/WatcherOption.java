@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /**
  * Declares an option that a watcher reads with {@link WatcherOptions}. What no watcher jar declares
- * is an unknown option, and the agent says so at start.
+ * is an unknown option: the agent says so at start where it is set, and to read it throws.
  *
  * <pre>{@code
  * @WatcherOption(key = "audit.file", help = "where the audit goes; stderr unless set")

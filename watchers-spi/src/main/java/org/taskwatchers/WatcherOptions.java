@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * and the file that {@code config} names.
  */
 public final class WatcherOptions {
+  /** What may be asked for; null where anything may. Written before {@link #frozen}. */
+  private static @Nullable Set<String> declared;
+
   /** Written under the class's lock. An AtomicReference would cost every start some handles. */
   private static volatile @Nullable Map<String, String> frozen;
 
@@ -34,10 +39,20 @@ public final class WatcherOptions {
    *
    * @param key as {@link WatcherOption#key()} declares it
    * @return null where it was not set, or where no agent has set any
+   * @throws IllegalArgumentException if no watcher of this JVM declares it. Thrown in a class
+   *     initialiser, that is said at start. What another jar declares may be asked for, but throws
+   *     where that jar is not there: who asks cannot be told without a look at the stack
    */
   public static @Nullable String get(String key) {
     Map<String, String> options = frozen;
-    return options == null ? null : options.get(key);
+    if (options == null) {
+      return null;
+    }
+    if (declared != null && !declared.contains(key)) {
+      throw new IllegalArgumentException(
+          key + ": no @WatcherOption declares it; expected one of " + new TreeSet<>(declared));
+    }
+    return options.get(key);
   }
 
   /**
@@ -45,6 +60,7 @@ public final class WatcherOptions {
    *
    * @param key as {@link WatcherOption#key()} declares it
    * @return null where it was not set
+   * @throws IllegalArgumentException as {@link #get}
    */
   public static @Nullable File file(String key) {
     String name = get(key);
@@ -56,6 +72,7 @@ public final class WatcherOptions {
    *
    * @param key as {@link WatcherOption#key()} declares it
    * @param unlessSet the name where it was not set, in which {@code %p} is replaced, too
+   * @throws IllegalArgumentException as {@link #get}
    */
   public static File file(String key, String unlessSet) {
     String name = get(key);
@@ -113,14 +130,30 @@ public final class WatcherOptions {
   }
 
   /**
-   * Sets all options, once. The agent calls this; a unit test of a watcher may, where no agent is.
+   * Sets all options, once, and which may be asked for. The agent calls this.
+   *
+   * @param keys all that the watchers of this JVM declare
+   * @throws IllegalStateException if they are set already
+   */
+  public static synchronized void freeze(Map<String, String> options, Set<String> keys) {
+    mustNotBeFrozen();
+    declared = Set.copyOf(keys);
+    frozen = Map.copyOf(options);
+  }
+
+  /**
+   * Sets all options, once. For a unit test of a watcher, where no agent is: any may be asked for.
    *
    * @throws IllegalStateException if they are set already
    */
   public static synchronized void freeze(Map<String, String> options) {
+    mustNotBeFrozen();
+    frozen = Map.copyOf(options);
+  }
+
+  private static void mustNotBeFrozen() {
     if (frozen != null) {
       throw new IllegalStateException("the options are frozen already");
     }
-    frozen = Map.copyOf(options);
   }
 }

@@ -74,6 +74,9 @@
  *   <li>A negative result of any <b>other event</b>, and of a watcher of {@code init} that says
  *       that it {@linkplain org.taskwatchers.TaskWatcher#observes() observes}, has no effect. It is
  *       counted and reported.
+ *   <li>A <b>positive result</b> has no effect. Of a watcher of {@code init} that may refuse it is
+ *       reported once, since it is mostly an errno whose minus was forgotten; so is a negative one
+ *       below -4095, which is no errno and stops the start all the same.
  *   <li>A watcher that <b>throws</b> is broken, and stops nothing: it counts as 0, in {@code init}
  *       too, is reported on stderr once a minute at most, and the next one is called. So one that
  *       must stop what it does not understand catches all that it throws, and returns an errno.

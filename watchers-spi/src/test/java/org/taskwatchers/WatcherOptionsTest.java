@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class WatcherOptionsTest {
@@ -59,6 +61,47 @@ class WatcherOptionsTest {
     assertEquals(0, jvm.waitFor());
     assertEquals(List.of("[one, two]", "[]"), out);
     assertEquals(List.of("task-watchers: three lines"), err);
+  }
+
+  @Test
+  void whatNobodyDeclaresCannotBeAskedFor() throws Exception {
+    Process jvm =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Undeclared.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    List<String> out =
+        new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    assertEquals(0, jvm.waitFor());
+    String undeclared =
+        "audit.fiel: no @WatcherOption declares it; expected one of [audit.args, audit.file]";
+    assertEquals(List.of("null", "a.txt", "null", undeclared, undeclared, undeclared), out);
+  }
+
+  /** In a JVM of its own, because options are frozen once in each. */
+  static final class Undeclared {
+    private Undeclared() {}
+
+    public static void main(String... none) {
+      System.out.println(WatcherOptions.get("audit.fiel"));
+      WatcherOptions.freeze(Map.of("audit.file", "a.txt"), Set.of("audit.file", "audit.args"));
+      System.out.println(WatcherOptions.get("audit.file"));
+      System.out.println(WatcherOptions.get("audit.args"));
+      print(() -> WatcherOptions.get("audit.fiel"));
+      print(() -> WatcherOptions.file("audit.fiel"));
+      print(() -> WatcherOptions.file("audit.fiel", "b.txt"));
+    }
+
+    private static void print(Supplier<?> option) {
+      try {
+        System.out.println(option.get());
+      } catch (IllegalArgumentException e) {
+        System.out.println(e.getMessage());
+      }
+    }
   }
 
   /** In a JVM of its own, because they are taken once in each. */

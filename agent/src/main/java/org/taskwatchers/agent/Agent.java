@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.WatcherTable;
 import org.taskwatchers.agent.cli.CommandLineTool;
@@ -57,9 +58,10 @@ public final class Agent {
           options.poll(); // here, so that a bad one is said where nothing is watched, too
       Duration slow = options.slow();
       List<WatcherJar> jars = jars(options, mistakes);
-      Map<String, String> set = settings(options, jars, mistakes);
+      Map<String, String> declared = declared(jars, mistakes);
+      Map<String, String> set = options.ofWatchers(declared);
       if (!jars.isEmpty()) {
-        if (!freeze(set)) {
+        if (!freeze(set, declared.keySet())) {
           mistakes = alreadyThere("premain");
         } else {
           Table table = link(jars, mistakes);
@@ -100,14 +102,13 @@ public final class Agent {
     return jars;
   }
 
-  /** The options that these jars declare. */
-  static Map<String, String> settings(
-      AgentOptions options, List<WatcherJar> jars, Mistakes mistakes) {
+  /** The options that these jars declare: the key and a help for people. */
+  static Map<String, String> declared(List<WatcherJar> jars, Mistakes mistakes) {
     Map<String, String> declared = new LinkedHashMap<>();
     for (WatcherJar watchers : jars) {
       declared.putAll(watchers.options(mistakes));
     }
-    return options.ofWatchers(declared);
+    return declared;
   }
 
   /** The table of these jars, with what their watchers say of their options. */
@@ -123,9 +124,9 @@ public final class Agent {
    *
    * @return false where it is there already
    */
-  static boolean freeze(Map<String, String> settings) {
+  static boolean freeze(Map<String, String> settings, Set<String> declared) {
     try {
-      WatcherOptions.freeze(settings);
+      WatcherOptions.freeze(settings, declared);
       return true;
     } catch (IllegalStateException frozen) {
       return false;

@@ -90,11 +90,12 @@ public final class Attached {
     Duration poll = options.poll();
     Duration slow = options.slow();
     List<WatcherJar> jars = Agent.jars(options, mistakes);
-    Map<String, String> set = Agent.settings(options, jars, mistakes);
+    Map<String, String> declared = Agent.declared(jars, mistakes);
+    Map<String, String> set = options.ofWatchers(declared);
     if (jars.isEmpty() || isTooStrict(strict)) {
       return; // nothing is frozen, so it can be attached again, with better options
     }
-    if (!Agent.freeze(set)) {
+    if (!Agent.freeze(set, declared.keySet())) {
       mistakes = Agent.alreadyThere(PLACE);
       return;
     }

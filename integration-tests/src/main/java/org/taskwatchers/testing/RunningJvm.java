@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
 
@@ -60,16 +61,29 @@ public final class RunningJvm {
    * @throws AssertionError if it has not in time; it is dead then
    */
   public void awaitLine(String line, int times) throws IOException, InterruptedException {
+    await(() -> Collections.frequency(run.stdout(), line) >= times, line);
+  }
+
+  /**
+   * Waits until its stderr has a line that holds this.
+   *
+   * @throws AssertionError if it has not in time; it is dead then
+   */
+  public void awaitError(String part) throws IOException, InterruptedException {
+    await(() -> run.stderr().stream().anyMatch(line -> line.contains(part)), part);
+  }
+
+  private void await(BooleanSupplier said, String what) throws IOException, InterruptedException {
     long until = System.nanoTime() + timeout.toNanos();
     try (WatchService changes = FileSystems.getDefault().newWatchService()) {
       directory().register(changes, StandardWatchEventKinds.ENTRY_MODIFY);
-      while (Collections.frequency(run.stdout(), line) < times) {
+      while (!said.getAsBoolean()) {
         WatchKey change = changes.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         if (change == null) {
-          String what = whatIsThere();
+          String there = whatIsThere();
           kill();
           throw new AssertionFailedError(
-              "has not said \"" + line + "\" in time. There was:\n" + what);
+              "has not said \"" + what + "\" in time. There was:\n" + there);
         }
         change.pollEvents();
         change.reset();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.it.subjects.Prints;
+import org.taskwatchers.testing.Artifacts;
 import org.taskwatchers.testing.Jdk;
 import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
@@ -86,6 +87,53 @@ final class BadInputIT {
   @JdkTest
   void noLineOfASection(Jdk jdk) throws IOException {
     badLine(jdk, "com.acme.Bad.onExec", "");
+  }
+
+  @JdkTest
+  void theRestOfAFileNameWithAComma(Jdk jdk) {
+    String file = "watchers=log,log.file=" + in("c") + ",d.jsonl";
+    oneLine(jdk, file, "d.jsonl", "log.file", "comma", "taskwatchers.log.file");
+    Path named = in("c,d.jsonl");
+    Run run =
+        WatchedJvm.on(jdk)
+            .options("-Dtaskwatchers.log.file=" + named)
+            .agent("watchers=log")
+            .main(Prints.class)
+            .run();
+    assertEquals(List.of(), ours(run));
+    assertTrue(Files.exists(named));
+  }
+
+  @JdkTest
+  void aSectionThatThereIsNone(Jdk jdk) throws IOException {
+    Path jar =
+        WatcherJar.of("com.acme.Good", Acme.type("Good", Acme.noting("EXEC", "onExec", 0)))
+            .section("exec", "com.acme.Good#onExec")
+            .section("exitt", "com.acme.Good#onExec")
+            .compile(jdk, in("bad.jar"));
+    oneLine(jdk, "watchers=" + jar, jar + "!/META-INF/services/task-watchers/exitt", "exit, free");
+    assertEquals(List.of("onExec"), Acme.notes(in("notes")));
+    Run table = WatchedJvm.on(jdk).jar(Artifacts.agent(), "table", jar.toString()).run();
+    assertEquals(1, table.exitCode());
+    assertTrue(ours(table).get(0).contains("exitt"), () -> ours(table).toString());
+  }
+
+  @JdkTest
+  void anOptionThatNobodyDeclares(Jdk jdk) {
+    Path jar =
+        WatcherJar.of(
+                "com.acme.Good",
+                Acme.type(
+                        "Good",
+                        "static final String FILE ="
+                            + " org.taskwatchers.WatcherOptions.get(\"audit.fiel\");",
+                        Acme.noting("EXEC", "onExec", 0))
+                    .replace(
+                        "public final class",
+                        "@org.taskwatchers.WatcherOption(key = \"audit.file\", help = \"where\")\n"
+                            + "public final class"))
+            .compile(jdk, in("bad.jar"));
+    oneLine(jdk, "watchers=" + jar + ",audit.file=a", jar.toString(), "audit.fiel", "[audit.file]");
   }
 
   /** A section with that line between two good ones, which go on. */

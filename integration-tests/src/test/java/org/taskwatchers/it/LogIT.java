@@ -106,7 +106,7 @@ final class LogIT {
     String[] command = {"sh", "-c", "exit 3"};
     Run run =
         WatchedJvm.on(jdk)
-            .agent("log.events=exec,exit", "log.only=true:sh")
+            .agent("log.events=exec,exit", "log.only=true,sh")
             .events()
             .main(StartOne.class, command)
             .run();

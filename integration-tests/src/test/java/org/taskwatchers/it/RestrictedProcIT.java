@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.it.subjects.Again;
+import org.taskwatchers.it.subjects.Descriptors;
 import org.taskwatchers.it.subjects.StartOne;
 import org.taskwatchers.testing.Event;
 import org.taskwatchers.testing.Jdk;
 import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Requires;
 import org.taskwatchers.testing.Run;
+import org.taskwatchers.testing.RunningJvm;
 import org.taskwatchers.testing.WatchedJvm;
+import org.taskwatchers.testing.WatcherJar;
 
 /** Where /proc does not tell all: what cannot be seen is said once, and everything else works. */
 final class RestrictedProcIT {
@@ -48,7 +51,7 @@ final class RestrictedProcIT {
     }
     assertEquals(1, run.stderr().size(), run::describe);
     assertTrue(
-        run.stderr().get(0).startsWith("task-watchers: /proc/")
+        run.stderr().get(0).startsWith("task-watchers: cannot open /proc/")
             && run.stderr().get(0).contains("hidepid")
             && run.stderr().get(0).contains("no uid and gid for this task and others like it"),
         run::describe);
@@ -74,7 +77,38 @@ final class RestrictedProcIT {
       assertEquals(54321, uid.number("task.group.id"));
     }
     assertEquals(1, run.stderr().size(), run::describe);
+    assertTrue(run.stderr().get(0).contains("hidepid"), run::describe);
     assertTrue(run.stderr().get(0).contains("effective ids alone"), run::describe);
+  }
+
+  /** What cannot be opened for a while is not hidden. */
+  @JdkTest
+  void noDescriptorIsLeft(Jdk jdk) throws Exception {
+    setpriv();
+    Path jar =
+        WatcherJar.of(
+                "com.acme.Ids",
+                Acme.type(
+                    "Ids",
+                    Acme.watcher(
+                        "UID",
+                        "onUid",
+                        "System.out.println(task.credentials().user()); return 0;")))
+            .compile(jdk, folder.resolve("ids.jar"));
+    RunningJvm jvm =
+        WatchedJvm.on(jdk)
+            .prefix("sh", "-c", "ulimit -n 100; exec \"$@\"", "sh")
+            .agent("watchers=" + jar, "poll=20ms")
+            .main(Descriptors.class, "sh", "-c", "read go; exec setpriv --reuid=54321 sleep 600")
+            .start();
+    jvm.awaitError("/status (");
+    jvm.tell("give them back");
+    jvm.awaitLine("Ids[real=54321, effective=54321, saved=54321, filesystem=54321]", 1);
+    jvm.tell("end");
+    Run run = jvm.await();
+    assertEquals(1, run.stderr().size(), run::describe);
+    assertFalse(run.stderr().get(0).contains("hidepid"), run::describe);
+    assertEquals(1, run.stdout().size(), run::describe);
   }
 
   /** Its own are not hidden from it. */
@@ -113,8 +147,8 @@ final class RestrictedProcIT {
     List<String> ours = run.stderr().stream().filter(l -> l.startsWith("task-watchers")).toList();
     assertEquals(
         List.of(
-            "task-watchers: /proc/self/status cannot be read (is /proc mounted?): no uid and gid"
-                + " for any task"),
+            "task-watchers: /proc is not mounted, or hides this process: cannot open"
+                + " /proc/self/status (No such file or directory): no uid and gid for any task"),
         ours);
     assertEquals(alone.stderr().size() + 1, run.stderr().size(), run::describe);
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.it.subjects.Many;
 import org.taskwatchers.it.subjects.Reflective;
 import org.taskwatchers.it.subjects.StartOne;
 import org.taskwatchers.it.subjects.StartRedirected;
@@ -47,6 +48,41 @@ final class VetoIT {
     assertEquals("init free", Life.names(life));
     assertEquals("com.acme.Gate#noShell", life.get(1).field("vetoed_by"));
     assertEquals(0, life.get(1).info());
+  }
+
+  @JdkTest
+  void aPositiveResultStopsNothingAndIsSaidOnce(Jdk jdk) {
+    Path jar =
+        WatcherJar.of(
+                "com.acme.Gate",
+                Acme.type(
+                    "Gate",
+                    Acme.watcher("INIT", "noMinus", "return 13;"),
+                    Acme.watcher("EXEC", "one", "return 1;")))
+            .compile(jdk, folder.resolve("gate.jar"));
+    Run run = WatchedJvm.on(jdk).agent("watchers=" + jar).main(Many.class, "1", "3").run();
+    assertEquals(0, run.exitCode());
+    assertEquals(3, run.stdout().size());
+    assertEquals(1, run.stderr().size(), () -> String.join("\n", run.stderr()));
+    String said = run.stderr().get(0);
+    assertTrue(said.contains("com.acme.Gate#noMinus (init, task 1, "), said);
+    assertTrue(said.contains(" returned 13, which stops nothing"), said);
+  }
+
+  @JdkTest
+  void aNegativeResultThatIsNoErrnoStopsAndIsSaid(Jdk jdk) {
+    Path jar =
+        WatcherJar.of(
+                "com.acme.Gate", Acme.type("Gate", Acme.watcher("INIT", "all", "return -99999;")))
+            .compile(jdk, folder.resolve("gate.jar"));
+    Run run = WatchedJvm.on(jdk).agent("watchers=" + jar).main(StartOne.class, "true").run();
+    assertEquals(
+        List.of(
+            "java.io.IOException: Cannot run program \"true\": error=99999, Unknown error 99999"
+                + " (vetoed by task watcher com.acme.Gate#all)"),
+        Life.said(run, "thrown").subList(0, 1));
+    assertEquals(1, run.stderr().size(), () -> String.join("\n", run.stderr()));
+    assertTrue(run.stderr().get(0).contains("-99999, which stops the start, but is no errno"));
   }
 
   @JdkTest

@@ -2,9 +2,11 @@ package org.taskwatchers.agent.cli;
 
 import java.io.File;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.WatcherOptions;
@@ -14,6 +16,7 @@ import org.taskwatchers.agent.table.Linker;
 import org.taskwatchers.agent.table.Mistakes;
 import org.taskwatchers.agent.table.Table;
 import org.taskwatchers.agent.table.Watcher;
+import org.taskwatchers.agent.table.WatcherJar;
 import org.taskwatchers.agent.table.WatcherPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,9 +53,14 @@ final class TableCommand implements Callable<Integer> {
   public Integer call() {
     Mistakes mistakes = new Mistakes();
     WatcherPath path = new WatcherPath(agentJar, ClassLoader.getSystemClassLoader(), mistakes);
-    WatcherOptions.freeze(Map.of());
     List<String> each = List.of(String.join(File.pathSeparator, words).split(File.pathSeparator));
-    Table table = new Linker(mistakes).link(path.listed(each, "table"));
+    List<WatcherJar> jars = path.listed(each, "table");
+    Set<String> declared = new HashSet<>();
+    for (WatcherJar jar : jars) {
+      declared.addAll(jar.options(mistakes).keySet());
+    }
+    WatcherOptions.freeze(Map.of(), declared);
+    Table table = new Linker(mistakes).link(jars);
     PrintWriter out = spec.commandLine().getOut();
     for (TaskEvent event : TaskEvent.values()) {
       int position = 0;

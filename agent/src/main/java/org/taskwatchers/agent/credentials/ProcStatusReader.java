@@ -1,10 +1,10 @@
 package org.taskwatchers.agent.credentials;
 
+import java.io.File;
+import java.io.FileNotFoundException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
-import org.taskwatchers.agent.Report;
 import org.taskwatchers.agent.dispatch.Life.CredentialReader;
 import org.taskwatchers.agent.dispatch.TaskRecord;
 import oshi.util.FileUtil;
@@ -29,7 +29,7 @@ public final class ProcStatusReader implements CredentialReader {
 
   private final String root;
   private volatile long jvm;
-  private final AtomicBoolean told = new AtomicBoolean();
+  private final Unreadable unreadable;
   private volatile @Nullable Credentials own;
 
   /** A reader; nothing is read yet. */
@@ -39,6 +39,7 @@ public final class ProcStatusReader implements CredentialReader {
 
   ProcStatusReader(String root, long jvm) {
     this.root = root;
+    this.unreadable = new Unreadable(root);
     this.jvm = jvm;
   }
 
@@ -58,18 +59,21 @@ public final class ProcStatusReader implements CredentialReader {
       return null; // it may be the /proc of another pid namespace, and this pid a stranger's
     }
     String folder = root + "/" + task.pid();
-    Status status = Status.of(folder);
-    if (status == null || !status.isWhole()) {
-      Credentials shown = OwnerOfProc.read(folder, known);
-      tellOnce(
-          folder
-              + "/status cannot be read (is /proc mounted with hidepid?): "
-              + (shown == null ? "no uid and gid" : "uid and gid of the effective ids alone")
-              + " for this task and others like it");
-      return shown;
+    try {
+      return read(task, folder, known);
+    } catch (FileNotFoundException e) {
+      return unreadable.of(task, folder, known, e);
     }
-    if (status.parent() != jvm()) {
-      return null; // somebody else reaped it, and another process has its pid
+  }
+
+  private @Nullable Credentials read(TaskRecord task, String folder, Credentials known)
+      throws FileNotFoundException {
+    Status status = Status.of(folder);
+    if (status != null && !status.isWhole()) {
+      return unreadable.effective(folder, known, folder + "/status tells no ids");
+    }
+    if (status == null || status.parent() != jvm()) {
+      return null; // somebody else reaped it, and another process may have its pid
     }
     boolean same = status.has(known);
     if (task.birth() == 0) {
@@ -79,14 +83,18 @@ public final class ProcStatusReader implements CredentialReader {
     } else if (!same && task.birth() != birth(folder)) {
       return null; // as above, and the other one is our child, too
     }
-    return same ? known : parse(FileUtil.readFile(folder + "/status", false));
+    if (same) {
+      return known;
+    }
+    Credentials read = parse(FileUtil.readFile(folder + "/status", false));
+    return read == null ? status.ids() : read; // there may be no descriptor left for it
   }
 
   /**
    * When the process began, in clock ticks after the machine did; 0 where that cannot be read. No
    * two processes with the same pid have it in common.
    */
-  private static long birth(String folder) {
+  private static long birth(String folder) throws FileNotFoundException {
     ProcText stat = ProcText.of(folder + "/stat", STAT);
     if (stat == null || !stat.pastLast(')')) { // the end of the name, which may hold anything
       return 0;
@@ -106,14 +114,18 @@ public final class ProcStatusReader implements CredentialReader {
     if (known != null && OwnerOfProc.read(root + "/self", known) == known) {
       return known;
     }
-    Status status = Status.of(root + "/self");
+    Status status = null;
+    String problem = " is that of another pid namespace";
+    try {
+      status = Status.of(root + "/self");
+    } catch (FileNotFoundException e) {
+      if (unreadable.isLack(new File(root, "self/status"), e)) {
+        return null;
+      }
+      problem = " is not mounted, or hides this process: cannot open " + e.getMessage();
+    }
     if (status == null || status.pid() != jvm()) {
-      tellOnce(
-          root
-              + (status == null
-                  ? "/self/status cannot be read (is /proc mounted?)"
-                  : " is that of another pid namespace")
-              + ": no uid and gid for any task");
+      unreadable.tellOnce(root + problem + ": no uid and gid for any task");
       return null;
     }
     if (known == null || !status.has(known)) {
@@ -124,12 +136,6 @@ public final class ProcStatusReader implements CredentialReader {
     return known;
   }
 
-  private void tellOnce(String what) {
-    if (told.compareAndSet(false, true)) {
-      Report.line(what);
-    }
-  }
-
   @Override
   public boolean readsZombies() {
     return true;
@@ -137,8 +143,12 @@ public final class ProcStatusReader implements CredentialReader {
 
   @Override
   public boolean isZombie(long pid) {
-    Status status = Status.of(root + "/" + pid);
-    return status != null && status.parent() == jvm() && status.isZombie();
+    try {
+      Status status = Status.of(root + "/" + pid);
+      return status != null && status.parent() == jvm() && status.isZombie();
+    } catch (FileNotFoundException cannotBeTold) {
+      return false;
+    }
   }
 
   static @Nullable Credentials parse(List<String> status) {

@@ -1,6 +1,7 @@
 package org.taskwatchers.agent.credentials;
 
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +18,21 @@ final class ProcText {
 
   /**
    * Reads with one read(2), which for /proc is one moment in the life of the process. Null where
-   * that cannot be.
+   * nothing is there: the process was reaped after the file was opened.
    *
    * <p>Not by a descriptor that stays open, though that is quicker by half: the JDK's child closes
    * all that its parent has, one by one, so each would cost every start() 3 us.
+   *
+   * @throws FileNotFoundException if it cannot be opened, for whatever reason; which is at the end
+   *     of the message
    */
-  static @Nullable ProcText of(String file, int atMost) {
+  static @Nullable ProcText of(String file, int atMost) throws FileNotFoundException {
+    FileInputStream open = new FileInputStream(file);
     byte[] text = new byte[atMost];
-    try (FileInputStream in = new FileInputStream(file)) {
+    try (FileInputStream in = open) {
       int read = in.read(text, 0, atMost);
       return read <= 0 ? null : new ProcText(text, read);
-    } catch (IOException gone) { // or hidden
+    } catch (IOException gone) {
       return null;
     }
   }

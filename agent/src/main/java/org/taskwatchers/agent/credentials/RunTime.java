@@ -1,5 +1,6 @@
 package org.taskwatchers.agent.credentials;
 
+import java.io.FileNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,11 @@ final class RunTime {
 
   /** Whether it has run since this was last called. True also where that cannot be told. */
   boolean hasGrown() {
-    return hasGrown(ProcText.of(file, LONGEST));
+    try {
+      return hasGrown(ProcText.of(file, LONGEST));
+    } catch (FileNotFoundException cannotBeOpened) {
+      return true;
+    }
   }
 
   /** With the text of the file. */

@@ -1,5 +1,6 @@
 package org.taskwatchers.agent.credentials;
 
+import java.io.FileNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Credentials.Ids;
@@ -49,8 +50,12 @@ final class Status {
     }
   }
 
-  /** Null where there is nothing to be read. */
-  static @Nullable Status of(String folder) {
+  /**
+   * Null where there is nothing to be read any more.
+   *
+   * @throws FileNotFoundException if it cannot be opened
+   */
+  static @Nullable Status of(String folder) throws FileNotFoundException {
     ProcText text = ProcText.of(folder + "/status", BEGINNING);
     return text == null ? null : new Status(text);
   }

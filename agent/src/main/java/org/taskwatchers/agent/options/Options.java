@@ -17,7 +17,7 @@ import org.taskwatchers.agent.table.Mistakes;
  * agent's arguments, those over the file that {@code config} names.
  */
 public final class Options {
-  private static final String PROPERTY = "taskwatchers.";
+  static final String PROPERTY = "taskwatchers.";
   static final String VARIABLE = "TASKWATCHERS_";
 
   /**
@@ -64,7 +64,7 @@ public final class Options {
     if (text.isBlank()) {
       return;
     }
-    String previous = null; // the watcher's option whose value may go on, as in a.b=c,d
+    String previous = null; // whose value may go on, as in a.b=c,d
     for (String word : text.split(",", -1)) {
       int equals = word.indexOf('=');
       String key = equals < 0 ? "" : word.substring(0, equals).trim();
@@ -75,29 +75,16 @@ public final class Options {
         if (!isNew) {
           mistakes.add("agent arguments", key + " is set twice; the first counts");
         }
-        previous = isNew && isOfWatcher(key) ? key : null;
-      } else if (equals < 0 && previous != null && isNoKey(word.trim())) {
+        previous = isNew ? key : null;
+      } else if (equals < 0 && previous != null && Rest.isOf(previous, word.trim())) {
         Setting begun = Objects.requireNonNull(arguments.get(previous));
         arguments.put(previous, new Setting(begun.value() + "," + word.trim(), begun.place()));
       } else {
-        mistakes.add("agent arguments", "\"" + word + "\": expected key=value");
+        mistakes.add(
+            "agent arguments",
+            "\"" + word + "\": expected key=value" + Rest.hint(previous, word.trim()));
       }
     }
-  }
-
-  /** The agent's own take no commas. */
-  private static boolean isOfWatcher(String key) {
-    return key.indexOf('.') >= 0;
-  }
-
-  /** Not a key whose value was forgotten: it would be lost in the value before it. */
-  private static boolean isNoKey(String word) {
-    for (AgentOption option : AgentOption.values()) {
-      if (option.key().equals(word)) {
-        return false;
-      }
-    }
-    return !word.isEmpty() && !isOfWatcher(word);
   }
 
   private void readFile(Setting config) {

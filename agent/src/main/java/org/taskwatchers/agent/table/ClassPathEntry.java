@@ -7,6 +7,8 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,24 @@ record ClassPathEntry(String root) implements WatcherJar.Resources {
     } catch (IllegalArgumentException noFile) {
       return root.substring(0, to);
     }
+  }
+
+  @Override
+  public List<String> names(String folder) throws IOException {
+    File entry = new File(origin());
+    if (entry.isFile()) {
+      return ZipNames.of(entry, folder);
+    }
+    File[] files = new File(entry, folder).listFiles();
+    List<String> names = new ArrayList<>();
+    if (files != null) {
+      for (File file : files) {
+        if (file.isFile()) {
+          names.add(file.getName());
+        }
+      }
+    }
+    return names;
   }
 
   @Override

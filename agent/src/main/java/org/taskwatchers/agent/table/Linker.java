@@ -30,6 +30,7 @@ public final class Linker {
 
   /** Links the jars, in this order. What names nothing is left out. */
   public Table link(List<WatcherJar> jars) {
+    SectionNames names = new SectionNames();
     Map<TaskEvent, List<Watcher>> watchers = new HashMap<>();
     for (TaskEvent event : TaskEvent.values()) {
       watchers.put(event, new ArrayList<>());
@@ -38,6 +39,7 @@ public final class Linker {
     boolean needsProcessUse = false;
     for (WatcherJar jar : jars) {
       boolean declares = false;
+      names.check(jar, mistakes);
       for (TaskEvent event : TaskEvent.values()) {
         List<WatcherJar.Line> section = jar.section(event.section(), mistakes);
         declares |= !section.isEmpty();

@@ -53,14 +53,17 @@ public final class Section {
     for (Watcher watcher : watchers) {
       call.at(watcher);
       int result = watcher.call(info, task);
-      if (result < 0) {
-        boolean isVeto = watcher.mayRefuse();
-        if (!isVeto) {
-          watcher.negative(result, task);
-        }
-        if (first == null && (isVeto || event != TaskEvent.INIT)) {
-          first = new Negative(watcher, result);
-        }
+      if (result == 0) {
+        continue;
+      }
+      boolean mayRefuse = watcher.mayRefuse();
+      if (mayRefuse && NoErrno.is(result)) {
+        watcher.noErrno(result, task);
+      } else if (!mayRefuse && result < 0) {
+        watcher.negative(result, task);
+      }
+      if (result < 0 && first == null && (mayRefuse || event != TaskEvent.INIT)) {
+        first = new Negative(watcher, result);
       }
     }
     return first;

@@ -1,6 +1,7 @@
 package org.taskwatchers.agent.table;
 
 import java.lang.reflect.Method;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +29,11 @@ public final class Watcher {
   private final AtomicLong throwables = new AtomicLong();
   private final AtomicLong negatives = new AtomicLong();
   private final AtomicLong slow = new AtomicLong();
+  private final AtomicBoolean toldOfNoErrno = new AtomicBoolean();
   private final OnceAMinute telling = new OnceAMinute();
   private final OnceAMinute tellingSlow = new OnceAMinute();
 
-  /**
-   * An entry.
-   *
-   * @param mayRefuse whether its negative result is a veto
-   */
+  /** An entry; if it may refuse, its negative result is a veto. */
   Watcher(String name, TaskEvent event, boolean mayRefuse, String origin, Method function) {
     this.name = name;
     this.event = event;
@@ -121,6 +119,17 @@ public final class Watcher {
                 + result
                 + (observes() ? ", which stops nothing: it observes" : ", which only init heeds")
                 + times(count));
+      }
+    } catch (Throwable whileTelling) {
+      // As in call().
+    }
+  }
+
+  /** One that may refuse returned neither 0 nor an errno with a minus, which is said once. */
+  void noErrno(int result, Task task) {
+    try {
+      if (toldOfNoErrno.compareAndSet(false, true)) {
+        Report.line(subject(task) + " returned " + NoErrno.words(result));
       }
     } catch (Throwable whileTelling) {
       // As in call().

@@ -19,6 +19,9 @@ public final class WatcherJar {
   interface Resources {
     /** Null where it is not there. */
     @Nullable InputStream open(String path) throws IOException;
+
+    /** The files of a folder, {@code META-INF/}; none where that cannot be told. */
+    List<String> names(String folder) throws IOException;
   }
 
   private final String origin;
@@ -47,6 +50,11 @@ public final class WatcherJar {
 
   Class<?> load(String className) throws ClassNotFoundException {
     return Class.forName(className, initialised, loader);
+  }
+
+  /** The files of one folder. */
+  List<String> names(String folder) throws IOException {
+    return resources.names(folder);
   }
 
   /** The lines of one section that name something, by their number. */

@@ -2,7 +2,6 @@ package org.taskwatchers.agent.table;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,16 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import org.jspecify.annotations.Nullable;
 import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.agent.premain.PrefixLoader;
 
 /** Finds the jars of watchers: by the {@code watchers} option, then on the class path. */
 public final class WatcherPath {
-  private static final String READY_MADE = "watchers/";
+  static final String READY_MADE = "watchers/";
 
   private final File agentJar;
   private final ClassLoader application;
@@ -150,26 +147,9 @@ public final class WatcherPath {
   private void addReadyMade(String name, List<WatcherJar> jars) {
     try {
       PrefixLoader loader = new PrefixLoader(agentJar, READY_MADE + name + "/", application);
-      jars.add(new WatcherJar(name, loader, true, new InAgentJar(loader)));
+      jars.add(new WatcherJar(name, loader, true, new InAgentJar(loader, name)));
     } catch (IOException e) {
       mistakes.add(name, "cannot be read from " + agentJar + ": " + e);
-    }
-  }
-
-  /** The resources of a ready-made watcher; its loader lies at the root, where it knows no SPI. */
-  private record InAgentJar(PrefixLoader loader) implements WatcherJar.Resources {
-    @Override
-    public @Nullable InputStream open(String path) throws IOException {
-      return loader.open(path);
-    }
-  }
-
-  /** Stays open, as its loader's does: both are one to the JDK. */
-  private record InJar(JarFile jar) implements WatcherJar.Resources {
-    @Override
-    public @Nullable InputStream open(String path) throws IOException {
-      JarEntry entry = jar.getJarEntry(path);
-      return entry == null ? null : jar.getInputStream(entry);
     }
   }
 
@@ -193,7 +173,7 @@ public final class WatcherPath {
     try {
       JarFile jar = new JarFile(file); // a loader would be silent about what is no jar
       ClassLoader loader = WatcherLoader.of(file, application);
-      jars.add(new WatcherJar(file.getPath(), loader, true, new InJar(jar)));
+      jars.add(new WatcherJar(file.getPath(), loader, true, new InJar(file, jar)));
     } catch (IOException e) {
       mistakes.add(file.getPath(), "cannot be read (" + e.getMessage() + "); expected a jar");
     }

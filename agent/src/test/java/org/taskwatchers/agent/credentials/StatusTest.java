@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,8 +95,8 @@ class StatusTest {
   }
 
   @Test
-  void whatIsEmptyOrNotThereIsNothing() throws IOException {
-    assertNull(Status.of(folder.toString()));
+  void whatIsEmptyIsNothingAndWhatIsNotThereSaysSo() throws IOException {
+    assertThrows(FileNotFoundException.class, () -> Status.of(folder.toString()));
     Files.createFile(folder.resolve("status"));
     assertNull(Status.of(folder.toString()));
   }

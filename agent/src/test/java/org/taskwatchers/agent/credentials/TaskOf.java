@@ -23,7 +23,21 @@ final class TaskOf {
     return of(pid, new ProcStatusReader());
   }
 
+  /** One that has raised exit. */
+  static TaskRecord ended(long pid) throws Exception {
+    TaskRecord task = new TaskRecord(new String[] {"true"}, null, List.of());
+    begin(task, pid, new Readings(null, false)).exited(task, 0);
+    return task;
+  }
+
   private static TaskRecord of(long pid, Life.CredentialReader reader) throws Exception {
+    TaskRecord task = new TaskRecord(new String[] {"true"}, null, List.of());
+    begin(task, pid, reader).read(task);
+    return task;
+  }
+
+  private static Life begin(TaskRecord task, long pid, Life.CredentialReader reader)
+      throws Exception {
     Path noSections = Files.createTempDirectory("no-sections");
     Life life =
         new Life(
@@ -32,11 +46,9 @@ final class TaskOf {
             reader,
             new CredentialPoller(Duration.ofHours(1), false));
     Files.delete(noSections);
-    TaskRecord task = new TaskRecord(new String[] {"true"}, null, List.of());
     life.init(task, 0);
     life.forking(task);
     life.forked(task, pid, 0);
-    life.read(task);
-    return task;
+    return life;
   }
 }

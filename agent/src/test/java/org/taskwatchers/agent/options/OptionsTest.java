@@ -106,11 +106,47 @@ class OptionsTest {
     assertEquals(
         List.of(
             "agent arguments: \"poll" + expected,
-            "agent arguments: \"log.file" + expected,
+            "agent arguments: \"log.file" + expected + restOf("log.events"),
             "agent arguments: \"slow" + expected,
             "agent arguments: \"=y" + expected,
             "agent arguments: \"" + expected),
         mistakes.lines());
+  }
+
+  private static String restOf(String key) {
+    return "; if it is the rest of "
+        + key
+        + ", set a value with such a comma by the system property taskwatchers."
+        + key
+        + ", or in the file that config names";
+  }
+
+  @Test
+  void whatCannotBeAKeyIsPartOfTheValueBeforeIt() {
+    Options options = options("log.only=true,/opt/x.sh,Tool.bat,a-b.c,poll=5s,log.file=a,./b.c");
+    assertEquals("true,/opt/x.sh,Tool.bat,a-b.c", value(options, "log.only"));
+    assertEquals("a,./b.c", value(options, "log.file"));
+    assertEquals(List.of(), mistakes.lines());
+  }
+
+  @Test
+  void whatMayBeAKeyOrTheRestOfAValueIsNamedWithTheWayToSetThat() {
+    options("log.file=c,d.jsonl,watchers=log,gate,config=a,b.properties,poll=5s,x.y");
+    String expected = "\": expected key=value";
+    assertEquals(
+        List.of(
+            "agent arguments: \"d.jsonl" + expected + restOf("log.file"),
+            "agent arguments: \"gate"
+                + expected
+                + "; if it is the rest of watchers, put \":\" between watchers; else set a value"
+                + " with such a comma by the system property taskwatchers.watchers, or in the file"
+                + " that config names",
+            "agent arguments: \"b.properties"
+                + expected
+                + "; if it is the rest of config, set a value with such a comma by the system"
+                + " property taskwatchers.config",
+            "agent arguments: \"x.y" + expected),
+        mistakes.lines().stream().filter(line -> line.startsWith("agent arguments")).toList());
   }
 
   @Test

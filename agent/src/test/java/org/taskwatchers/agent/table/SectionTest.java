@@ -80,6 +80,13 @@ class SectionTest {
   }
 
   @Test
+  void aNegativeResultThatIsNoErrnoIsAVetoAllTheSame() throws IOException {
+    Negative veto = section(TaskEvent.INIT, "noErrno", "zero").raise(0, task, new Call());
+    assertNotNull(veto);
+    assertEquals(-4096, veto.result());
+  }
+
+  @Test
   void onlyInitMayRefuse() throws IOException {
     for (TaskEvent event : TaskEvent.values()) {
       assertEquals(event == TaskEvent.INIT, section(event, "zero").mayRefuse(), event::label);
@@ -176,6 +183,10 @@ class SectionTest {
     public static int minusTwo(long info, Task task) {
       CALLED.add("minusTwo " + info);
       return -2;
+    }
+
+    public static int noErrno(long info, Task task) {
+      return -4096;
     }
 
     public static int unchecked(long info, Task task) {

@@ -51,6 +51,14 @@ class WatcherReportTest {
                 + "#observing (init, task 1, pid -1) returned -1, which stops nothing: it observes",
             "task-watchers: watcher "
                 + name
+                + "#positive (init, task 1, pid -1) returned 13, which stops nothing; expected 0,"
+                + " or an errno with a minus to stop the start",
+            "task-watchers: watcher "
+                + name
+                + "#noErrno (init, task 1, pid -1) returned -99999, which stops the start, but is"
+                + " no errno; expected -1 to -4095",
+            "task-watchers: watcher "
+                + name
                 + "#broken (exec, task 1, pid -1) threw java.lang.IllegalStateException: two lines"
                 + " at "
                 + name
@@ -103,7 +111,9 @@ class WatcherReportTest {
                   .map(f -> Main.class.getName() + "#" + f)
                   .toList(),
               TaskEvent.INIT,
-              List.of(Main.class.getName() + "#negative", Main.class.getName() + "#observing"));
+              Stream.of("negative", "observing", "positive", "noErrno", "lastErrno")
+                  .map(f -> Main.class.getName() + "#" + f)
+                  .toList());
       Path observes = Path.of(arguments[0]).resolve(TaskWatcher.OBSERVES);
       Files.createDirectories(observes.getParent());
       Files.writeString(observes, Main.class.getName() + "#observing");
@@ -139,6 +149,18 @@ class WatcherReportTest {
 
     public static int negative(long info, Task task) {
       return -13;
+    }
+
+    public static int positive(long info, Task task) {
+      return 13;
+    }
+
+    public static int noErrno(long info, Task task) {
+      return -99999;
+    }
+
+    public static int lastErrno(long info, Task task) {
+      return -4095;
     }
 
     public static int observing(long info, Task task) {

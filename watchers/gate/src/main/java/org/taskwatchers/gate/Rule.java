@@ -10,7 +10,7 @@ import org.taskwatchers.matching.Wildcards;
  * <p>In doubt a rule that denies matches, and one that allows does not.
  */
 final class Rule {
-  private static final String CALLER = "caller=";
+  static final String CALLER = "caller=";
   private static final String ANY_NUMBER = "**";
 
   private final boolean allows;
@@ -41,6 +41,10 @@ final class Rule {
    * @throws IllegalArgumentException if it is none; the message says what was expected
    */
   static Rule of(boolean allows, String place, String text) {
+    if (RuleWords.holdTwoRules(text)) {
+      throw new IllegalArgumentException(
+          "expected one rule, and no comma before another; put in double quotes what holds one");
+    }
     List<String> words = RuleWords.of(text);
     String caller = null;
     if (!words.isEmpty() && words.get(0).startsWith(CALLER)) {

@@ -40,6 +40,25 @@ final class RuleWords {
     return words;
   }
 
+  /**
+   * Whether a comma that is not quoted has behind it what only a rule begins with. Taken for a part
+   * of the program it would make a rule that denies nothing.
+   */
+  static boolean holdTwoRules(String text) {
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '"') {
+        quoted = !quoted;
+      } else if (text.charAt(i) == ',' && !quoted) {
+        String rest = text.substring(i + 1).strip();
+        if (rest.startsWith("/") || rest.startsWith("**/") || rest.startsWith(Rule.CALLER)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** The rules of an option, between colons that are not quoted. Blank ones are left out. */
   static List<String> rules(String option) {
     List<String> rules = new ArrayList<>();

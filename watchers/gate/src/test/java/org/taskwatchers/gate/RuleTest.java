@@ -37,6 +37,27 @@ class RuleTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/bin/sh,/bin/bash",
+        "/bin/sh, /bin/bash",
+        "/bin/sh -c,**/bash",
+        "/bin/sh,caller=com.acme.Build /bin/bash",
+      })
+  void rulesWithCommasBetweenThemAreNone(String rules) {
+    Exception mistake =
+        assertThrows(IllegalArgumentException.class, () -> Rule.of(false, "here", rules));
+    assertEquals(
+        "expected one rule, and no comma before another; put in double quotes what holds one",
+        mistake.getMessage());
+  }
+
+  @Test
+  void aCommaThatIsNoneBetweenRulesMayBeThere() throws Unclear {
+    assertTrue(denies("/bin/sh -o,x \"a,/b\"", shell("-o,x", "a,/b")));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

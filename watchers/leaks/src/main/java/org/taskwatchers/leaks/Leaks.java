@@ -48,7 +48,7 @@ import org.taskwatchers.WatcherOptions;
     key = "leaks.skip",
     help =
         "programs that are neither told of nor ended: names or paths with the wildcards *, ** and ?,"
-            + " separated by \":\"; none unless set")
+            + " separated by \":\" or \",\"; none unless set")
 @WatcherOption(
     key = "leaks.stack",
     help = "how many frames of who started a task are told, 0 to 64; 3 unless set")

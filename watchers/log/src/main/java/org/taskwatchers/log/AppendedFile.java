@@ -107,7 +107,8 @@ final class AppendedFile implements Target {
       if (out == null || Descriptors.isDeleted(key)) {
         throw e;
       }
-      losses.trouble("goes on in the file that had this name, since there is no other", why(e));
+      losses.trouble(
+          "goes on in the file that had this name, since none of it can be opened", why(e));
       return null;
     }
   }

@@ -46,8 +46,8 @@ import org.taskwatchers.writing.Output;
 @WatcherOption(
     key = "log.only",
     help =
-        "the programs that are written of, as their command lines name them, with : between them;"
-            + " wildcards are *, ** and ?; all unless set")
+        "the programs that are written of, as their command lines name them, with : or commas"
+            + " between them; wildcards are *, ** and ?; all unless set")
 @WatcherOption(
     key = "log.skip",
     help = "the programs that are not written of, as log.only; none unless set")

@@ -17,14 +17,15 @@ public final class Programs {
   }
 
   /**
-   * Reads patterns with {@code :} between them ({@code ;} on Windows). One without a slash means
-   * the last part of a program's path.
+   * Reads patterns with {@code :} between them ({@code ;} on Windows), or commas, as {@code
+   * log.events} has them: in a name that holds one, {@code ?} stands for it. One without a slash
+   * means the last part of a program's path.
    *
    * @param key the option's, for the message
    * @throws IllegalArgumentException if one is none
    */
   public static Programs of(String key, String value) {
-    String[] patterns = value.split(File.pathSeparator, -1);
+    String[] patterns = value.replace(',', File.pathSeparatorChar).split(File.pathSeparator, -1);
     for (String pattern : patterns) {
       if (pattern.isEmpty() || pattern.endsWith("/") || !pattern.equals(pattern.strip())) {
         throw new IllegalArgumentException(

@@ -42,8 +42,18 @@ class ProgramsTest {
     assertEquals(false, programs.contain("sh"));
   }
 
+  @Test
+  void commasDoAsWell() {
+    Programs programs = Programs.of("log.only", "git,/bin/sh:mvn*,a?b");
+    assertEquals(true, programs.contain("/opt/mvnw"));
+    assertEquals(true, programs.contain("/bin/sh"));
+    assertEquals(true, programs.contain("git"));
+    assertEquals(true, programs.contain("a,b"));
+    assertEquals(false, programs.contain("git,/bin/sh"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", ":", "git:", ":git", "/bin/", "git :sh"})
+  @ValueSource(strings = {"", ",", "git,", ":", "git:", ":git", "/bin/", "git :sh"})
   void whatMatchesNothingIsAMistake(String value) {
     Exception mistake =
         assertThrows(IllegalArgumentException.class, () -> Programs.of("log.skip", value));
