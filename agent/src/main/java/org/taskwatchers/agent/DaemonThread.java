@@ -9,14 +9,24 @@ public final class DaemonThread {
   private DaemonThread() {}
 
   /**
-   * Starts one. It is made by whichever thread of the application needs it first, so it takes over
-   * neither that thread's group, which may be interrupted as a whole, nor its context class loader,
-   * which would be kept from being unloaded, nor its inheritable thread-locals; nor, up to JDK 23,
-   * the protection domains of its callers, which keep their loaders as well.
+   * Starts one.
    *
    * @throws OutOfMemoryError also where the user may have no more threads
    */
   public static Thread start(String name, Runnable work) {
+    Thread thread = of(name, work);
+    thread.start();
+    return thread;
+  }
+
+  /**
+   * One that is not started yet. It is made by whichever thread of the application needs it first,
+   * so it takes over neither that thread's group, which may be interrupted as a whole, nor its
+   * context class loader, which would be kept from being unloaded, nor its inheritable
+   * thread-locals; nor, up to JDK 23, the protection domains of its callers, which keep their
+   * loaders as well.
+   */
+  static Thread of(String name, Runnable work) {
     ThreadGroup group = Thread.currentThread().getThreadGroup();
     while (group.getParent() != null) {
       group = group.getParent();
@@ -24,7 +34,6 @@ public final class DaemonThread {
     Thread thread = ofNobody(group, name, work);
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
-    thread.start();
     return thread;
   }
 

@@ -5,135 +5,192 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
 import org.taskwatchers.agent.dispatch.Life;
-import org.taskwatchers.agent.source.Sources;
 import org.taskwatchers.agent.table.EndFunction;
 
 /**
  * What is left to do when the JVM ends in good order and the application's shutdown hooks have
- * ended: exit and free that are in flight are raised, for reapers are daemons and would be cut off;
- * then the functions for the end are called; then what these have ended is raised. Each for a
- * bounded time.
+ * ended: from then on nothing is started any more; exit and free that are in flight are raised, for
+ * reapers are daemons and would be cut off; then the functions for the end are called; then what
+ * these have ended is raised. Once, and each for a bounded time.
  *
  * <p>After these hooks, since one may be about to look after what is left; the JDK runs all that it
  * has at once.
+ *
+ * <p>Whatever goes wrong here is said and goes no further: the JVM is to end as without us.
  */
 final class JvmEnd implements Runnable {
+  private static final Duration STARTS = Duration.ofSeconds(2);
   private static final Duration IN_FLIGHT = Duration.ofSeconds(2);
   private static final Duration FUNCTIONS = Duration.ofSeconds(10);
   private static final int MOST_LINES = 10;
 
   private final Watching watching;
+
+  // Made before: on the thread that ends the JVM a SecurityManager may object.
+  private final Thread own;
+  private final Thread caller;
+
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private volatile boolean hooksHaveEnded;
   private volatile @Nullable EndFunction running;
+  private volatile List<Task> left = List.of();
 
-  private JvmEnd(Watching watching) {
+  JvmEnd(Watching watching) {
     this.watching = watching;
+    own = thread("task-watchers shutdown", this);
+    caller =
+        thread(
+            "task-watchers end",
+            new Runnable() { // no lambda: the first of a JVM may be here, and would delay its end
+              @Override
+              public void run() {
+                callAll();
+              }
+            });
   }
 
-  static void await(Watching watching) {
-    JvmEnd end = new JvmEnd(watching);
-    Runtime.getRuntime().addShutdownHook(new Thread(null, end, "task-watchers shutdown", 0, false));
-  }
-
-  /** On the JVM's shutdown hook, beside the application's. */
-  @Override
-  public void run() {
-    Runnable onThreadThatEndsJvm =
-        new Runnable() { // no lambda: the first of a JVM may be here, and would delay its end
-          @Override
-          public void run() {
-            endOnOwnThread();
-          }
-        };
-    // Where nothing has begun java.lang has nothing of ours, which would cost every JVM its share.
-    if (watching.begun() == null || !Sources.afterShutdownHooks(onThreadThatEndsJvm)) {
-      end();
+  private static Thread thread(String name, Runnable work) {
+    try {
+      return DaemonThread.of(name, work);
+    } catch (SecurityException notAmongTheJdks) {
+      Thread thread = new Thread(null, work, name, 0, false);
+      thread.setDaemon(true);
+      return thread;
     }
   }
 
-  /** That one is the application's: it may have been interrupted, or be at the end of its stack. */
-  @SuppressWarnings("ThreadJoinLoop") // it is in a loop; the Uninterruptibles are Guava's
-  private void endOnOwnThread() {
-    Thread thread;
+  /** The same, for the thread that ends the JVM, when the application's hooks have ended. */
+  Runnable afterHooks() {
+    return new Runnable() {
+      @Override
+      public void run() {
+        hooksHaveEnded = true;
+        runOnOwnThread();
+      }
+    };
+  }
+
+  /** The current one is the application's: it may be interrupted, or at the end of its stack. */
+  private void runOnOwnThread() {
     try {
-      thread =
-          DaemonThread.start(
-              "task-watchers shutdown",
-              new Runnable() {
-                @Override
-                public void run() {
-                  end();
-                }
-              });
-    } catch (OutOfMemoryError noThread) {
-      end();
+      own.start();
+    } catch (Throwable noThread) {
+      if (Privileged.isNeeded()) {
+        Privileged.run(this);
+      } else {
+        run();
+      }
       return;
     }
-    while (true) {
-      try {
-        thread.join();
-        return;
-      } catch (InterruptedException e) {
-        // Nobody will ask any more whether it was.
-      }
+    join(own, 0);
+  }
+
+  @Override
+  public void run() {
+    if (!begun.compareAndSet(false, true)) {
+      return;
+    }
+    Set<String> said = new HashSet<>();
+    closeDoor();
+    awaitInFlight(said);
+    if (!watching.table().atJvmEnd().isEmpty()) {
+      callFunctions();
+      awaitInFlight(said); // of what such a function, or the application meanwhile, has ended
     }
   }
 
-  private void end() {
-    Set<String> said = new HashSet<>();
-    awaitInFlight(said);
-    List<EndFunction> functions = watching.table().atJvmEnd();
-    if (!functions.isEmpty()) {
-      Life life = watching.begun();
-      callAll(functions, life == null ? List.of() : life.alive());
-      awaitInFlight(said); // of what such a function, or the application meanwhile, has ended
+  /** Not beside the hooks: one of them may start a process. */
+  private void closeDoor() {
+    if (hooksHaveEnded) {
+      try {
+        say("the JVM ends, and what is being started may be left: ", watching.close(STARTS));
+      } catch (Throwable t) {
+        say("a process that is being started while the JVM ends may be left", t);
+      }
     }
   }
 
   /** Each that is lost is said once. */
   private void awaitInFlight(Set<String> said) {
-    Life life = watching.begun();
-    if (life == null) {
-      return;
-    }
-    List<String> lost = new ArrayList<>(life.awaitInFlight(IN_FLIGHT));
-    lost.removeAll(said);
-    said.addAll(lost);
-    for (int i = 0; i < lost.size() && i < MOST_LINES; i++) {
-      Report.line("the JVM ends before exit and free were raised of " + lost.get(i));
-    }
-    if (lost.size() > MOST_LINES) {
-      Report.line("and of " + (lost.size() - MOST_LINES) + " more tasks");
+    try {
+      Life life = watching.begun();
+      if (life != null) {
+        List<String> lost = new ArrayList<>(life.awaitInFlight(IN_FLIGHT));
+        lost.removeAll(said);
+        said.addAll(lost);
+        say("the JVM ends before exit and free were raised of ", lost);
+      }
+    } catch (Throwable t) {
+      say("the JVM ends without waiting for exit and free that are due", t);
     }
   }
 
   /** Not on this thread: a function that hangs must not keep the JVM from ending. */
-  private void callAll(List<EndFunction> functions, List<Task> left) {
+  private void callFunctions() {
     try {
-      Thread thread =
-          DaemonThread.start(
-              "task-watchers end",
-              new Runnable() { // no lambda: the first of a JVM may be here, and would delay its end
-                @Override
-                public void run() {
-                  for (EndFunction function : functions) {
-                    running = function;
-                    function.call(left);
-                  }
-                  running = null;
-                }
-              });
-      thread.join(FUNCTIONS.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (OutOfMemoryError noThread) {
-      Report.line("cannot call the functions for the end of the JVM: " + noThread);
+      Life life = watching.begun();
+      left = life == null ? List.of() : life.alive();
+      caller.start();
+    } catch (Throwable t) {
+      say("the functions for the end of the JVM are not called", t);
+      return;
     }
+    join(caller, FUNCTIONS.toMillis());
     EndFunction late = running;
     if (late != null) {
-      Report.line("the JVM ends without waiting longer for " + late.name() + " (end)");
+      say("the JVM ends without waiting longer for ", List.of(late.name() + " (end)"));
+    }
+  }
+
+  private void callAll() {
+    for (EndFunction function : watching.table().atJvmEnd()) {
+      running = function;
+      function.call(left);
+    }
+    running = null;
+  }
+
+  /** Whoever interrupts all threads cuts nothing off; nobody asks any more whether it was. */
+  @SuppressWarnings("ThreadJoinLoop") // it is in a loop; the Uninterruptibles are Guava's
+  private static void join(Thread thread, long atMost) {
+    long began = System.nanoTime();
+    long rest = atMost;
+    while (thread.isAlive() && rest >= 0) {
+      try {
+        thread.join(rest);
+      } catch (InterruptedException e) {
+        // It goes on.
+      }
+      if (atMost > 0) {
+        rest = atMost - (System.nanoTime() - began) / 1_000_000;
+        rest = rest == 0 ? -1 : rest; // 0 is for ever
+      }
+    }
+  }
+
+  private static void say(String what, List<String> of) {
+    try {
+      for (int i = 0; i < of.size() && i < MOST_LINES; i++) {
+        Report.line(what + of.get(i));
+      }
+      if (of.size() > MOST_LINES) {
+        Report.line("and of " + (of.size() - MOST_LINES) + " more tasks");
+      }
+    } catch (Throwable nothingLeft) {
+      // No stack or memory to say it with.
+    }
+  }
+
+  /** Says what became of it, and why. */
+  static void say(String what, Throwable why) {
+    try {
+      Report.line(what + ": " + why);
+    } catch (Throwable nothingLeft) {
+      // As above.
     }
   }
 }
