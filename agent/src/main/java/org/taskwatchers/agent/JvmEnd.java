@@ -30,9 +30,8 @@ final class JvmEnd implements Runnable {
 
   private final Watching watching;
 
-  // Made before: on the thread that ends the JVM a SecurityManager may object.
-  private final Thread own;
-  private final Thread caller;
+  private final EndThread own;
+  private final EndThread caller;
 
   private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean hooksHaveEnded;
@@ -41,9 +40,9 @@ final class JvmEnd implements Runnable {
 
   JvmEnd(Watching watching) {
     this.watching = watching;
-    own = thread("task-watchers shutdown", this);
+    own = new EndThread("task-watchers shutdown", this);
     caller =
-        thread(
+        new EndThread(
             "task-watchers end",
             new Runnable() { // no lambda: the first of a JVM may be here, and would delay its end
               @Override
@@ -51,16 +50,6 @@ final class JvmEnd implements Runnable {
                 callAll();
               }
             });
-  }
-
-  private static Thread thread(String name, Runnable work) {
-    try {
-      return DaemonThread.of(name, work);
-    } catch (SecurityException notAmongTheJdks) {
-      Thread thread = new Thread(null, work, name, 0, false);
-      thread.setDaemon(true);
-      return thread;
-    }
   }
 
   /** The same, for the thread that ends the JVM, when the application's hooks have ended. */
@@ -76,24 +65,28 @@ final class JvmEnd implements Runnable {
 
   /** The current one is the application's: it may be interrupted, or at the end of its stack. */
   private void runOnOwnThread() {
-    try {
-      own.start();
-    } catch (Throwable noThread) {
-      if (Privileged.isNeeded()) {
-        Privileged.run(this);
-      } else {
-        run();
-      }
+    if (own.run(0)) {
       return;
     }
-    join(own, 0);
+    if (Privileged.isNeeded()) {
+      Privileged.run(this);
+    } else {
+      run();
+    }
   }
 
   @Override
   public void run() {
-    if (!begun.compareAndSet(false, true)) {
-      return;
+    if (begun.compareAndSet(false, true)) {
+      try {
+        end();
+      } catch (Throwable t) {
+        say("the JVM's end is looked after in part", t);
+      }
     }
+  }
+
+  private void end() {
     Set<String> said = new HashSet<>();
     closeDoor();
     awaitInFlight(said);
@@ -125,25 +118,32 @@ final class JvmEnd implements Runnable {
         say("the JVM ends before exit and free were raised of ", lost);
       }
     } catch (Throwable t) {
-      say("the JVM ends without waiting for exit and free that are due", t);
+      if (said.add("")) {
+        say("the JVM ends without waiting for exit and free that are due", t);
+      }
     }
   }
 
   /** Not on this thread: a function that hangs must not keep the JVM from ending. */
   private void callFunctions() {
-    try {
-      Life life = watching.begun();
-      left = life == null ? List.of() : life.alive();
-      caller.start();
-    } catch (Throwable t) {
-      say("the functions for the end of the JVM are not called", t);
+    Life life = watching.begun();
+    left = life == null ? List.of() : life.alive();
+    if (!caller.run(FUNCTIONS.toMillis())) {
+      say("the JVM ends without a call of ", names());
       return;
     }
-    join(caller, FUNCTIONS.toMillis());
     EndFunction late = running;
     if (late != null) {
       say("the JVM ends without waiting longer for ", List.of(late.name() + " (end)"));
     }
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (EndFunction function : watching.table().atJvmEnd()) {
+      names.add(function.name() + " (end)");
+    }
+    return names;
   }
 
   private void callAll() {
@@ -154,31 +154,13 @@ final class JvmEnd implements Runnable {
     running = null;
   }
 
-  /** Whoever interrupts all threads cuts nothing off; nobody asks any more whether it was. */
-  @SuppressWarnings("ThreadJoinLoop") // it is in a loop; the Uninterruptibles are Guava's
-  private static void join(Thread thread, long atMost) {
-    long began = System.nanoTime();
-    long rest = atMost;
-    while (thread.isAlive() && rest >= 0) {
-      try {
-        thread.join(rest);
-      } catch (InterruptedException e) {
-        // It goes on.
-      }
-      if (atMost > 0) {
-        rest = atMost - (System.nanoTime() - began) / 1_000_000;
-        rest = rest == 0 ? -1 : rest; // 0 is for ever
-      }
-    }
-  }
-
   private static void say(String what, List<String> of) {
     try {
       for (int i = 0; i < of.size() && i < MOST_LINES; i++) {
         Report.line(what + of.get(i));
       }
       if (of.size() > MOST_LINES) {
-        Report.line("and of " + (of.size() - MOST_LINES) + " more tasks");
+        Report.line("and of " + (of.size() - MOST_LINES) + " more");
       }
     } catch (Throwable nothingLeft) {
       // No stack or memory to say it with.

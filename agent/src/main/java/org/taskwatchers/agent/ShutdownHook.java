@@ -48,6 +48,14 @@ final class ShutdownHook extends Thread {
 
   @Override
   public void run() {
+    if (Privileged.isNeeded()) { // the thread was made with premain on the stack
+      Privileged.run(this::lookAfterEnd);
+    } else {
+      lookAfterEnd();
+    }
+  }
+
+  private void lookAfterEnd() {
     JvmEnd end = new JvmEnd(watching);
     try {
       if (!(watching.begun() == null && isAlone())) {

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.net.URL;
+import java.security.AllPermission;
 import java.security.CodeSource;
+import java.security.Permission;
+import java.security.PermissionCollection;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.Collections;
@@ -66,9 +69,22 @@ public final class PrefixLoader extends ClassLoader {
     this.base = file.toURI().toURL();
     this.prefix = prefix;
     this.spi = spi;
-    // Under a SecurityManager the policy says what this jar may do.
-    this.domain =
-        new ProtectionDomain(new CodeSource(base, (Certificate[]) null), null, this, null);
+    this.domain = domain(new CodeSource(base, (Certificate[]) null));
+  }
+
+  /**
+   * Under a SecurityManager the policy says what this jar may do. What began without one keeps the
+   * rights that all code had: one that the application sets later knows nothing of an agent, and
+   * denied to look at /proc it could neither reap a process nor let the JVM end in good order.
+   */
+  private ProtectionDomain domain(CodeSource code) {
+    if (Premain.hasSecurityManager()) {
+      return new ProtectionDomain(code, null, this, null);
+    }
+    Permission all = new AllPermission();
+    PermissionCollection rights = all.newPermissionCollection();
+    rights.add(all);
+    return new ProtectionDomain(code, rights, this, null);
   }
 
   /**
