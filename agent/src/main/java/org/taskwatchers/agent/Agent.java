@@ -66,7 +66,7 @@ public final class Agent {
         } else {
           Table table = link(jars, mistakes);
           if (!table.isEmpty()) {
-            Sources.install(instrumentation, watching(table, poll, slow));
+            Sources.install(instrumentation, watching(instrumentation, table, poll, slow));
           }
         }
       }
@@ -140,12 +140,13 @@ public final class Agent {
     return only;
   }
 
-  static Watching watching(Table table, Duration poll, Duration slow) {
+  static Watching watching(
+      Instrumentation instrumentation, Table table, Duration poll, Duration slow) {
     Sources.askForStack();
     WatcherTable.freeze(table);
     Watching watching = new Watching(table, poll, slow);
     Report.open();
-    JvmEnd.await(watching);
+    ShutdownHook.await(instrumentation, watching);
     return watching;
   }
 

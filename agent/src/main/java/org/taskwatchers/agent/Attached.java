@@ -104,7 +104,7 @@ public final class Attached {
       mistakes.add(PLACE, SPENT);
       return;
     }
-    Watching watching = Agent.watching(table, poll, slow);
+    Watching watching = Agent.watching(instrumentation, table, poll, slow);
     weaker = Sources.installNow(instrumentation, watching);
     done = words(table) + unwatched(watching.get());
   }

@@ -1,6 +1,7 @@
 package org.taskwatchers.agent;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.credentials.CredentialPoller;
@@ -18,6 +19,7 @@ final class Watching implements Supplier<Life> {
   private final Duration poll;
   private final Duration slow;
   private volatile @Nullable Life life;
+  private boolean closed; // guarded by this
 
   Watching(Table table, Duration poll, Duration slow) {
     this.table = table;
@@ -32,6 +34,21 @@ final class Watching implements Supplier<Life> {
   /** The lives; null where nothing has asked for them, so that there was no task. */
   @Nullable Life begun() {
     return life;
+  }
+
+  /**
+   * From here on nothing is started any more: the JVM ends, and all that the application does at
+   * its end is done.
+   *
+   * @return what was being started, and still is after that time, a text for each
+   */
+  List<String> close(Duration atMost) {
+    Life begun;
+    synchronized (this) {
+      closed = true;
+      begun = life;
+    }
+    return begun == null ? List.of() : begun.close(atMost);
   }
 
   @Override
@@ -50,6 +67,9 @@ final class Watching implements Supplier<Life> {
     CredentialPoller poller = new CredentialPoller(poll, linux);
     Life begun = new Life(table, slow, reader, poller);
     poller.pollFor(begun);
+    if (closed) {
+      var unused = begun.close(Duration.ZERO); // there is nothing yet
+    }
     return begun;
   }
 }

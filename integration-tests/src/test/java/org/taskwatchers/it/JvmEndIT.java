@@ -10,9 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.it.subjects.EndsAtOnce;
 import org.taskwatchers.it.subjects.Leaves;
-import org.taskwatchers.it.subjects.LooksFor;
 import org.taskwatchers.it.subjects.Neglects;
 import org.taskwatchers.it.subjects.Prints;
+import org.taskwatchers.it.subjects.StartsNothing;
 import org.taskwatchers.testing.Jdk;
 import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
@@ -110,13 +110,66 @@ final class JvmEndIT {
   }
 
   @JdkTest
+  void whereAHookStartsTheFirstProcessWhatIsDueIsRaisedToo(Jdk jdk) {
+    Path jar =
+        jar(
+            jdk,
+            Acme.watcher("EXIT", "slowly", slowly()),
+            Acme.watcher("FREE", "slowlyToo", slowly()));
+    Run run =
+        WatchedJvm.on(jdk)
+            .agent("watchers=" + jar + ":log")
+            .events()
+            .main(Neglects.class, "hookAtOnce")
+            .run();
+    assertEquals(List.of("3"), Life.said(run, "hook"), run::describe);
+    assertEquals(
+        List.of("init clone exec exit free"),
+        run.tasks().values().stream().map(Life::names).toList(),
+        run::describe);
+    assertEquals(List.of(), run.stderr());
+  }
+
+  @JdkTest
+  void itIsCalledAfterTheHooksWhereNothingWasStarted(Jdk jdk) throws IOException {
+    Path notes = folder.resolve("notes");
+    Path jar = jar(jdk, Acme.atJvmEnd("left", NOTE_LEFT));
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(Acme.notesIn(notes))
+            .agent("watchers=" + jar)
+            .main(Neglects.class, "hookNotes:" + notes)
+            .run();
+    assertEquals(List.of("hook", "end"), Acme.notes(notes), run::describe);
+  }
+
+  /** To open it takes milliseconds. */
+  @JdkTest
+  void javaLangStaysClosedWhereNothingWasStartedAndThereIsNoHook(Jdk jdk) throws IOException {
+    Path notes = folder.resolve("notes");
+    String open =
+        "note(\"\" + StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).walk("
+            + "frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)"
+            + ".filter(type -> type.getName().startsWith(\"org.taskwatchers.agent.\"))"
+            + ".map(type -> Object.class.getModule().isOpen(\"java.lang\", type.getModule()))"
+            + ".findFirst()));";
+    Path jar = jar(jdk, Acme.atJvmEnd("open", open));
+    WatchedJvm.on(jdk)
+        .options(Acme.notesIn(notes))
+        .agent("watchers=" + jar)
+        .main(StartsNothing.class)
+        .run();
+    assertEquals(List.of("Optional[false]"), Acme.notes(notes));
+  }
+
+  @JdkTest
   void itIsCalledWhereNothingWasStartedToo(Jdk jdk) throws IOException {
     Path notes = folder.resolve("notes");
     Path jar = jar(jdk, Acme.atJvmEnd("left", NOTE_LEFT));
     WatchedJvm.on(jdk)
         .options(Acme.notesIn(notes))
         .agent("watchers=" + jar)
-        .main(LooksFor.class, "java.lang.Object")
+        .main(StartsNothing.class)
         .run();
     assertEquals(List.of("end"), Acme.notes(notes));
   }

@@ -1,7 +1,6 @@
 package org.taskwatchers.junit;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.taskwatchers.Task;
@@ -22,11 +21,11 @@ final class LeakMessage {
 
   private static void add(Task task, TestCode code, StringBuilder message) {
     message.append("\n  ").append(Shown.of(task));
-    Instant began = task.startedAt();
-    if (began == null) {
+    Duration age = task.duration();
+    if (age == null) {
       message.append(" (is being started");
     } else {
-      double seconds = Duration.between(began, Instant.now()).toMillis() / 1e3;
+      double seconds = age.toMillis() / 1e3;
       message.append(String.format(Locale.ROOT, " (alive after %.3f s", seconds));
     }
     message.append(", started by thread \"").append(Shown.text(task.threadName())).append("\")");

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * and any number of other threads that wait for the same exit agree by compare-and-set; a monitor
  * is used only by those who must wait, and by nobody else but when someone waits.
  *
- * <p>The states go one way, but for READING, which comes and goes: NEW, FORKING, STARTING, LIVING
- * &lt;-&gt; READING, ENDING, ENDED, REAPED, FREED. A start that fails goes from where it is to
- * ENDED and FREED.
+ * <p>The states go one way, but for READING, which comes and goes, and for a start that is held up
+ * right before its fork: NEW, FORKING, STARTING, LIVING &lt;-&gt; READING, ENDING, ENDED, REAPED,
+ * FREED. A start that fails goes from where it is to ENDED and FREED.
  */
 final class Claim {
   /** Nothing exists. */
@@ -82,6 +82,11 @@ final class Claim {
 
   void forking() {
     move(FORKING);
+  }
+
+  /** It does not after all, not now: the one step back. */
+  void notForking() {
+    move(NEW);
   }
 
   void forked() {
@@ -186,15 +191,39 @@ final class Claim {
     }
   }
 
+  /** There may be a child, and clone and exec are not raised yet. */
+  boolean isStarting() {
+    int now = state.get();
+    return now == FORKING || now == STARTING;
+  }
+
+  /** Waits until clone and exec are raised, or System.nanoTime() has come to {@code until}. */
+  boolean awaitStarted(long until) {
+    for (int now = state.get(); now == FORKING || now == STARTING; now = state.get()) {
+      if (!awaitChangeUntil(now, until)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Waits until free is raised, or System.nanoTime() has come to {@code until}. */
   boolean awaitFreed(long until) {
     for (int now = state.get(); now < FREED; now = state.get()) {
-      long left = until - System.nanoTime();
-      if (left <= 0) {
+      if (!awaitChangeUntil(now, until)) {
         return false;
       }
-      awaitChange(now, left / 1_000_000 + 1);
     }
+    return true;
+  }
+
+  /** False where it is too late to wait. */
+  private boolean awaitChangeUntil(int seen, long until) {
+    long left = until - System.nanoTime();
+    if (left <= 0) {
+      return false;
+    }
+    awaitChange(seen, left / 1_000_000 + 1);
     return true;
   }
 

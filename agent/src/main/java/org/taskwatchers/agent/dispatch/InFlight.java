@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.table.Watcher;
 
-/** The exits and frees that are still to be raised when the JVM ends. */
+/** What is still to be raised when the JVM ends. */
 final class InFlight {
   /** So often it is looked whether a watcher ends the JVM itself. */
   private static final long SLICE = Duration.ofMillis(50).toNanos();
@@ -23,7 +23,19 @@ final class InFlight {
     long until = System.nanoTime() + atMost.toNanos();
     List<TaskRecord> lost = new ArrayList<>();
     for (TaskRecord task : tasks) {
-      if (isInFlight(task) && !await(task, until)) {
+      if (isInFlight(task) && !await(task, true, until)) {
+        lost.add(task);
+      }
+    }
+    return lost;
+  }
+
+  /** The same for the starts of which there may be a child that no watcher has been told of. */
+  List<TaskRecord> awaitStarts(Collection<TaskRecord> tasks, Duration atMost) {
+    long until = System.nanoTime() + atMost.toNanos();
+    List<TaskRecord> lost = new ArrayList<>();
+    for (TaskRecord task : tasks) {
+      if (task.claim().isStarting() && !await(task, false, until)) {
         lost.add(task);
       }
     }
@@ -35,11 +47,12 @@ final class InFlight {
     return task.claim().isEnding() || (task.claim().isAlive() && reader.isZombie(task.pid()));
   }
 
-  private static boolean await(TaskRecord task, long until) {
+  private static boolean await(TaskRecord task, boolean freed, long until) {
     while (!endsTheJvm(task.call().thread())) {
       long slice = System.nanoTime() + SLICE;
       boolean last = slice - until >= 0;
-      if (task.claim().awaitFreed(last ? until : slice)) {
+      long end = last ? until : slice;
+      if (freed ? task.claim().awaitFreed(end) : task.claim().awaitStarted(end)) {
         return true;
       }
       if (last) {
@@ -51,12 +64,17 @@ final class InFlight {
 
   /** A watcher that called System.exit() waits for us, and for ever. */
   private static boolean endsTheJvm(@Nullable Thread caller) {
-    if (caller != null) {
+    if (caller == null) {
+      return false;
+    }
+    try {
       for (StackTraceElement frame : caller.getStackTrace()) {
         if (frame.getClassName().equals("java.lang.Shutdown")) {
           return true;
         }
       }
+    } catch (SecurityException untold) {
+      // Then it is waited for as long as for any other.
     }
     return false;
   }

@@ -52,6 +52,7 @@ public final class Life {
   private final Lost lost = new Lost();
 
   private final Tasks tasks = new Tasks(lost);
+  private final Door door = new Door();
 
   private final boolean needsProcessUse;
 
@@ -98,6 +99,7 @@ public final class Life {
    *     start could not be asked: then the start must not go on, and free is raised, too
    */
   public @Nullable String init(TaskRecord task, long flags) {
+    door.pass();
     tasks.add(task);
     Negative veto;
     try {
@@ -133,6 +135,12 @@ public final class Life {
   /** The child may exist from now on; its pid is not known. */
   public void forking(TaskRecord task) {
     task.claim().forking();
+    // After that: who closes the door looks afterwards for those that are forking.
+    if (door.isClosed()) {
+      task.claim().notForking();
+      door.pass();
+      task.claim().forking();
+    }
   }
 
   /**
@@ -290,17 +298,33 @@ public final class Life {
   }
 
   /**
+   * From here on nothing is started any more. Returns when what is being started has raised clone
+   * and exec, or failed; or after that time. To be called when the JVM ends and all that the
+   * application does at its end is done.
+   *
+   * @return what it waited for in vain, a text for each
+   */
+  public List<String> close(Duration atMost) {
+    door.close();
+    return describe(new InFlight(reader).awaitStarts(tasks.all(), atMost));
+  }
+
+  /**
    * Returns when every exit and free that is due is raised, or after that time. To be called when
    * the JVM ends: reapers are daemons, and would be cut off.
    *
    * @return what it waited for in vain, a text for each
    */
   public List<String> awaitInFlight(Duration atMost) {
-    List<String> lost = new ArrayList<>();
-    for (TaskRecord task : new InFlight(reader).await(tasks.all(), atMost)) {
-      lost.add(InFlight.describe(task));
+    return describe(new InFlight(reader).await(tasks.all(), atMost));
+  }
+
+  private static List<String> describe(List<TaskRecord> lost) {
+    List<String> texts = new ArrayList<>();
+    for (TaskRecord task : lost) {
+      texts.add(InFlight.describe(task));
     }
-    return lost;
+    return texts;
   }
 
   /** The tasks that have raised clone, and of which nobody knows the end; by id. */

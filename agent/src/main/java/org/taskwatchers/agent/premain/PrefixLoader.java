@@ -8,7 +8,8 @@ import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.security.AllPermission;
 import java.security.CodeSource;
-import java.security.Permissions;
+import java.security.Permission;
+import java.security.PermissionCollection;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.Collections;
@@ -68,20 +69,22 @@ public final class PrefixLoader extends ClassLoader {
     this.base = file.toURI().toURL();
     this.prefix = prefix;
     this.spi = spi;
-    this.domain =
-        new ProtectionDomain(
-            new CodeSource(base, (Certificate[]) null), allPermissions(), this, null);
+    this.domain = domain(new CodeSource(base, (Certificate[]) null));
   }
 
   /**
-   * All, whatever a policy says: one that comes with a later SecurityManager need not know of the
-   * agent, which the JVM's user has put there, and which could weave any check away. What is asked
-   * on the application's behalf still counts the application's own rights.
+   * Under a SecurityManager the policy says what this jar may do. What began without one keeps the
+   * rights that all code had: one that the application sets later knows nothing of an agent, and
+   * denied to look at /proc it could neither reap a process nor let the JVM end in good order.
    */
-  private static Permissions allPermissions() {
-    Permissions all = new Permissions();
-    all.add(new AllPermission());
-    return all;
+  private ProtectionDomain domain(CodeSource code) {
+    if (Premain.hasSecurityManager()) {
+      return new ProtectionDomain(code, null, this, null);
+    }
+    Permission all = new AllPermission();
+    PermissionCollection rights = all.newPermissionCollection();
+    rights.add(all);
+    return new ProtectionDomain(code, rights, this, null);
   }
 
   /**

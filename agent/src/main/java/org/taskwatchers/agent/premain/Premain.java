@@ -71,6 +71,11 @@ public final class Premain {
     return tooOld;
   }
 
+  @SuppressWarnings("removal") // what comes instead of it on later JDKs is nothing
+  static boolean hasSecurityManager() {
+    return System.getSecurityManager() != null;
+  }
+
   private static File jar() throws Exception {
     return new File(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }

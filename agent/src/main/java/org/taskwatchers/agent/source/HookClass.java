@@ -14,26 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class HookClass {
   private static final String RESOURCE = "/java/lang/TaskWatchersHook.class";
 
+  /**
+   * What the end of the JVM needs, looked up with the first process: a SecurityManager that comes
+   * later may object.
+   */
+  private static volatile @Nullable Method shutdownAdd;
+
   private HookClass() {}
 
   /** Once, before any woven class can run. */
   static void define(
       Instrumentation instrumentation, HookTarget target, boolean mayRefuse, @Nullable JdkUses uses)
       throws IOException, ReflectiveOperationException {
-    // Opens java.lang to the agent's own loader alone: the application's rights stay as they are.
-    instrumentation.redefineModule(
-        Object.class.getModule(),
-        Set.of(),
-        Map.of(),
-        uses == null
-            ? Map.of("java.lang", Set.of(HookClass.class.getModule()))
-            : Map.of(
-                "java.lang",
-                Set.of(HookClass.class.getModule()),
-                "java.io", // the agent looks into streams
-                Set.of(HookClass.class.getModule())),
-        Set.of(),
-        Map.of());
+    open(instrumentation, uses != null);
+    shutdownAdd = shutdownAddOrNull();
     Class<?> hook =
         MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(bytes());
     call(hook, "install", target);
@@ -48,29 +42,54 @@ final class HookClass {
     call(Class.forName("java.lang.TaskWatchersHook", false, null), "installWait", ExitWait.find());
   }
 
+  /** Opens java.lang to the agent's own loader alone: the application's rights stay as they are. */
+  private static void open(Instrumentation instrumentation, boolean streams) {
+    Set<Module> agent = Set.of(HookClass.class.getModule());
+    instrumentation.redefineModule(
+        Object.class.getModule(),
+        Set.of(),
+        Map.of(),
+        streams ? Map.of("java.lang", agent, "java.io", agent) : Map.of("java.lang", agent),
+        Set.of(),
+        Map.of());
+  }
+
   /**
    * Has it run when the application's shutdown hooks have ended, and the files that were to be
    * deleted are; called while they run. By reflection, not from the hook class: a JDK newer than 17
    * compiles that for 17 without the classes that java.lang keeps for itself.
-   *
-   * @return false where that cannot be had
    */
-  static boolean afterShutdownHooks(Runnable end) {
-    try {
-      Method add =
-          Class.forName("java.lang.Shutdown", false, null)
-              .getDeclaredMethod("add", int.class, boolean.class, Runnable.class);
-      add.setAccessible(true);
-      // The last is 9; the JDK's own are 0, the application's hooks 1, and 2.
-      for (int slot = 9; slot > 2; slot--) {
-        if (added(add, slot, end)) {
-          return true;
-        }
-      }
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError notThere) {
-      // this JDK knows no such thing
+  static void afterShutdownHooks(Instrumentation instrumentation, Runnable end)
+      throws ReflectiveOperationException {
+    Method add = shutdownAdd;
+    if (add == null) { // also where a first process is about to be started, just now
+      open(instrumentation, false);
+      add = shutdownAdd();
     }
-    return false;
+    // The last is 9; the JDK's own are 0, the application's hooks 1, and 2.
+    for (int slot = 9; slot > 2; slot--) {
+      if (added(add, slot, end)) {
+        return;
+      }
+    }
+    throw new IllegalStateException("java.lang.Shutdown has no place left");
+  }
+
+  /** Where nothing was in the way when the first process was started; else it is tried again. */
+  private static @Nullable Method shutdownAddOrNull() {
+    try {
+      return shutdownAdd();
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError notThere) {
+      return null;
+    }
+  }
+
+  private static Method shutdownAdd() throws ReflectiveOperationException {
+    Method add =
+        Class.forName("java.lang.Shutdown", false, null)
+            .getDeclaredMethod("add", int.class, boolean.class, Runnable.class);
+    add.setAccessible(true);
+    return add;
   }
 
   private static boolean added(Method add, int slot, Runnable end)

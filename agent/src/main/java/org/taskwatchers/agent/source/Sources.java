@@ -23,13 +23,12 @@ public final class Sources {
   }
 
   /**
-   * Has it run when the application's shutdown hooks have ended. Called while they run, and after a
-   * source has begun to tell.
-   *
-   * @return false where that cannot be had
+   * Has it run when the application's shutdown hooks have ended. Called while they run. Throws
+   * whatever there is where that cannot be had.
    */
-  public static boolean afterShutdownHooks(Runnable end) {
-    return HookClass.afterShutdownHooks(end);
+  public static void afterShutdownHooks(Instrumentation instrumentation, Runnable end)
+      throws ReflectiveOperationException {
+    HookClass.afterShutdownHooks(instrumentation, end);
   }
 
   /**

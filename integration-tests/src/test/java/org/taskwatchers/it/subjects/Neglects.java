@@ -48,6 +48,30 @@ public final class Neglects {
             });
       }
       case "hookAlone" -> hook(() -> start("exit 3").waitFor());
+      case "hookLeaves" ->
+          hook(
+              () -> {
+                int code = start("exit 3").waitFor();
+                keep("exec sleep 600 >&- 2>&-");
+                return code;
+              });
+      case "hookAtOnce" ->
+          hook(
+              () -> {
+                Path stat = Path.of("/proc/" + start("exit 3").pid() + "/stat");
+                while (!Files.readString(stat).contains(") Z ")) {
+                  Thread.onSpinWait();
+                }
+                return 3;
+              });
+      case "hookNotes" ->
+          hook(
+              () -> {
+                // The pause is no wait: it makes what does not wait for hooks easy to catch.
+                Thread.sleep(200);
+                Files.writeString(Path.of(rest), "hook\n");
+                return 0;
+              });
       case "end" -> end(start("exit " + rest));
       case "info" -> {
         Process process = start("exit 3");
@@ -94,8 +118,13 @@ public final class Neglects {
         end(process);
       }
       case "unread" -> start("echo out; echo errors >&2").waitFor();
+      case "guilty" -> {
+        Process process = start("echo " + rest);
+        System.out.println("guilty=" + process.pid());
+        process.waitFor();
+      }
       case "readLater" -> {
-        Process process = start("echo out");
+        Process process = start("echo " + rest);
         process.waitFor();
         process.getInputStream().readAllBytes();
       }

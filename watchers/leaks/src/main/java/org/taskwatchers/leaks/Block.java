@@ -1,6 +1,6 @@
 package org.taskwatchers.leaks;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,12 +28,12 @@ final class Block {
   }
 
   /** Whole lines. */
-  String of(List<Task> alive, Collection<Site> sites, Descendants descendants, long nowMillis) {
+  String of(List<Task> alive, Collection<Site> sites, Descendants descendants) {
     out.append("leaks: ").append(summary(alive, sites)).append('\n');
     if (!alive.isEmpty()) {
       row("ALIVE", "PID", "COMMAND");
       for (Task task : alive.subList(0, Math.min(alive.size(), MOST_TASKS))) {
-        alive(task, descendants, nowMillis);
+        alive(task, descendants);
       }
       rest(alive.size() - MOST_TASKS, "alive");
     }
@@ -79,15 +79,19 @@ final class Block {
     return number + " " + (number == 1 ? one : more);
   }
 
-  private void alive(Task task, Descendants descendants, long nowMillis) {
-    Instant began = task.startedAt();
-    long millis = began == null ? 0 : Math.max(0, nowMillis - began.toEpochMilli());
-    row(age(millis), Long.toString(task.pid()), words.line(task.command()));
-    ProcessHandle handle = task.handle();
+  private void alive(Task task, Descendants descendants) {
+    Duration age = task.duration();
+    row(
+        age(age == null ? 0 : age.toMillis()),
+        Long.toString(task.pid()),
+        words.line(task.command()));
+    ProcessHandle handle = Descendants.handle(task);
     if (handle != null) {
       List<String> below = new ArrayList<>();
       below(handle, descendants, "", below);
-      below.stream().limit(MOST_BELOW).forEach(this::detail);
+      for (String each : below.subList(0, Math.min(below.size(), MOST_BELOW))) {
+        detail(each);
+      }
       if (below.size() > MOST_BELOW) {
         detail("... and " + (below.size() - MOST_BELOW) + " more below it");
       }
@@ -123,8 +127,9 @@ final class Block {
   }
 
   private void ended(Site site) {
-    String command = site.isOthers() ? "(at other places)" : words.line(site.command());
-    row(site.tasks() + "x", Long.toString(site.pid), command);
+    Example example = site.example();
+    String command = site.isOthers() ? "(at other places)" : words.line(example.command);
+    row(site.tasks() + "x", Long.toString(example.pid), command);
     if (site.unheeded > 0) {
       StringBuilder codes = new StringBuilder(of(site.unheeded, site));
       codes.append("nobody asked how it ended: exit code");
@@ -147,7 +152,7 @@ final class Block {
       }
       detail(of(site.unread, site) + "nobody read " + String.join(" and ", streams));
     }
-    by(site.thread(), site.frames());
+    by(site.isOthers() ? "" : example.thread, site.frames());
   }
 
   /** What is said of some is said of no more than these. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.Task;
 import org.taskwatchers.matching.Programs;
 
 /**
@@ -36,7 +37,7 @@ final class Descendants {
         for (ProcessHandle each : ProcessHandle.current().descendants().toList()) {
           Optional<ProcessHandle> parent = each.parent();
           if (parent.isPresent() && !isDead(each) && !skips(skip, each)) {
-            descendants.byParent.computeIfAbsent(parent.get(), none -> new ArrayList<>()).add(each);
+            descendants.add(parent.get(), each);
           }
         }
       } catch (RuntimeException forbidden) {
@@ -44,6 +45,24 @@ final class Descendants {
       }
     }
     return descendants;
+  }
+
+  private void add(ProcessHandle parent, ProcessHandle child) {
+    List<ProcessHandle> children = byParent.get(parent);
+    if (children == null) {
+      children = new ArrayList<>();
+      byParent.put(parent, children);
+    }
+    children.add(child);
+  }
+
+  /** The handle of a task; null where it has ended, or nobody may have it. */
+  static @Nullable ProcessHandle handle(Task task) {
+    try {
+      return task.handle();
+    } catch (SecurityException forbidden) {
+      return null;
+    }
   }
 
   /** By its command line, or by its file: a daemon may say what it does in its first word. */
@@ -93,6 +112,16 @@ final class Descendants {
     return words;
   }
 
+  /** Whether a task runs; true where that is not known. */
+  static boolean lives(Task task) {
+    try {
+      ProcessHandle handle = task.handle();
+      return handle != null && !isDead(handle);
+    } catch (SecurityException forbidden) {
+      return true;
+    }
+  }
+
   /** Whether it is dead: a zombie whose parent does not reap it looks alive to the JDK. */
   static boolean isDead(ProcessHandle process) {
     return !process.isAlive() || isZombie(process.pid());
@@ -102,7 +131,7 @@ final class Descendants {
     try (FileInputStream in = new FileInputStream("/proc/" + pid + "/stat")) {
       String stat = new String(in.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1);
       return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
-    } catch (IOException none) {
+    } catch (IOException | SecurityException untold) {
       return false;
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,19 @@ final class Ended {
   /** Places told apart. */
   static final int MOST_SITES = 256;
 
+  /** Of whole commands; what is followed beyond that is known by its program. */
+  static final int MOST_CHARS = 4_000_000;
+
   private static final int FEW = 1000;
+
+  /** No lambda: the first of a JVM may be at its end, and would delay that by milliseconds. */
+  private static final Comparator<Site> MOST_FIRST =
+      new Comparator<>() {
+        @Override
+        public int compare(Site one, Site other) {
+          return Long.compare(other.tasks(), one.tasks());
+        }
+      };
 
   private final int frames;
 
@@ -32,15 +45,27 @@ final class Ended {
   private final Map<Site.Key, Site> sites = new LinkedHashMap<>();
   private List<Followed> followed = new ArrayList<>();
   private int untilSweep = FEW;
+  private int chars; // of the commands of those that are followed
   private long notFollowed;
 
-  /**
-   * One that may be looked at yet.
-   *
-   * @param use small, unlike the task
-   * @param site who started it
-   */
-  private record Followed(ProcessUse use, Site site, int code, long pid) {}
+  /** One that may be looked at yet. */
+  private static final class Followed {
+    final ProcessUse use; // small, unlike the task
+    final Site site;
+    final int code;
+    final Example example;
+
+    Followed(ProcessUse use, Site site, int code, Example example) {
+      this.use = use;
+      this.site = site;
+      this.code = code;
+      this.example = example;
+    }
+
+    void count(Site into) {
+      into.count(use, code, example);
+    }
+  }
 
   /** Places are as many innermost frames, but one at least. */
   Ended(int frames) {
@@ -60,7 +85,9 @@ final class Ended {
       if (followed.size() >= MOST) {
         notFollowed++;
       } else {
-        followed.add(new Followed(use, site(task), code, task.pid()));
+        Example example = chars < MOST_CHARS ? Example.of(task) : Example.brief(task);
+        chars += example.chars();
+        followed.add(new Followed(use, site(task), code, example));
       }
     }
   }
@@ -76,10 +103,11 @@ final class Ended {
     Site.Key key = new Site.Key(task.command().get(0), innermost);
     Site site = sites.get(key);
     if (site == null && sites.size() >= MOST_SITES) {
-      return sites.computeIfAbsent(Site.OTHERS, none -> Site.others());
+      key = Site.OTHERS;
+      site = sites.get(key);
     }
     if (site == null) {
-      site = Site.of(key, task);
+      site = new Site(key);
       sites.put(key, site);
     }
     return site;
@@ -88,20 +116,28 @@ final class Ended {
   /** Puts away those that nobody has to look after any more, or can. */
   private void sweep() {
     List<Followed> still = new ArrayList<>();
+    int kept = 0;
     Set<Site> needed = new HashSet<>();
     for (Followed each : followed) {
       boolean gone = each.use.isGone(); // first: what is said of one that is gone is final
       if (!isLookedAfter(each.use)) {
         if (gone) {
-          each.site.count(each.use, each.code, each.pid);
+          each.count(each.site);
         } else {
           still.add(each);
+          kept += each.example.chars();
           needed.add(each.site);
         }
       }
     }
     followed = still;
-    sites.values().removeIf(site -> site.isEmpty() && !needed.contains(site));
+    chars = kept;
+    for (Iterator<Site> each = sites.values().iterator(); each.hasNext(); ) {
+      Site site = each.next();
+      if (site.isEmpty() && !needed.contains(site)) {
+        each.remove();
+      }
+    }
     // Twice as many at most, and again as soon as there are too many.
     untilSweep = Math.max(FEW, Math.min(still.size(), MOST - still.size()));
   }
@@ -110,17 +146,25 @@ final class Ended {
   synchronized List<Site> sites() {
     Map<Site, Site> now = new HashMap<>();
     for (Followed each : followed) {
-      now.computeIfAbsent(each.site, Site::empty).count(each.use, each.code, each.pid);
+      Site sum = now.get(each.site);
+      if (sum == null) {
+        sum = each.site.empty();
+        now.put(each.site, sum);
+      }
+      each.count(sum);
     }
     List<Site> told = new ArrayList<>();
     for (Site site : sites.values()) {
-      Site sum = now.getOrDefault(site, site.empty());
+      Site sum = now.get(site);
+      if (sum == null) {
+        sum = site.empty();
+      }
       sum.add(site);
       if (!sum.isEmpty()) {
         told.add(sum);
       }
     }
-    told.sort(Comparator.comparingLong(Site::tasks).reversed());
+    told.sort(MOST_FIRST);
     return told;
   }
 

@@ -19,6 +19,7 @@ import org.taskwatchers.matching.Programs;
 final class Ending {
   private static final Duration AFTER_KILL = Duration.ofMillis(500);
   private static final long TICK = 10;
+  private static final String LIVES = "LIVES";
 
   private final Duration patience;
   private final @Nullable Programs skip;
@@ -47,10 +48,13 @@ final class Ending {
   String end(List<Task> left, Descendants descendants) {
     List<Victim> victims = new ArrayList<>();
     Set<ProcessHandle> known = new LinkedHashSet<>();
+    List<Task> untouchable = new ArrayList<>();
     for (Task task : left) {
-      ProcessHandle handle = task.handle();
+      ProcessHandle handle = Descendants.handle(task);
       if (handle != null) {
         add(handle, words.line(task.command()), descendants, known, victims);
+      } else if (Descendants.lives(task)) {
+        untouchable.add(task);
       }
     }
     for (Victim each : victims) {
@@ -71,7 +75,7 @@ final class Ending {
       }
     }
     await(victims, began, patience.plus(AFTER_KILL));
-    return told(victims);
+    return told(victims, untouchable);
   }
 
   private void add(
@@ -111,24 +115,28 @@ final class Ending {
     }
   }
 
-  private static String told(List<Victim> victims) {
+  private String told(List<Victim> victims, List<Task> untouchable) {
     int dead = 0;
     StringBuilder lines = new StringBuilder();
     for (Victim each : victims) {
       boolean lives = each.millis < 0;
       dead += lives ? 0 : 1;
-      Block.right(lines, lives ? "LIVES" : each.forced ? "KILLED" : "ENDED", 9);
-      Block.right(lines, Long.toString(each.process.pid()), 10);
-      lines.append("  ").append(each.command);
+      String became = lives ? LIVES : each.forced ? "KILLED" : "ENDED";
+      row(lines, became, each.process.pid(), each.command);
       lines.append(lives ? "" : "  after " + Block.age(each.millis)).append('\n');
     }
-    String processes = victims.size() == 1 ? " process" : " processes";
-    return "leaks: ended "
-        + dead
-        + " of "
-        + victims.size()
-        + processes
-        + ", for leaks.kill is true\n"
-        + lines;
+    for (Task task : untouchable) {
+      row(lines, LIVES, task.pid(), words.line(task.command()));
+      lines.append('\n');
+    }
+    int all = victims.size() + untouchable.size();
+    String processes = all == 1 ? " process" : " processes";
+    return "leaks: ended " + dead + " of " + all + processes + ", for leaks.kill is true\n" + lines;
+  }
+
+  private static void row(StringBuilder lines, String became, long pid, String command) {
+    Block.right(lines, became, 9);
+    Block.right(lines, Long.toString(pid), 10);
+    lines.append("  ").append(command);
   }
 }

@@ -1,11 +1,9 @@
 package org.taskwatchers.leaks;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.NeedsProcessUse;
@@ -14,6 +12,7 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
 import org.taskwatchers.WatcherOptions;
+import org.taskwatchers.writing.StandardError;
 
 /**
  * Tells, when the JVM ends and whenever it is asked, which tasks are alive, and which ended with
@@ -55,9 +54,18 @@ import org.taskwatchers.WatcherOptions;
 public final class Leaks {
   static final String NAME = "leaks";
 
+  /** No lambda, here and below: the first of a JVM costs milliseconds. */
   private static final Settings SETTINGS =
-      Settings.of(WatcherOptions::get, WatcherOptions.file("leaks.file"));
-  private static final Map<Long, Task> ALIVE = new ConcurrentHashMap<>();
+      Settings.of(
+          new UnaryOperator<>() {
+            @Override
+            public @Nullable String apply(@Nullable String key) {
+              return WatcherOptions.get(Objects.requireNonNull(key));
+            }
+          },
+          WatcherOptions.file("leaks.file"));
+
+  private static final Alive ALIVE = new Alive();
   private static final Ended ENDED = new Ended(SETTINGS.frames());
   private static final @Nullable Registration BEAN = registration();
 
@@ -73,7 +81,9 @@ public final class Leaks {
   @TaskWatcher(TaskEvent.CLONE)
   public static int onClone(long info, Task task) {
     if (!skips(task)) {
-      ALIVE.put(task.id(), task);
+      if (!ALIVE.add(task)) {
+        tellLate(task);
+      }
     }
     if (BEAN != null) {
       BEAN.hurry();
@@ -90,7 +100,7 @@ public final class Leaks {
    */
   @TaskWatcher(TaskEvent.EXIT)
   public static int onExit(long exitCode, Task task) {
-    ALIVE.remove(task.id());
+    ALIVE.remove(task);
     if (!skips(task)) {
       ENDED.add(task, (int) exitCode);
     }
@@ -106,7 +116,7 @@ public final class Leaks {
    */
   @TaskWatcher(TaskEvent.FREE)
   public static int onFree(long info, Task task) {
-    ALIVE.remove(task.id());
+    ALIVE.remove(task);
     return 0;
   }
 
@@ -117,12 +127,7 @@ public final class Leaks {
    */
   @AtJvmEnd
   public static void end(List<Task> left) {
-    List<Task> alive = new ArrayList<>();
-    for (Task task : left) {
-      if (ALIVE.containsKey(task.id())) { // and is not skipped
-        alive.add(task);
-      }
-    }
+    List<Task> alive = ALIVE.take(left);
     List<Site> sites = ENDED.sites();
     if (isNothing(alive, sites)) {
       return;
@@ -141,6 +146,16 @@ public final class Leaks {
     }
   }
 
+  /** It is not ended: the application may be at its end yet, where the JDK does not let us know. */
+  private static void tellLate(Task task) {
+    StandardError.tell(
+        NAME,
+        "pid "
+            + task.pid()
+            + " was started after it was looked what is left, and may live on: "
+            + words().line(task.command()));
+  }
+
   private static boolean isNothing(List<Task> alive, List<Site> sites) {
     return alive.isEmpty() && sites.isEmpty() && ENDED.notFollowed() == 0;
   }
@@ -151,8 +166,7 @@ public final class Leaks {
 
   /** What there is to tell now, as a block of text; a line that says so where there is nothing. */
   static String now() {
-    List<Task> alive = new ArrayList<>(ALIVE.values());
-    alive.sort(Comparator.comparingLong(Task::id));
+    List<Task> alive = ALIVE.now();
     List<Site> sites = ENDED.sites();
     if (isNothing(alive, sites)) {
       return "leaks: nothing\n";
@@ -161,8 +175,7 @@ public final class Leaks {
   }
 
   private static String block(List<Task> alive, Collection<Site> sites, Descendants descendants) {
-    return new Block(words(), SETTINGS.frames(), ENDED.notFollowed())
-        .of(alive, sites, descendants, System.currentTimeMillis());
+    return new Block(words(), SETTINGS.frames(), ENDED.notFollowed()).of(alive, sites, descendants);
   }
 
   private static Words words() {
@@ -177,7 +190,7 @@ public final class Leaks {
               + " told on demand");
       return null;
     }
-    Registration registration = new Registration(SETTINGS.after(), WatcherOptions::mistake);
+    Registration registration = new Registration(SETTINGS.after());
     registration.begin();
     return registration;
   }

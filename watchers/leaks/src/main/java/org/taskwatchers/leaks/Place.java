@@ -22,11 +22,11 @@ final class Place {
   /** Writes whole lines in one piece: several JVMs may have one file, or one terminal. */
   void write(String block) {
     if (file != null) {
-      String jvm = Times.rfc3339(Instant.now()) + " pid " + ProcessHandle.current().pid() + " ";
       try (FileOutputStream out = new FileOutputStream(file, true)) {
+        String jvm = Times.rfc3339(Instant.now()) + " pid " + ProcessHandle.current().pid() + " ";
         out.write((jvm + block).getBytes(UTF_8));
         return;
-      } catch (IOException e) {
+      } catch (IOException | SecurityException e) {
         StandardError.tell(
             Leaks.NAME,
             "cannot write "

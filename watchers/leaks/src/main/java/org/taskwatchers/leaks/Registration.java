@@ -3,9 +3,9 @@ package org.taskwatchers.leaks;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 import javax.management.JMException;
 import javax.management.ObjectName;
+import org.taskwatchers.WatcherOptions;
 
 /**
  * Puts the bean onto the platform's MBean server, on a thread of its own, some time after the first
@@ -14,18 +14,15 @@ import javax.management.ObjectName;
  */
 final class Registration implements Runnable, LeaksMXBean {
   private final Duration after;
-  private final Consumer<String> problem;
   private final CountDownLatch firstTask = new CountDownLatch(1);
 
   /**
    * Not begun yet.
    *
    * @param after how long after the first task
-   * @param problem is told in a sentence why it was not possible
    */
-  Registration(Duration after, Consumer<String> problem) {
+  Registration(Duration after) {
     this.after = after;
-    this.problem = problem;
   }
 
   /** Starts the thread. */
@@ -47,7 +44,7 @@ final class Registration implements Runnable, LeaksMXBean {
       Thread.sleep(after.toMillis());
       ManagementFactory.getPlatformMBeanServer().registerMBean(this, new ObjectName(NAME));
     } catch (InterruptedException | JMException | RuntimeException | LinkageError e) {
-      problem.accept("leaks: the MBean " + NAME + " cannot be registered: " + e);
+      WatcherOptions.mistake("leaks: the MBean " + NAME + " cannot be registered: " + e);
     }
   }
 

@@ -1,26 +1,22 @@
 package org.taskwatchers.leaks;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.taskwatchers.ProcessUse;
-import org.taskwatchers.Task;
 
 /**
  * A place in the application that starts one program, and what became of what it started there.
- * Counts, and one command for an example: a place may start any number.
+ * Counts, and one task for an example: a place may start any number.
  */
 final class Site {
-  private static final int MOST_CHARS = 8192;
   private static final int MOST_CODES = 8;
 
   /** All that is not told apart. */
   static final Key OTHERS = new Key("", List.of());
 
   private final Key key;
-  private final List<String> command;
-  private final String thread;
 
   // What a summary sums up; guarded by Ended.
   long tasks;
@@ -28,31 +24,45 @@ final class Site {
   long unread;
   long unreadOutput;
   long unreadErrors;
-  long pid;
+
+  /** One of those that are counted, and of no other; null where there is none. */
+  private @Nullable Example example;
 
   /** How often each exit code came, of those nobody asked for. */
   final Map<Integer, Long> codes = new TreeMap<>();
 
   /**
-   * What makes a place.
-   *
-   * @param program the command's first word
-   * @param frames the innermost frames of who started it
+   * What makes a place. No record: that spins its code when it is first looked up, milliseconds in
+   * the watcher of exit.
    */
-  record Key(String program, List<StackTraceElement> frames) {}
+  static final class Key {
+    private final String program;
+    private final List<StackTraceElement> frames;
 
-  private Site(Key key, List<String> command, String thread) {
+    /**
+     * A place.
+     *
+     * @param program the command's first word
+     * @param frames the innermost frames of who started it
+     */
+    Key(String program, List<StackTraceElement> frames) {
+      this.program = program;
+      this.frames = frames;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key && program.equals(key.program) && frames.equals(key.frames);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * program.hashCode() + frames.hashCode();
+    }
+  }
+
+  Site(Key key) {
     this.key = key;
-    this.command = command;
-    this.thread = thread;
-  }
-
-  static Site of(Key key, Task task) {
-    return new Site(key, shortened(task.command()), task.threadName());
-  }
-
-  static Site others() {
-    return new Site(OTHERS, List.of(""), "");
   }
 
   boolean isOthers() {
@@ -61,19 +71,20 @@ final class Site {
 
   /** The same place with nothing counted. */
   Site empty() {
-    return new Site(key, command, thread);
+    return new Site(key);
   }
 
   List<StackTraceElement> frames() {
-    return key.frames();
+    return key.frames;
   }
 
-  List<String> command() {
-    return command;
-  }
-
-  String thread() {
-    return thread;
+  /** Of a place that is not empty. */
+  Example example() {
+    Example known = example;
+    if (known == null) {
+      throw new IllegalStateException("nothing is counted");
+    }
+    return known;
   }
 
   boolean isEmpty() {
@@ -95,14 +106,14 @@ final class Site {
   }
 
   /** Counts a task in, if there is anything to tell of it. */
-  void count(ProcessUse use, int code, long ofPid) {
+  void count(ProcessUse use, int code, Example one) {
     boolean isUnheeded = !use.exitHeeded();
     long output = Math.max(0, use.unreadOutput());
     long errors = Math.max(0, use.unreadErrors());
     if (isUnheeded) {
       unheeded++;
       if (codes.containsKey(code) || codes.size() < MOST_CODES) {
-        codes.merge(code, 1L, Long::sum);
+        add(code, 1);
       }
     }
     if (output + errors > 0) {
@@ -112,7 +123,7 @@ final class Site {
     }
     if (isUnheeded || output + errors > 0) {
       tasks++;
-      pid = ofPid;
+      example = one;
     }
   }
 
@@ -123,24 +134,16 @@ final class Site {
     unread += other.unread;
     unreadOutput += other.unreadOutput;
     unreadErrors += other.unreadErrors;
-    other.codes.forEach((code, times) -> codes.merge(code, times, Long::sum));
-    if (pid == 0) {
-      pid = other.pid;
+    for (Map.Entry<Integer, Long> each : other.codes.entrySet()) {
+      add(each.getKey(), each.getValue());
+    }
+    if (example == null) {
+      example = other.example;
     }
   }
 
-  /** Whole arguments, for what is cut in two cannot be masked. */
-  private static List<String> shortened(List<String> command) {
-    List<String> kept = new ArrayList<>();
-    int chars = 0;
-    for (String argument : command) {
-      chars += argument.length();
-      if (!kept.isEmpty() && chars > MOST_CHARS) {
-        kept.add("...");
-        break;
-      }
-      kept.add(argument);
-    }
-    return List.copyOf(kept);
+  private void add(int code, long times) {
+    Long before = codes.get(code);
+    codes.put(code, before == null ? times : before + times);
   }
 }

@@ -2,6 +2,7 @@ package org.taskwatchers.leaks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,6 @@ import org.taskwatchers.writing.Arguments;
 import org.taskwatchers.writing.TaskData;
 
 class BlockTest {
-  private static final long NOW = 1_800_000_000_000L;
-
   private final Ended ended = new Ended(3);
 
   private static StackTraceElement line(int number) {
@@ -24,7 +23,8 @@ class BlockTest {
   private static TaskData task(String... command) {
     TaskData task = new TaskData(command);
     task.pid = 4711;
-    task.startedAt = Instant.ofEpochMilli(NOW - 61_500);
+    task.startedAt = Instant.now().plusSeconds(3600); // the wall clock has stepped back since
+    task.duration = Duration.ofMillis(61_500);
     task.threadName = "pool-1\u001b[2J";
     task.stack = List.of(line(1), line(2), line(3), line(4));
     return task;
@@ -32,7 +32,7 @@ class BlockTest {
 
   private String block(List<Task> alive, int frames) {
     return new Block(new Words(Arguments.MASKED), frames, ended.notFollowed())
-        .of(alive, ended.sites(), Descendants.ofThisJvm(false, null), NOW);
+        .of(alive, ended.sites(), Descendants.ofThisJvm(false, null));
   }
 
   private void end(Task task, UseData use, int code) {

@@ -17,8 +17,18 @@ class EndedTest {
   }
 
   private UseData end(int line, int code) {
-    TaskData task = new TaskData("git", "fetch");
-    task.pid = 100L + line;
+    return end(line, code, 100L + line, "git", "fetch");
+  }
+
+  /** One whose command and thread tell its pid. */
+  private UseData one(long pid) {
+    return end(1, 0, pid, "git", "fetch", "-j" + pid);
+  }
+
+  private UseData end(int line, int code, long pid, String... command) {
+    TaskData task = new TaskData(command);
+    task.pid = pid;
+    task.threadName = "of " + pid;
     task.stack = List.of(line(line), line(1000), line(2000 + line));
     UseData use = new UseData();
     task.use = use;
@@ -36,7 +46,7 @@ class EndedTest {
     assertEquals(List.of(3L, 1L), sites.stream().map(site -> site.unheeded).toList());
     assertEquals(List.of(line(2), line(1000)), sites.get(0).frames(), "as deep as was asked for");
     assertEquals(Map.of(3, 2L, 4, 1L), sites.get(0).codes);
-    assertEquals(102, sites.get(0).pid);
+    assertEquals(102, sites.get(0).example().pid);
     assertEquals(0, sites.get(0).unread);
   }
 
@@ -52,6 +62,55 @@ class EndedTest {
     assertEquals(1, site.unread);
     assertEquals(7, site.unreadErrors);
     assertEquals(Map.of(), site.codes, "it was asked for");
+  }
+
+  private void isTheExample(long pid) {
+    Example example = ended.sites().get(0).example();
+    assertEquals(pid, example.pid);
+    assertEquals(List.of("git", "fetch", "-j" + pid), example.command);
+    assertEquals("of " + pid, example.thread);
+  }
+
+  /** All of it is told of one task, and there is something to tell of that one. */
+  @Test
+  void theExampleIsOneOfThoseThatAreTold() {
+    UseData first = one(1);
+    UseData second = one(2);
+    UseData third = one(3);
+    isTheExample(3);
+    third.exitHeeded = true;
+    isTheExample(2);
+    second.exitHeeded = true;
+    isTheExample(1);
+    first.exitHeeded = true;
+    third.output = 7;
+    isTheExample(3);
+    assertEquals(7, ended.sites().get(0).unreadOutput);
+  }
+
+  @Test
+  void theExampleIsOneOfThoseThatAreToldAlsoOfThoseThatAreGone() {
+    one(1).gone = true;
+    UseData other = one(2);
+    for (int i = 0; i < 2000; i++) {
+      one(3).exitHeeded = true; // until those that are gone have become numbers
+    }
+    isTheExample(2);
+    other.exitHeeded = true;
+    isTheExample(1);
+  }
+
+  /** A whole command each of so many would be too much; the program is known of all. */
+  @Test
+  void longCommandsAreKeptOfSome() {
+    String longest = "x".repeat(8000);
+    int some = Ended.MOST_CHARS / 8000;
+    for (int i = 0; i < some + 2; i++) {
+      end(1, 0, i, "git", longest);
+    }
+    assertEquals(List.of("git", "..."), ended.sites().get(0).example().command);
+    end(2, 0, 1, "true");
+    assertEquals(List.of("true"), ended.sites().get(1).example().command);
   }
 
   @Test

@@ -17,12 +17,12 @@ public final class LiveTask {
   private final String thread;
   private final @Nullable String caller;
 
-  LiveTask(Task task, long nowMillis) {
+  LiveTask(Task task) {
     this.id = task.id();
     this.pid = task.pid();
     this.program = task.command().get(0);
     this.startedAt = Date.from(Objects.requireNonNull(task.startedAt(), "a task that was cloned"));
-    this.seconds = Math.max(0, nowMillis - startedAt.getTime()) / 1000.0;
+    this.seconds = Objects.requireNonNull(task.duration()).toMillis() / 1e3;
     this.thread = task.threadName();
     List<StackTraceElement> stack = task.stack();
     this.caller = stack.isEmpty() ? null : stack.get(0).toString();
@@ -48,7 +48,7 @@ public final class LiveTask {
     return new Date(startedAt.getTime());
   }
 
-  /** For how long it has lived. */
+  /** For how long it has lived, by the clock that does not step. */
   public double getSeconds() {
     return seconds;
   }

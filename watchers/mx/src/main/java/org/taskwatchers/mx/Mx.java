@@ -116,7 +116,7 @@ public final class Mx {
       throw new IllegalArgumentException(
           "expected the module java.management, which this JVM's runtime has not");
     }
-    Registration registration = new Registration(TASKS, millis(after), WatcherOptions::mistake);
+    Registration registration = new Registration(TASKS, millis(after));
     registration.begin();
     return registration;
   }

@@ -3,10 +3,10 @@ package org.taskwatchers.mx;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.taskwatchers.WatcherOptions;
 
 /**
  * Puts the bean onto the platform's MBean server, on a thread of its own: with the first task, or
@@ -17,19 +17,16 @@ import javax.management.ObjectName;
 final class Registration implements Runnable {
   private final TasksMXBean bean;
   private final long latestMillis;
-  private final Consumer<String> problem;
   private final CountDownLatch firstTask = new CountDownLatch(1);
 
   /**
    * Not begun yet.
    *
    * @param latestMillis how long to wait for a task
-   * @param problem is told in a sentence why it was not possible
    */
-  Registration(TasksMXBean bean, long latestMillis, Consumer<String> problem) {
+  Registration(TasksMXBean bean, long latestMillis) {
     this.bean = bean;
     this.latestMillis = latestMillis;
-    this.problem = problem;
   }
 
   /** Starts the thread. */
@@ -50,7 +47,7 @@ final class Registration implements Runnable {
       firstTask.await(latestMillis, TimeUnit.MILLISECONDS);
       register(ManagementFactory.getPlatformMBeanServer());
     } catch (InterruptedException | JMException | RuntimeException | LinkageError e) {
-      problem.accept("mx: the MBean " + TasksMXBean.NAME + " cannot be registered: " + e);
+      WatcherOptions.mistake("mx: the MBean " + TasksMXBean.NAME + " cannot be registered: " + e);
     }
   }
 

@@ -16,6 +16,15 @@ import org.taskwatchers.WatcherTable;
  * Counts, and knows who lives. Nothing here waits for anybody, but a reader of rates for another.
  */
 final class Tasks implements TasksMXBean {
+  /** No lambda: the first of a JVM costs milliseconds. */
+  private static final Comparator<Task> OLDEST_FIRST =
+      new Comparator<>() {
+        @Override
+        public int compare(Task one, Task other) {
+          return Long.compare(one.id(), other.id());
+        }
+      };
+
   private final Map<TaskEvent, LongAdder> events = new LinkedHashMap<>();
   private final Map<Long, Task> live = new ConcurrentHashMap<>();
   private final LongAdder failed = new LongAdder();
@@ -68,12 +77,11 @@ final class Tasks implements TasksMXBean {
 
   @Override
   public List<LiveTask> getLive() {
-    long now = System.currentTimeMillis();
     List<Task> tasks = new ArrayList<>(live.values());
-    tasks.sort(Comparator.comparingLong(Task::id));
+    tasks.sort(OLDEST_FIRST);
     List<LiveTask> shown = new ArrayList<>();
     for (Task task : tasks) {
-      shown.add(new LiveTask(task, now));
+      shown.add(new LiveTask(task));
     }
     return shown;
   }
@@ -81,7 +89,9 @@ final class Tasks implements TasksMXBean {
   @Override
   public Map<String, Long> getEvents() {
     Map<String, Long> counts = new LinkedHashMap<>();
-    events.forEach((event, count) -> counts.put(event.label(), count.sum()));
+    for (Map.Entry<TaskEvent, LongAdder> each : events.entrySet()) {
+      counts.put(each.getKey().label(), each.getValue().sum());
+    }
     return counts;
   }
 

@@ -1,0 +1,55 @@
+package org.taskwatchers.leaks;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.taskwatchers.Task;
+
+/** One task of a place, as it is shown for all of those of which the same is told. */
+final class Example {
+  private static final int MOST_CHARS = 8192;
+  private static final String MORE = "...";
+
+  final long pid;
+  final List<String> command;
+  final String thread;
+
+  private Example(long pid, List<String> command, String thread) {
+    this.pid = pid;
+    this.command = command;
+    this.thread = thread;
+  }
+
+  /** With whole arguments, for what is cut in two cannot be masked. */
+  static Example of(Task task) {
+    List<String> kept = new ArrayList<>();
+    int chars = 0;
+    for (String argument : task.command()) {
+      chars += argument.length();
+      if (!kept.isEmpty() && chars > MOST_CHARS) {
+        kept.add(MORE);
+        break;
+      }
+      kept.add(argument);
+    }
+    return new Example(task.pid(), List.copyOf(kept), task.threadName());
+  }
+
+  /** With the program alone. */
+  static Example brief(Task task) {
+    List<String> command = task.command();
+    String program = command.get(0);
+    return new Example(
+        task.pid(),
+        command.size() == 1 ? List.of(program) : List.of(program, MORE),
+        task.threadName());
+  }
+
+  /** About how much memory it takes. */
+  int chars() {
+    int chars = 0;
+    for (String argument : command) {
+      chars += argument.length();
+    }
+    return chars;
+  }
+}
