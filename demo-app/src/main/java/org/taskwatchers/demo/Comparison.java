@@ -23,8 +23,8 @@ final class Comparison {
   /**
    * A row for each attempt, and one for each task that was seen and is none of them.
    *
-   * @param log what was written from before these attempts to the return of their waitFor()
-   * @param seen likewise
+   * @param log what was written since before these attempts
+   * @param seen what was written from then to the return of their waitFor()
    */
   static List<Row> of(List<Attempt> attempts, List<Sighting> log, List<Sighting> seen) {
     Comparison comparison = new Comparison(log, seen);

@@ -55,9 +55,10 @@ public final class Demo {
     boolean watched = false;
     for (Ways.Way way : Ways.all()) {
       List<Attempt> attempts = way.go();
-      // Read at once: whatever comes after waitFor() comes too late.
-      List<Sighting> logged = Lines.ofLog(log.next());
-      rows.addAll(Comparison.of(attempts, logged, Lines.ofSeen(seen.next())));
+      // Read at once: whatever the demo's own watchers are told after waitFor() comes too late.
+      List<Sighting> sighted = Lines.ofSeen(seen.next());
+      List<Sighting> logged = Logged.of(attempts, log);
+      rows.addAll(Comparison.of(attempts, logged, sighted));
       attempts.forEach(screen::attempt);
       watched |= !logged.isEmpty();
     }

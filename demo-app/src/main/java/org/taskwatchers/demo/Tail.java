@@ -18,14 +18,18 @@ final class Tail {
     this.read = Files.size(file);
   }
 
-  /** The lines that were added since the last call. */
+  /** The whole lines that were added since the last call: of one the end may be on its way. */
   List<String> next() throws IOException {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       byte[] bytes = new byte[Math.toIntExact(in.length() - read)];
       in.seek(read);
       in.readFully(bytes);
-      read += bytes.length;
-      return new String(bytes, UTF_8).lines().toList();
+      int end = bytes.length;
+      while (end > 0 && bytes[end - 1] != '\n') {
+        end--;
+      }
+      read += end;
+      return new String(bytes, 0, end, UTF_8).lines().toList();
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.taskwatchers.timeline.page;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Bar {
   private @Nullable Instant init;
   private @Nullable Instant created;
   private @Nullable Instant exit;
+  private @Nullable Duration ran;
   private @Nullable Instant free;
   private Instant earliest = Instant.MAX;
   private Instant last = Instant.MIN;
@@ -96,6 +98,7 @@ final class Bar {
       pid = line.pid;
     }
     created = line.startedAt == null ? created : line.startedAt;
+    ran = line.ran == null ? ran : line.ran;
     exitCode = line.exitCode == null ? exitCode : line.exitCode;
     executable = line.executable == null ? executable : line.executable;
     switch (line.event) {
@@ -189,8 +192,15 @@ final class Bar {
     return known == null ? earliest : known;
   }
 
-  /** Null where the logs tell of no end. Never before the start, whatever the clocks said. */
+  /**
+   * Null where the logs tell of no end. As long after its beginning as it ran, where that is known;
+   * never before the start, whatever the clocks said.
+   */
   @Nullable Instant end() {
+    if (ran != null) {
+      Instant began = created != null && created.isAfter(start()) ? created : start();
+      return began.plus(ran);
+    }
     Instant known = exit == null ? free : exit;
     return known != null && known.isBefore(start()) ? start() : known;
   }

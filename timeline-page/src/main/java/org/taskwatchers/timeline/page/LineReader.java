@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +110,7 @@ final class LineReader {
       case "process.working_directory" -> line.directory = json.nextString();
       case "process.creation.time" -> line.startedAt = time(json);
       case "process.exit.time" -> line.exitedAt = time(json);
+      case "task.duration" -> line.ran = span(json);
       case "process.exit.code" -> line.exitCode = json.nextInt();
       case "thread.name" -> line.thread = json.nextString();
       case "task.stack" -> line.stack = texts(json);
@@ -131,6 +133,14 @@ final class LineReader {
       throw new DateTimeException("'" + text + "' is not between 1970 and 2262");
     }
     return time;
+  }
+
+  private static Duration span(JsonReader json) throws IOException {
+    double seconds = json.nextDouble();
+    if (seconds < 0 || seconds > Duration.between(EARLIEST, LATEST).toSeconds()) {
+      throw new DateTimeException(seconds + " is no number of seconds that a process runs");
+    }
+    return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 
   private static List<String> texts(JsonReader json) throws IOException {

@@ -1,5 +1,6 @@
 package org.taskwatchers.timeline.page;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ final class LoggedLine {
   @Nullable String directory;
   @Nullable Instant startedAt;
   @Nullable Instant exitedAt;
+  @Nullable Duration ran;
   @Nullable Integer exitCode;
   @Nullable String thread;
   List<String> stack = List.of();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,14 @@ class LineReaderTest {
             "process.parent_pid":4,"process.executable.name":"x","process.executable.path":"/bin/x",\
             "process.command_args":["x","y"],"process.working_directory":"/w",\
             "process.creation.time":"2026-11-23T06:18:40.000000Z",\
-            "process.exit.time":"2026-11-23T06:18:44.000000Z","process.exit.code":3,\
+            "process.exit.time":"2026-11-23T06:18:44.000000Z","task.duration":4.000001,"process.exit.code":3,\
             "process.user.id":0,"task.group.id":5,"thread.name":"main","task.stack":["a.B.c(B.java:1)"],\
             "of.a.later.version":{"a":[1]}}""");
     assertEquals(Instant.parse("2026-11-23T06:18:44.120345Z"), line.time);
     assertEquals(7, line.task);
     assertEquals(4, line.jvm);
     assertEquals(12, line.pid);
+    assertEquals(Duration.ofNanos(4_000_001_000L), line.ran);
     assertEquals(3, line.exitCode);
     assertEquals(List.of("x", "y"), line.command);
     assertEquals(List.of("a.B.c(B.java:1)"), line.stack);
@@ -50,6 +52,7 @@ class LineReaderTest {
             + " '0001-01-01T00:00:00Z' is not between 1970 and 2262",
         "{\"process.exit.time\":\"2300-01-01T00:00:00Z\"}|expected a JSON object as log writes it:"
             + " '2300-01-01T00:00:00Z' is not between",
+        "{\"task.duration\":-1}|expected a JSON object as log writes it: -1.0 is no number of seconds",
         "{\"event\":\"init\",\"task.id\":\"x\"}|expected a JSON object as log writes it: ",
         "{\"event\":\"init\"}{|expected a JSON object as log writes it: malformed at column 18 path $",
         "{\"event\":\"init\"}1|expected a JSON object as log writes it: malformed at column 18 path $",

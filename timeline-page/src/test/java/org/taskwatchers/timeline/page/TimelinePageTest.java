@@ -48,6 +48,8 @@ class TimelinePageTest {
     return JsonParser.parseString(script.group(2)).getAsJsonObject();
   }
 
+  private static final String CREATED = "'process.creation.time':'2026-11-23T06:00:20.000001Z'";
+
   private static final String[] LIFE = {
     Lines.line("init", 1, 9, 1),
     Lines.line("clone", 1, 9, 1, "'process.pid':10"),
@@ -67,6 +69,21 @@ class TimelinePageTest {
             "{'name':'sh','parent':0,'outcome':'ok','start':0,'end':2000000,'code':0,'pid':10,"
                 + "'jvm':9,'task':1,'command':'sh 1'}"),
         bars.get(1));
+  }
+
+  /** The clock was set back by more than the process ran, and by then it had run for 2.5 s. */
+  @Test
+  void aBarIsAsLongAsItsProcessRanWhateverTheClockDid() throws IOException {
+    Path log =
+        log(
+            "a.jsonl",
+            Lines.line("init", 20, 9, 1),
+            Lines.line("clone", 20, 9, 1, "'process.pid':10", CREATED),
+            Lines.line("exit", 3, 9, 1, "'process.pid':10", CREATED, "'task.duration':2.5"),
+            Lines.line("free", 3, 9, 1, "'process.pid':10", CREATED));
+    JsonObject bar =
+        data(new TimelinePage(List.of(log))).getAsJsonArray("bars").get(1).getAsJsonObject();
+    assertEquals(2_500_000, bar.get("end").getAsLong() - bar.get("start").getAsLong());
   }
 
   @Test

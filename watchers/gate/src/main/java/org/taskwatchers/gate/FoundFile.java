@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.search.Unclear;
 
 /**
  * A file, and all names that the kernel meets on the way to it.

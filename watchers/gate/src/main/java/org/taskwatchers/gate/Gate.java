@@ -9,6 +9,8 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
 import org.taskwatchers.WatcherOptions;
+import org.taskwatchers.search.Names;
+import org.taskwatchers.search.Unclear;
 
 /**
  * Says which programs this JVM may start, as {@code SecurityManager.checkExec} did.
@@ -37,8 +39,8 @@ import org.taskwatchers.WatcherOptions;
     key = "gate.mode",
     help = "enforce, or report to have it said on stderr and nothing denied; enforce unless set")
 public final class Gate {
-  /** The encoding of file names, before the application may have changed the property. */
-  static final Charset FILE_NAMES = fileNames();
+  /** Before the application may have changed the property. */
+  static final Charset FILE_NAMES = Names.encoding();
 
   private static final int EACCES = 13;
 
@@ -127,14 +129,6 @@ public final class Gate {
       }
     }
     return known;
-  }
-
-  private static Charset fileNames() {
-    try {
-      return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
-    } catch (IllegalArgumentException unknown) {
-      return Charset.defaultCharset();
-    }
   }
 
   private static boolean reports(@Nullable String mode) {

@@ -3,6 +3,9 @@ package org.taskwatchers.gate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.search.Names;
+import org.taskwatchers.search.Script;
+import org.taskwatchers.search.Unclear;
 
 /**
  * A file with the arguments it would get, and what the kernel would run in its place where it is a
@@ -28,7 +31,7 @@ record Program(FoundFile file, List<String> arguments, @Nullable Program interpr
 
   private static @Nullable Program of(
       FoundFile file, List<String> arguments, Names names, int depth) throws Unclear {
-    Script script = Script.in(file);
+    Script script = Script.in(file.path(), names);
     if (script == null) {
       return new Program(file, arguments, null);
     }

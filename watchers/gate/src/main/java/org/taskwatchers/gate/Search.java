@@ -4,27 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
+import org.taskwatchers.search.Candidates;
+import org.taskwatchers.search.Names;
+import org.taskwatchers.search.Unclear;
 
 /**
  * Finds the program that exec would, as the JDK's child does it on unix.
  *
- * <p>A name with a slash is of the child's directory, into which it has changed before. Any other
- * is looked for in the {@code PATH} of the JVM, not in that of the child's environment: by the
- * JDK's own code where the child has an environment of its own, else by the C library's, which has
- * the JVM's. Both pass over what they may not execute, and scripts whose interpreter is not there.
- * A binary whose loader is not there, which they pass over as well, is taken for what they run.
+ * <p>It passes over what it may not execute, and scripts whose interpreter is not there. A binary
+ * whose loader is not there, which it passes over as well, is taken for what it runs. Where it
+ * cannot be told which way it looks, what is found on each of them must be allowed.
  */
 final class Search {
-  private final String[] paths;
+  private final Candidates candidates;
 
   /** With the {@code PATH} of the JVM; null where it has none. */
   Search(@Nullable String path) {
-    // Without one there are the JDK's own way, glibc's and musl's. Which of them is taken cannot be
-    // told here, so what each of them finds must be allowed.
-    paths =
-        path == null
-            ? new String[] {":/bin:/usr/bin", "/bin:/usr/bin", "/usr/local/bin:/bin:/usr/bin"}
-            : new String[] {path};
+    candidates = new Candidates(path);
   }
 
   /**
@@ -41,18 +37,10 @@ final class Search {
     }
     String name = command.get(0);
     List<String> arguments = command.subList(1, command.size());
-    Names names = new Names(task.directory());
+    Names names = new Names(task.directory(), Gate.FILE_NAMES);
     List<Program> found = new ArrayList<>();
-    if (name.isEmpty()) {
-      return found;
-    }
-    if (name.indexOf('/') >= 0) {
-      add(name, arguments, names, found);
-      return found;
-    }
-    for (String path : paths) {
-      for (String folder : path.split(":", -1)) {
-        String candidate = (folder.isEmpty() ? "." : folder) + "/" + name;
+    for (List<String> way : candidates.of(name)) {
+      for (String candidate : way) {
         if (add(candidate, arguments, names, found)) {
           break;
         }

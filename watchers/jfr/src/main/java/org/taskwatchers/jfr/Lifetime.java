@@ -4,6 +4,7 @@ import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Timespan;
 import jdk.jfr.Timestamp;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ final class Lifetime extends OfTask {
   @Label("Started At")
   @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
   long startedAt;
+
+  @Label("Ran For")
+  @Description("By the monotonic clock; also of a process that was started before the recording")
+  @Timespan(Timespan.NANOSECONDS)
+  long ranFor;
 
   @Label("Exit Code")
   @Description("128 + n for signal n; 0 after a failed start")

@@ -1,5 +1,6 @@
 package org.taskwatchers.jfr;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -91,6 +92,8 @@ final class Recorded {
     Lifetime lifetime = begun == null ? new Lifetime() : begun;
     Instant started = task.startedAt();
     lifetime.startedAt = started == null ? NO_TIME : started.toEpochMilli();
+    Duration ran = task.duration();
+    lifetime.ranFor = ran == null ? NO_TIME : ran.toNanos();
     lifetime.exitCode = code;
     lifetime.error = printable(task.error());
     lifetime.startedBy = Printable.escape(task.threadName());

@@ -4,6 +4,7 @@ import static org.taskwatchers.writing.JsonText.text;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,10 @@ final class JsonLine implements EventFormat<LoggedEvent> {
     text(json, "process.working_directory", task.directory());
     time(json, "process.creation.time", event.startedAt());
     time(json, "process.exit.time", event.exitedAt());
+    Duration ran = event.duration();
+    if (ran != null && kind == TaskEvent.EXIT) {
+      json.name("task.duration").jsonValue(Times.seconds(ran));
+    }
     Integer exitCode = event.exitCode();
     if (exitCode != null) {
       json.name("process.exit.code").value(exitCode);

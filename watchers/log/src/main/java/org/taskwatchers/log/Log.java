@@ -197,6 +197,8 @@ public final class Log {
     if (CHOICE == null || CHOICE.takes(event, task)) {
       Instant now = Instant.now();
       Written.OUTPUT.write(LoggedEvent.of(event, info, task, now), wait);
+    } else if (event == TaskEvent.INIT && CHOICE.takes(task)) {
+      LoggedEvent.begins(task);
     } else if (wait && CHOICE.takes(task)) {
       Written.OUTPUT.await();
     }

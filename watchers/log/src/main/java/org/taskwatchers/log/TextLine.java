@@ -3,7 +3,6 @@ package org.taskwatchers.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -173,12 +172,8 @@ final class TextLine implements EventFormat<LoggedEvent> {
   }
 
   private static String seconds(LoggedEvent event) {
-    Instant started = event.startedAt();
-    Instant exited = event.exitedAt();
-    // A clock that was set back between the two would make it negative: then it is not known.
-    return started == null || exited == null || exited.isBefore(started)
-        ? ""
-        : Times.seconds(Duration.between(started, exited).toMillis());
+    Duration ran = event.duration();
+    return ran == null ? "" : Times.seconds(ran.toMillis());
   }
 
   private static void why(StringBuilder line, @Nullable String error, @Nullable String vetoedBy) {

@@ -18,11 +18,13 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.taskwatchers.Credentials;
@@ -63,6 +65,7 @@ class JsonLineTest {
             "process.pid",
             "process.parent_pid",
             "process.executable.name",
+            "process.executable.path",
             "process.command_args",
             "process.working_directory",
             "process.creation.time",
@@ -128,19 +131,12 @@ class JsonLineTest {
   }
 
   @Test
-  void theExecutableIsReadAtExecAndRemembered() throws IOException {
-    Process process = new ProcessBuilder("cat").start();
-    JsonLine lines = lines(Arguments.MASKED);
-    JsonObject clone;
-    JsonObject exec;
-    try {
-      task.pid = process.pid();
-      clone = json(lines, TaskEvent.CLONE, 0);
-      exec = json(lines, TaskEvent.EXEC, 0);
-    } finally {
-      process.destroyForcibly();
-    }
+  void theExecutableIsToldFromExecOn() throws IOException {
+    task.command = List.of("cat");
     task.pid = Long.MAX_VALUE;
+    JsonLine lines = lines(Arguments.MASKED);
+    JsonObject clone = json(lines, TaskEvent.CLONE, 0);
+    JsonObject exec = json(lines, TaskEvent.EXEC, 0);
     JsonObject exit = json(lines, TaskEvent.EXIT, 0);
     assertFalse(clone.has("process.executable.path"));
     Path cat = Path.of(exec.get("process.executable.path").getAsString());
@@ -148,10 +144,33 @@ class JsonLineTest {
     assertEquals(exec.get("process.executable.path"), exit.get("process.executable.path"));
   }
 
+  /** As a script may do. */
   @Test
-  void noExecutableIsInventedWhereProcDoesNotTell() throws IOException {
+  void theExecutableIsFoundBeforeItCanDeleteItself(@TempDir Path folder) throws IOException {
+    Path script = Files.createFile(folder.resolve("script"));
+    task.command = List.of("./script");
+    task.directory = folder.toFile();
+    LoggedEvent.begins(task);
+    Files.delete(script);
+    task.pid = Long.MAX_VALUE;
+    JsonObject exec = json(lines(Arguments.MASKED), TaskEvent.EXEC, 0);
+    assertEquals(script.toString(), exec.get("process.executable.path").getAsString());
+  }
+
+  @Test
+  void noExecutableIsInventedWhereNoneIsFoundOrNoneRan() throws IOException {
+    assertFalse(json(TaskEvent.FREE, 0).has("process.executable.path"));
+    task.storage.clear();
+    task.command = List.of("no-such-program");
     task.pid = Long.MAX_VALUE;
     assertFalse(json(TaskEvent.EXEC, 0).has("process.executable.path"));
+  }
+
+  @Test
+  void howLongItRanIsToldByExitAlone() throws IOException {
+    fill();
+    assertEquals("1.000001", json(TaskEvent.EXIT, 0).get("task.duration").getAsString());
+    assertFalse(json(TaskEvent.FREE, 0).has("task.duration"));
   }
 
   @Test
@@ -198,6 +217,7 @@ class JsonLineTest {
     task.startedAt = Instant.parse("2026-11-23T06:18:44Z");
     task.exitedAt = Instant.parse("2026-11-23T06:18:45.000001Z");
     task.exitCode = 137;
+    task.duration = Duration.ofNanos(1_000_001_999);
     task.credentials =
         new Credentials(
             new Credentials.Ids(11, 12, 4294967294L, 14), new Credentials.Ids(21, 22, 23, 24));

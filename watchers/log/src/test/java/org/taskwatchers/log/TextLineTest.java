@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TimeZone;
@@ -50,7 +51,7 @@ class TextLineTest {
     task.credentials =
         new Credentials(new Credentials.Ids(0, 1000, 0, 1000), new Credentials.Ids(0, 33, 0, 33));
     seen.append(line(TaskEvent.GID, 0));
-    task.exitedAt = NOW.plusMillis(1234);
+    task.duration = Duration.ofNanos(1_234_999_999);
     task.exitCode = 137;
     seen.append(line(TaskEvent.EXIT, 137));
     seen.append(line(TaskEvent.FREE, 137));
@@ -75,7 +76,8 @@ class TextLineTest {
     task.pid = 12345;
     task.startedAt = NOW;
     String seen = line(TaskEvent.EXEC, 0);
-    task.exitedAt = NOW.plusMillis(1234);
+    task.duration = Duration.ofMillis(1234);
+    task.exitCode = 3;
     seen += line(TaskEvent.FREE, 3);
     assertEquals(
         """
@@ -184,11 +186,13 @@ class TextLineTest {
   }
 
   @Test
-  void aClockThatWasSetBackGivesNoTime() {
+  void aClockThatWasSetBackChangesNoDuration() {
     line(TaskEvent.INIT, 0);
     task.startedAt = NOW;
     task.exitedAt = NOW.minusSeconds(1);
-    assertTrue(line(TaskEvent.EXIT, 7).contains(" 7                    mysqldump"));
+    task.exitCode = 7;
+    task.duration = Duration.ofSeconds(1);
+    assertTrue(line(TaskEvent.EXIT, 7).contains(" 7             1.000  mysqldump"));
   }
 
   private String line(TaskEvent event, long info) {

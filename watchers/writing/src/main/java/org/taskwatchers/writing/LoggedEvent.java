@@ -1,8 +1,7 @@
 package org.taskwatchers.writing;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.File;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +9,14 @@ import org.taskwatchers.Credentials;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskLocal;
+import org.taskwatchers.search.ExecutedFile;
 
 /**
  * An event, and of its task what later events change: another thread may make the line of it when
  * the task is gone.
  *
  * @param task for what never changes: its number, command, folder, thread and stack
+ * @param duration how long it ran, from exit on
  * @param kept what the watcher itself keeps of the task
  */
 public record LoggedEvent(
@@ -29,6 +30,7 @@ public record LoggedEvent(
     @Nullable Instant startedAt,
     @Nullable Instant exitedAt,
     @Nullable Integer exitCode,
+    @Nullable Duration duration,
     @Nullable Credentials credentials,
     @Nullable Credentials previousCredentials,
     @Nullable String error,
@@ -42,28 +44,58 @@ public record LoggedEvent(
   public static final class Kept {
     private static final TaskLocal<Kept> OF_TASK = new TaskLocal<>();
 
-    /** Written by the thread of exec. */
-    private @Nullable String executable;
+    /** Made with the first event; by two threads at once is no harm. */
+    private static volatile @Nullable ExecutedFile executedFile;
+
+    /** Where exec finds the program. */
+    private final @Nullable String executable;
 
     /** The command line as it may be shown; two threads that make a line may both find it out. */
     volatile @Nullable List<String> shown;
 
+    private Kept(Task task) {
+      executable = File.separatorChar == '/' ? find(task) : null;
+    }
+
+    private static @Nullable String find(Task task) {
+      try {
+        return executedFile().of(task.command().get(0), task.directory());
+      } catch (SecurityException untold) {
+        return null;
+      }
+    }
+
+    private static ExecutedFile executedFile() {
+      ExecutedFile known = executedFile;
+      if (known == null) {
+        known = new ExecutedFile(System.getenv("PATH"));
+        executedFile = known;
+      }
+      return known;
+    }
+
     private static Kept of(Task task) {
       Kept kept = task.get(OF_TASK);
       if (kept == null) {
-        kept = new Kept();
+        kept = new Kept(task);
         task.set(OF_TASK, kept);
       }
       return kept;
     }
   }
 
+  /**
+   * To be called with init where that is not written: later the file may be gone that exec has
+   * found, for a script may delete itself.
+   */
+  public static void begins(Task task) {
+    Kept.of(task);
+  }
+
   /** What there is to say of an event now, while its watchers are being called. */
   public static LoggedEvent of(TaskEvent event, long info, Task task, Instant now) {
     Kept kept = Kept.of(task);
-    if (event == TaskEvent.EXEC) {
-      kept.executable = executableOf(task.pid());
-    }
+    boolean executed = event.compareTo(TaskEvent.EXEC) >= 0 && task.pid() != -1;
     return new LoggedEvent(
         event,
         info,
@@ -71,10 +103,11 @@ public record LoggedEvent(
         task,
         kept,
         task.pid(),
-        kept.executable,
+        executed ? kept.executable : null,
         task.startedAt(),
         task.exitedAt(),
         task.exitCode(),
+        task.exitCode() == null ? null : task.duration(),
         task.credentials(),
         task.previousCredentials(),
         task.error(),
@@ -89,14 +122,5 @@ public record LoggedEvent(
       size += argument.length();
     }
     return size;
-  }
-
-  /** Null where /proc does not tell: no /proc, another user's process, already a zombie. */
-  private static @Nullable String executableOf(long pid) {
-    try {
-      return Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")).toString();
-    } catch (IOException | RuntimeException untold) {
-      return null;
-    }
   }
 }

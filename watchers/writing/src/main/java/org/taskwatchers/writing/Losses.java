@@ -15,6 +15,7 @@ public final class Losses {
   private final String file;
   private final Reports reports;
   private final AtomicLong lost = new AtomicLong();
+  private final AtomicLong starved = new AtomicLong();
   private final AtomicLong lossToldAt;
   private final AtomicLong troubleToldAt;
   private volatile long told;
@@ -45,13 +46,33 @@ public final class Losses {
     }
   }
 
-  /** One event is lost. */
+  /** One event is lost, which the file did not take. */
   void count(String why) {
-    long total = lost.incrementAndGet();
+    tellFirst("cannot write ", why, add(true));
+  }
+
+  /** One event is lost, which the file would have taken. */
+  void countStarved(String why) {
+    tellFirst("no CPU time to write ", why, add(false));
+  }
+
+  private void tellFirst(String what, String why, long total) {
     if (mayTell(lossToldAt)) {
       told = total;
-      reports.tell("cannot write " + file + ": " + why + "; " + total + " events lost so far");
+      reports.tell(what + file + ": " + why + "; " + total + " events lost so far");
     }
+  }
+
+  /**
+   * One event is lost, which will be told in all.
+   *
+   * @param byFile whether the file did not take it, and not the machine had no time to write it
+   */
+  long add(boolean byFile) {
+    if (!byFile) {
+      starved.incrementAndGet();
+    }
+    return lost.incrementAndGet();
   }
 
   /** Something went wrong by which nothing is lost: {@code what}, the file's name, why. */
@@ -69,20 +90,21 @@ public final class Losses {
   /** Says what was lost since it was said the last time, if that was a minute ago. */
   void tellRest() {
     if (restIsDueIn() == 0 && mayTell(lossToldAt)) {
-      tellTotal(0);
+      tellTotal();
     }
   }
 
-  /**
-   * Says in the end what was lost, if that was not said yet.
-   *
-   * @param left events that are still waiting, and lost with the JVM
-   */
-  void tellTotal(long left) {
-    long total = lost.get() + left;
+  /** Says in the end what was lost, if that was not said yet. */
+  void tellTotal() {
+    long total = lost.get();
     if (total != told) {
       told = total;
-      reports.tell(total + " events lost that could not be written to " + file);
+      long ofCpu = Math.min(total, starved.get());
+      reports.tell(
+          total
+              + " events lost that could not be written to "
+              + file
+              + (ofCpu == 0 ? "" : ", " + ofCpu + " of them for lack of CPU time"));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.taskwatchers.writing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -34,6 +35,12 @@ public final class Times {
   public static String seconds(long millis) {
     StringBuilder out = new StringBuilder().append(millis / 1000).append('.');
     return pad(out, (int) (millis % 1000), 3).toString();
+  }
+
+  /** Seconds to the microsecond: {@code 0.012345}. */
+  public static String seconds(Duration span) {
+    StringBuilder out = new StringBuilder().append(span.toSeconds()).append('.');
+    return pad(out, span.toNanosPart() / 1000, 6).toString();
   }
 
   private static StringBuilder clock(StringBuilder out, LocalDateTime time) {

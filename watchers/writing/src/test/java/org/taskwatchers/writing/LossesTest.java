@@ -19,13 +19,22 @@ class LossesTest {
     told.now = TimeUnit.SECONDS.toNanos(61);
     losses.count("fuller");
     losses.count("fuller");
-    losses.tellTotal(3);
+    losses.add(true);
+    losses.countStarved("busy");
+    losses.add(false);
+    losses.tellTotal();
     assertEquals(
         List.of(
             "cannot write /x\\n: full; 1 events lost so far",
             "cannot write /x\\n: fuller; 11 events lost so far",
-            "15 events lost that could not be written to /x\\n"),
+            "15 events lost that could not be written to /x\\n, 2 of them for lack of CPU time"),
         told.messages);
+  }
+
+  @Test
+  void ofAFileThatWouldHaveTakenThemItIsNotSaidThatItCannotBeWritten() {
+    losses.countStarved("busy");
+    assertEquals(List.of("no CPU time to write /x\\n: busy; 1 events lost so far"), told.messages);
   }
 
   /** A disk that was full for a second, in a JVM that then runs for weeks. */
@@ -42,7 +51,7 @@ class LossesTest {
     told.now = TimeUnit.SECONDS.toNanos(60);
     losses.tellRest();
     losses.tellRest();
-    losses.tellTotal(0);
+    losses.tellTotal();
     assertEquals(
         List.of(
             "cannot write /x\\n: full; 1 events lost so far",
@@ -53,7 +62,7 @@ class LossesTest {
   @Test
   void nothingLostNothingTold() {
     losses.tellRest();
-    losses.tellTotal(0);
+    losses.tellTotal();
     assertEquals(List.of(), told.messages);
   }
 

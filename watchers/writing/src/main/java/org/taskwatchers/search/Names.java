@@ -1,4 +1,4 @@
-package org.taskwatchers.gate;
+package org.taskwatchers.search;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,16 +10,23 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Makes paths of the names that a start is given, as the child would understand them. */
-final class Names {
+public final class Names {
   /** The first JDK that hands names to exec in the encoding of file names. */
   private static final int ONE_ENCODING = 19;
 
   private final @Nullable File directory;
+  private final Charset encoding;
   private @Nullable Path base;
 
-  /** Those of a child that is to begin in a directory; null where that is the JVM's own. */
-  Names(@Nullable File directory) {
+  /**
+   * Those of a child that is to begin in a directory; null where that is the JVM's own.
+   *
+   * @param encoding that of file names, as {@link #encoding()} gives it; no constant here, for a
+   *     class that has nothing to initialise cannot fail at it, on a thread with little stack left
+   */
+  public Names(@Nullable File directory, Charset encoding) {
     this.directory = directory;
+    this.encoding = encoding;
   }
 
   /**
@@ -27,7 +34,7 @@ final class Names {
    *
    * @throws Unclear if the child would get another name than Java's file functions
    */
-  Path resolve(String name) throws Unclear {
+  public Path resolve(String name) throws Unclear {
     Path path = path(name);
     return path.isAbsolute() ? path : base().resolve(path);
   }
@@ -42,7 +49,7 @@ final class Names {
   }
 
   /** Not {@code user.dir}: whoever started the JVM may have set that. */
-  private static Path ofJvm() throws Unclear {
+  private Path ofJvm() throws Unclear {
     Path link = Path.of("/proc/self/cwd");
     Path directory;
     try {
@@ -60,7 +67,7 @@ final class Names {
     throw new Unclear("no path leads to the directory of this JVM");
   }
 
-  private static Path path(String name) throws Unclear {
+  private Path path(String name) throws Unclear {
     if (name.indexOf('\uFFFD') >= 0) { // as of a PATH that is not in the encoding of the JVM
       throw new Unclear("its name cannot be decoded");
     }
@@ -75,20 +82,29 @@ final class Names {
   }
 
   /** Older JDKs encode what they execute as {@code file.encoding} says, and paths otherwise. */
-  private static boolean hasOneEncoding(String name) {
+  private boolean hasOneEncoding(String name) {
     if (Runtime.version().feature() >= ONE_ENCODING) {
       return true;
     }
     for (int i = 0; i < name.length(); i++) {
       if (name.charAt(i) >= 0x80) {
         byte[] executed = name.getBytes(Charset.defaultCharset());
-        return Arrays.equals(executed, name.getBytes(Gate.FILE_NAMES));
+        return Arrays.equals(executed, name.getBytes(encoding));
       }
     }
     return true;
   }
 
-  static String decode(byte[] bytes, int from, int length) {
-    return new String(bytes, from, length, Gate.FILE_NAMES);
+  /** Of this JVM's file names, if the application has not changed the property yet. */
+  public static Charset encoding() {
+    try {
+      return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+    } catch (IllegalArgumentException unknown) {
+      return Charset.defaultCharset();
+    }
+  }
+
+  String decode(byte[] bytes, int from, int length) {
+    return new String(bytes, from, length, encoding);
   }
 }

@@ -1,4 +1,4 @@
-package org.taskwatchers.gate;
+package org.taskwatchers.search;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param interpreter as it stands there
  * @param argument the one that the kernel hands on; empty where there is none
  */
-record Script(String interpreter, String argument) {
+public record Script(String interpreter, String argument) {
   /** What the kernel looks at. */
   private static final int HEAD = 256;
 
@@ -18,10 +18,10 @@ record Script(String interpreter, String argument) {
   private static final String SHELL = "/bin/sh";
 
   /** Null where the file is a program by itself, or cannot be read. */
-  static @Nullable Script in(FoundFile file) {
+  public static @Nullable Script in(String file, Names names) {
     byte[] head;
     // Not by a channel: an interrupt of the application's would close it, and be lost to it.
-    try (FileInputStream in = new FileInputStream(file.path())) {
+    try (FileInputStream in = new FileInputStream(file)) {
       head = in.readNBytes(HEAD);
     } catch (IOException unreadable) {
       return null;
@@ -36,7 +36,7 @@ record Script(String interpreter, String argument) {
     while (end < head.length && head[end] != '\n') {
       end++;
     }
-    String line = Names.decode(head, 2, end - 2).strip();
+    String line = names.decode(head, 2, end - 2).strip();
     int blank = 0;
     while (blank < line.length() && " \t\0".indexOf(line.charAt(blank)) < 0) {
       blank++;

@@ -1,0 +1,47 @@
+package org.taskwatchers.demo;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@code log} has to say of some starts. It writes behind: on a busy machine the last line may
+ * come after {@code waitFor()} has returned. So the log is read until it says that it is whole,
+ * which is with as many {@code free} as there were starts. That this never comes is a missing
+ * event.
+ */
+final class Logged {
+  private static final Duration AT_MOST = Duration.ofSeconds(20);
+
+  /** Though the time is over: the whole JVM may have stood still for as long. */
+  private static final int LOOKS = 100;
+
+  private static final Duration BETWEEN = Duration.ofMillis(10);
+
+  private Logged() {}
+
+  static List<Sighting> of(List<Attempt> attempts, Tail log)
+      throws IOException, InterruptedException {
+    return of(attempts, log, AT_MOST, LOOKS);
+  }
+
+  static List<Sighting> of(List<Attempt> attempts, Tail log, Duration atMost, int looks)
+      throws IOException, InterruptedException {
+    long due = attempts.stream().filter(each -> !(each instanceof Attempt.Skipped)).count();
+    long began = System.nanoTime();
+    List<Sighting> sightings = new ArrayList<>(Lines.ofLog(log.next()));
+    for (int i = 0; ends(sightings) < due; i++) {
+      if (i >= looks && System.nanoTime() - began >= atMost.toNanos()) {
+        break;
+      }
+      Thread.sleep(BETWEEN.toMillis());
+      sightings.addAll(Lines.ofLog(log.next()));
+    }
+    return sightings;
+  }
+
+  private static long ends(List<Sighting> sightings) {
+    return sightings.stream().filter(each -> each.event().equals("free")).count();
+  }
+}
