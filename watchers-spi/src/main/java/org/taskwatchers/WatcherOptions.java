@@ -5,8 +5,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,12 +78,13 @@ public final class WatcherOptions {
   }
 
   /**
-   * By the name of a link where there is one: {@code ProcessHandle.current()} would load the JDK
-   * classes that the agent rewrites, at the start of a JVM that may never start a process.
+   * By the name that a link has where there is one: {@code ProcessHandle.current()} would load the
+   * JDK classes that the agent rewrites, at the start of a JVM that may never start a process. By
+   * {@code File}, since {@code Path} would make a default file system of the application's.
    */
   private static long pid() {
     try {
-      return Long.parseLong(Files.readSymbolicLink(Path.of("/proc/self")).toString());
+      return Long.parseLong(new File("/proc/self").getCanonicalFile().getName());
     } catch (IOException | RuntimeException noSuchLink) {
       return ProcessHandle.current().pid();
     }

@@ -1,10 +1,11 @@
 package org.taskwatchers.agent.options;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Properties;
 import org.taskwatchers.agent.options.Options.Setting;
 import org.taskwatchers.agent.table.Mistakes;
@@ -16,7 +17,9 @@ final class ConfigFile {
   /** What it says; nothing, and a mistake is noted, where it cannot be read. */
   static Properties read(Setting config, Mistakes mistakes) {
     Properties read = new Properties();
-    try (Reader reader = Files.newBufferedReader(Path.of(config.value()), StandardCharsets.UTF_8)) {
+    // Not by a Path, which would make a default file system of the application's.
+    try (FileInputStream in = new FileInputStream(config.value());
+        Reader reader = new InputStreamReader(in, strictUtf8())) {
       read.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       mistakes.add(
@@ -30,5 +33,10 @@ final class ConfigFile {
       return new Properties();
     }
     return read;
+  }
+
+  /** One that throws, and does not replace, what is no UTF-8. */
+  private static CharsetDecoder strictUtf8() {
+    return StandardCharsets.UTF_8.newDecoder();
   }
 }

@@ -2,19 +2,24 @@ package org.taskwatchers.agent.table;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What lies on the application's class path.
  *
  * <p>The JDK's own loader would look into each of its seventy modules for every section, which
- * takes a JVM milliseconds at its start. So it is asked only where there is a module path as well,
- * or where the user put another loader in its place. What we open here the JDK opens no second
- * time.
+ * takes a JVM milliseconds at its start, and on JDK 17 makes a default file system of the
+ * application's before its {@code main}. So it is asked only where there is a module path as well,
+ * or where a loader that the user put in its place finds resources in a way of its own. What we
+ * open here the JDK opens no second time.
  */
 final class ClassPath {
   private final ClassLoader application;
@@ -23,14 +28,7 @@ final class ClassPath {
   /** What is seen through a loader of the application. */
   ClassPath(ClassLoader application) {
     this.application = application;
-    entries = isOfTheJdk(application) ? entries() : null;
-  }
-
-  private static boolean isOfTheJdk(ClassLoader application) {
-    return application == ClassLoader.getSystemClassLoader()
-        && application.getParent() == ClassLoader.getPlatformClassLoader()
-        && application.getClass().getName().startsWith("jdk.internal.")
-        && System.getProperty("jdk.module.path") == null;
+    entries = System.getProperty("jdk.module.path") == null ? entries() : null;
   }
 
   private static @Nullable URLClassLoader entries() {
@@ -48,6 +46,58 @@ final class ClassPath {
 
   /** Every resource of that name. */
   Enumeration<URL> find(String name) throws IOException {
-    return entries == null ? application.getResources(name) : entries.findResources(name);
+    List<URL> found = new ArrayList<>();
+    return addFound(application, name, found)
+        ? Collections.enumeration(found)
+        : application.getResources(name);
+  }
+
+  /** Parents first, as a loader has it. False where one has to be asked as a whole. */
+  private boolean addFound(@Nullable ClassLoader loader, String name, List<URL> found)
+      throws IOException {
+    URLClassLoader own = ownOf(loader);
+    if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
+      return true;
+    }
+    if (isOfTheJdk(loader)) {
+      if (own == null) {
+        return false;
+      }
+    } else if (!addFound(loader.getParent(), name, found)
+        || (own == null && findsResources(loader.getClass()))) {
+      return false;
+    }
+    if (own != null) {
+      for (Enumeration<URL> urls = own.findResources(name); urls.hasMoreElements(); ) {
+        found.add(urls.nextElement());
+      }
+    }
+    return true;
+  }
+
+  private @Nullable URLClassLoader ownOf(@Nullable ClassLoader loader) {
+    if (loader instanceof URLClassLoader urls) {
+      return urls;
+    }
+    return loader != null && isOfTheJdk(loader) ? entries : null;
+  }
+
+  private static boolean isOfTheJdk(ClassLoader loader) {
+    return loader.getParent() == ClassLoader.getPlatformClassLoader()
+        && loader.getClass().getName().startsWith("jdk.internal.");
+  }
+
+  /**
+   * Whether it has a method of its own for that; all others have no resources but their parents'.
+   */
+  private static boolean findsResources(Class<?> type) {
+    for (Class<?> c = type; c != null && c != ClassLoader.class; c = c.getSuperclass()) {
+      for (Method method : c.getDeclaredMethods()) {
+        if (method.getName().equals("findResources") || method.getName().equals("getResources")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -28,7 +28,6 @@ final class AppendedFile implements Target {
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
   private final File file;
-  private final Path path;
   private final @Nullable Rotation rotation;
   private final Losses losses;
   private @Nullable FileOutputStream out;
@@ -41,19 +40,26 @@ final class AppendedFile implements Target {
 
   AppendedFile(File file, @Nullable Rotation rotation, Losses losses) {
     this.file = file;
-    this.path = file.toPath();
     this.lastLine = new LastLine(file);
     this.rotation = rotation;
     this.losses = losses;
   }
 
   /**
-   * Opens the file that has the name, and makes it where there is none.
+   * Opens the file that has the name, and makes it where there is none. Not yet by a {@link Path},
+   * since that may be at premain, and would make a default file system of the application's: the
+   * first line opens it again, if need be.
    *
-   * @throws IOException if that cannot be done; what was open stays open
+   * @throws IOException if that cannot be done
    */
   @Override
   public void open() throws IOException {
+    out = new FileOutputStream(file, true);
+  }
+
+  /** What was open stays open where it throws. */
+  private void openNamed() throws IOException {
+    Path path = path();
     Object before = FileKey.at(path);
     for (int i = 0; i < MOST_TRIES; i++) {
       FileOutputStream opened = new FileOutputStream(file, true);
@@ -74,6 +80,10 @@ final class AppendedFile implements Target {
     throw new IOException("it is replaced all the time");
   }
 
+  private Path path() {
+    return file.toPath();
+  }
+
   /**
    * Appends whole lines.
    *
@@ -81,7 +91,7 @@ final class AppendedFile implements Target {
    */
   @Override
   public void append(byte[] lines) throws IOException {
-    BasicFileAttributes there = attributesAt(path);
+    BasicFileAttributes there = attributesAt(path());
     if (out == null || there == null || !FileKey.of(there).equals(key)) {
       there = reopened();
     }
@@ -101,8 +111,8 @@ final class AppendedFile implements Target {
   /** Null where the old file goes on without the name. */
   private @Nullable BasicFileAttributes reopened() throws IOException {
     try {
-      open();
-      return attributesAt(path);
+      openNamed();
+      return attributesAt(path());
     } catch (IOException e) {
       if (out == null || Descriptors.isDeleted(key)) {
         throw e;
@@ -123,13 +133,13 @@ final class AppendedFile implements Target {
   private @Nullable BasicFileAttributes rotated() throws IOException {
     if (rotation != null && out != null && key != null) {
       try {
-        rotation.rotate(path, out.getChannel(), key);
+        rotation.rotate(path(), out.getChannel(), key);
       } catch (IOException e) {
         rotateNotBefore = System.nanoTime() + MINUTE;
         losses.trouble("cannot rotate", e.toString());
       }
     }
-    BasicFileAttributes there = attributesAt(path);
+    BasicFileAttributes there = attributesAt(path());
     return there == null || !FileKey.of(there).equals(key) ? reopened() : there;
   }
 

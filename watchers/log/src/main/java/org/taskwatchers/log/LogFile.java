@@ -1,7 +1,6 @@
 package org.taskwatchers.log;
 
 import java.io.File;
-import java.nio.file.InvalidPathException;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.writing.EventFile;
 import org.taskwatchers.writing.EventFormat;
@@ -24,12 +23,7 @@ final class LogFile {
       Losses.Reports reports,
       EventFormat<LoggedEvent> format) {
     Losses losses = new Losses(file.toString(), reports);
-    AppendedFile target;
-    try {
-      target = new AppendedFile(file, rotation, losses);
-    } catch (InvalidPathException e) {
-      throw EventFile.mistake(Log.NAME, file, e);
-    }
+    AppendedFile target = new AppendedFile(file, rotation, losses);
     return EventFile.open(Log.NAME, file, target, losses, format);
   }
 }

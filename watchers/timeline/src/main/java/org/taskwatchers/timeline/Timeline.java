@@ -1,7 +1,6 @@
 package org.taskwatchers.timeline;
 
 import java.io.File;
-import java.nio.file.InvalidPathException;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -185,12 +184,8 @@ public final class Timeline {
   }
 
   private static EventFile<TraceEvent> open(File file) {
-    try {
-      Losses losses = new Losses(file.toString(), new Losses.Reports(NAME));
-      return EventFile.open(NAME, file, new TraceFile(file, losses), losses, new OnDemand());
-    } catch (InvalidPathException e) {
-      throw EventFile.mistake(NAME, file, e);
-    }
+    Losses losses = new Losses(file.toString(), new Losses.Reports(NAME));
+    return EventFile.open(NAME, file, new TraceFile(file, losses), losses, new OnDemand());
   }
 
   /** Loads what makes JSON with the first event. */

@@ -7,8 +7,6 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -33,7 +31,6 @@ final class TraceFile implements Target {
   private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final File file;
-  private final Path path;
   private final Losses losses;
   private @Nullable RandomAccessFile open;
   private @Nullable Object key;
@@ -42,51 +39,60 @@ final class TraceFile implements Target {
 
   TraceFile(File file, Losses losses) {
     this.file = file;
-    this.path = file.toPath();
     this.losses = losses;
   }
 
   /**
-   * Looks whether it can be written, and leaves no file where there was none: an empty one is not
-   * JSON, and most commands of a JDK start no process.
+   * Looks whether it can be written, and makes no file where there is none: an empty one is not
+   * JSON, and most commands of a JDK start no process. Not by a {@link Path}, since that may be at
+   * premain, and would make a default file system of the application's.
    */
   @Override
-  @SuppressWarnings("try") // that of the lock is to be held
   public void open() throws IOException {
-    boolean there = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-    RandomAccessFile opened = openFile();
-    if (!there) {
-      try (FileLock lock = lock(opened.getChannel())) {
-        if (opened.length() == 0 && isStillThere()) {
-          Files.delete(path);
-        }
-      }
-      close();
+    if (file.exists()) {
+      openTrace().close();
+      return;
+    }
+    File folder = file.getAbsoluteFile().getParentFile();
+    if (file.getPath().indexOf('\0') >= 0 || folder == null || !folder.isDirectory()) {
+      throw new IOException("its folder is not there");
+    }
+    if (!folder.canWrite()) {
+      throw new IOException("nothing can be made in its folder");
     }
   }
 
-  private RandomAccessFile openFile() throws IOException {
+  private RandomAccessFile openTrace() throws IOException {
     RandomAccessFile opened = new RandomAccessFile(file, "rw");
     try {
-      if (!Files.isRegularFile(path)) {
+      if (!file.isFile()) {
         throw new IOException("it is a device or a FIFO, expected a file");
       }
       if (!TraceStart.isThat(opened)) {
         throw new IOException("it is there already and no trace of this watcher");
       }
+      return opened;
     } catch (IOException | RuntimeException e) {
       opened.close();
       throw e;
     }
+  }
+
+  private RandomAccessFile openFile() throws IOException {
+    RandomAccessFile opened = openTrace();
     close();
     open = opened;
-    key = FileKey.at(path);
+    key = FileKey.at(path());
     named = false;
     return opened;
   }
 
+  private Path path() {
+    return file.toPath();
+  }
+
   private boolean isStillThere() {
-    Object there = FileKey.at(path);
+    Object there = FileKey.at(path());
     return there != null && there.equals(key);
   }
 
