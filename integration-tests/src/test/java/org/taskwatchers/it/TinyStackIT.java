@@ -32,9 +32,7 @@ final class TinyStackIT {
       assertTrue(watched >= 1, run::describe);
       // What was not watched, in whole or in part, is told.
       assertEquals(
-          watched < starts,
-          run.stderr().stream().anyMatch(TinyStackIT::tells),
-          run::describe);
+          watched < starts, run.stderr().stream().anyMatch(TinyStackIT::tells), run::describe);
     }
   }
 
