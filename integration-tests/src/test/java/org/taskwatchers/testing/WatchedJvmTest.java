@@ -2,6 +2,7 @@ package org.taskwatchers.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,7 +48,7 @@ final class WatchedJvmTest {
       assertFalse(run.stdout().stream().anyMatch(line -> line.startsWith("env." + name)), name);
     }
     // The build sets some of them here, or this test would show nothing.
-    assertEquals("from the build", System.getenv("TASKWATCHERS_LOG_FILE"));
+    assertNotNull(System.getenv("TASKWATCHERS_LOG_FILE"));
   }
 
   @JdkTest
