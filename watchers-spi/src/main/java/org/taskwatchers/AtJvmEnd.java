@@ -24,9 +24,9 @@ import java.lang.annotation.Target;
  * <p>When: the JVM ends ({@link System#exit}, the end of {@code main}, SIGTERM), all shutdown hooks
  * of the application have ended, and the {@code EXIT} and {@code FREE} that were in flight have
  * been delivered; not at {@link Runtime#halt}, kill -9 or a crash, nor where a hook never ends. It
- * is called where no process was ever started, too, so that a watcher can write its closing line;
- * then, and on a JDK that does not let the agent know when they have ended, the application's
- * shutdown hooks run at the same time.
+ * is called where no process was ever started, too, so that a watcher can write its closing line.
+ * On a JDK that does not let the agent know when they have ended, which stderr says, the
+ * application's shutdown hooks run at the same time.
  *
  * <p>Thread: one of the agent's, a daemon named {@code task-watchers end}, which calls all such
  * functions one after the other, in link order.
