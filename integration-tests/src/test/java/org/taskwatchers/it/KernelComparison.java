@@ -62,7 +62,7 @@ final class KernelComparison {
     assertTrue(truth.exited() != KernelLife.NEVER, both);
   }
 
-  /** At exec it is the program that runs, not jspawnhelper; /proc does not tell it of a zombie. */
+  /** At exec it is the program that runs, not jspawnhelper. */
   static void assertRuns(List<List<Event>> lives) {
     List<Event> told =
         lives.stream()

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.it.subjects.Again;
 import org.taskwatchers.it.subjects.Killed;
 import org.taskwatchers.it.subjects.Prints;
 import org.taskwatchers.it.subjects.StartOne;
@@ -57,7 +58,6 @@ final class LogIT {
 
   @JdkTest
   void theRecordOfALife(Jdk jdk) {
-    // Of one that is alive for sure at exec: of a zombie /proc tells no executable.
     List<Event> life = Life.only(WatchedJvm.on(jdk).events().main(Killed.class, "TERM").run());
     for (Event event : life) {
       assertTrue(event.number("process.parent_pid") > 0, event::toString);
@@ -72,6 +72,41 @@ final class LogIT {
     assertTrue(life.get(3).has("process.exit.time"));
     assertFalse(life.get(1).has("process.executable.path"));
     assertTrue(Path.of(life.get(2).field("process.executable.path")).isAbsolute());
+  }
+
+  /** Not what it is when it is looked at: this one becomes another at once, and is gone soon. */
+  @JdkTest
+  void theExecutableIsWhatExecWasAskedFor(Jdk jdk) throws IOException {
+    Path tool = folder.resolve("tool");
+    Files.createSymbolicLink(tool, Path.of("/bin/sh"));
+    Run run =
+        WatchedJvm.on(jdk)
+            .environment("PATH", folder + ":/bin:/usr/bin")
+            .agent("log.events=exec,exit,free")
+            .events()
+            .main(Again.class, "20", "tool", "-c", "exec true")
+            .run();
+    List<Event> events = run.events();
+    assertEquals(60, events.size(), run::describe);
+    for (Event event : events) {
+      assertEquals(tool.toString(), event.field("process.executable.path"));
+    }
+  }
+
+  /** A script that is gone when its first line is written. */
+  @JdkTest
+  void theExecutableIsFoundBeforeItCanDeleteItself(Jdk jdk) throws IOException {
+    Path once = Files.writeString(folder.resolve("once"), "#!/bin/sh\nrm \"$0\"\n");
+    assertTrue(once.toFile().setExecutable(true));
+    Run run =
+        WatchedJvm.on(jdk)
+            .environment("PATH", folder + ":/bin:/usr/bin")
+            .agent("log.events=exit")
+            .events()
+            .main(StartOne.class, "once")
+            .run();
+    assertFalse(Files.exists(once), run::describe);
+    assertEquals(once.toString(), run.events().get(0).field("process.executable.path"));
   }
 
   @JdkTest

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.taskwatchers.Credentials;
@@ -142,19 +141,6 @@ class JsonLineTest {
     Path cat = Path.of(exec.get("process.executable.path").getAsString());
     assertTrue(Files.isExecutable(cat) && cat.isAbsolute(), cat::toString);
     assertEquals(exec.get("process.executable.path"), exit.get("process.executable.path"));
-  }
-
-  /** As a script may do. */
-  @Test
-  void theExecutableIsFoundBeforeItCanDeleteItself(@TempDir Path folder) throws IOException {
-    Path script = Files.createFile(folder.resolve("script"));
-    task.command = List.of("./script");
-    task.directory = folder.toFile();
-    LoggedEvent.begins(task);
-    Files.delete(script);
-    task.pid = Long.MAX_VALUE;
-    JsonObject exec = json(lines(Arguments.MASKED), TaskEvent.EXEC, 0);
-    assertEquals(script.toString(), exec.get("process.executable.path").getAsString());
   }
 
   @Test

@@ -38,7 +38,7 @@ final class Patience {
     this.nanos = nanos;
   }
 
-  /** So that one finds an event in the file: 100 ms in one write, or a second in several. */
+  /** So that one finds an event in the file: two looks in one write, or a second in several. */
   static Patience forLine(Progress progress) {
     return new Patience(progress, 2, A_SECOND, A_SECOND, NO_END);
   }
