@@ -1,6 +1,5 @@
 package org.taskwatchers.it.agents;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +18,12 @@ public final class Fault {
 
   /** What happens there. */
   public enum Kind {
-    SECURITY(() -> new SecurityException("injected")),
-    MEMORY(() -> new OutOfMemoryError("injected")),
-    STACK(StackOverflowError::new),
-    LINKAGE(() -> new NoClassDefFoundError("injected")),
-    DEATH(() -> new Error("injected")),
-    INTERRUPT(null);
-
-    private final @Nullable Supplier<Throwable> thrown;
-
-    Kind(@Nullable Supplier<Throwable> thrown) {
-      this.thrown = thrown;
-    }
+    SECURITY,
+    MEMORY,
+    STACK,
+    LINKAGE,
+    DEATH,
+    INTERRUPT
   }
 
   private Fault() {}
@@ -45,15 +38,26 @@ public final class Fault {
   public static void at(int point) throws Throwable {
     HIT[point] = true;
     if (point == armed) {
-      Supplier<Throwable> thrown = kind.thrown;
+      Throwable thrown = thrown();
       if (thrown != null) {
-        throw thrown.get();
+        throw thrown;
       }
       // Its own threads and the JDK's; an interrupt of main would be the application's.
       if (!Thread.currentThread().getName().equals("main")) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  private static @Nullable Throwable thrown() {
+    return switch (kind) {
+      case SECURITY -> new SecurityException("injected");
+      case MEMORY -> new OutOfMemoryError("injected");
+      case STACK -> new StackOverflowError();
+      case LINKAGE -> new NoClassDefFoundError("injected");
+      case DEATH -> new Error("injected");
+      case INTERRUPT -> null;
+    };
   }
 
   public static synchronized int points() {

@@ -29,14 +29,14 @@ public final class ThrowsAnywhere implements ClassFileTransformer {
 
   public static void premain(String jar, Instrumentation instrumentation) throws IOException {
     Path file = Path.of(jar);
-    try (InputStream one = bytes(FAULT);
-        InputStream other = bytes(FAULT + "$Kind");
-        OutputStream out = Files.newOutputStream(file);
+    try (OutputStream out = Files.newOutputStream(file);
         JarOutputStream entries = new JarOutputStream(out)) {
-      entries.putNextEntry(new JarEntry(FAULT + ".class"));
-      one.transferTo(entries);
-      entries.putNextEntry(new JarEntry(FAULT + "$Kind.class"));
-      other.transferTo(entries);
+      for (String each : new String[] {FAULT, FAULT + "$Kind", FAULT + "$1"}) {
+        try (InputStream in = bytes(each)) {
+          entries.putNextEntry(new JarEntry(each + ".class"));
+          in.transferTo(entries);
+        }
+      }
     }
     instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(file.toFile()));
     instrumentation.addTransformer(new ThrowsAnywhere(), false);
