@@ -48,10 +48,14 @@ final class ShutdownHook extends Thread {
 
   @Override
   public void run() {
-    if (Privileged.isNeeded()) { // the thread was made with premain on the stack
-      Privileged.run(this::lookAfterEnd);
-    } else {
-      lookAfterEnd();
+    try {
+      if (Privileged.isNeeded()) { // the thread was made with premain on the stack
+        Privileged.run(this::lookAfterEnd);
+      } else {
+        lookAfterEnd();
+      }
+    } catch (Throwable t) {
+      JvmEnd.say("the JVM's end is not looked after", t);
     }
   }
 

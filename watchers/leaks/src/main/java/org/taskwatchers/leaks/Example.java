@@ -21,17 +21,17 @@ final class Example {
 
   /** With whole arguments, for what is cut in two cannot be masked. */
   static Example of(Task task) {
-    List<String> kept = new ArrayList<>();
+    List<String> command = task.command();
     int chars = 0;
-    for (String argument : task.command()) {
-      chars += argument.length();
-      if (!kept.isEmpty() && chars > MOST_CHARS) {
+    for (int i = 0; i < command.size(); i++) {
+      chars += command.get(i).length();
+      if (i > 0 && chars > MOST_CHARS) {
+        List<String> kept = new ArrayList<>(command.subList(0, i));
         kept.add(MORE);
-        break;
+        return new Example(task.pid(), kept, task.threadName());
       }
-      kept.add(argument);
     }
-    return new Example(task.pid(), List.copyOf(kept), task.threadName());
+    return new Example(task.pid(), command, task.threadName());
   }
 
   /** With the program alone. */
