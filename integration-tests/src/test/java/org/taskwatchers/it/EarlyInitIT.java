@@ -73,7 +73,7 @@ final class EarlyInitIT {
                 "gate.deny=/bin/false")
             .main(Prints.class)
             .run();
-    assertEquals(0, run.exitCode(), run::describe);
+    assertEquals(4, run.exitCode(), run::describe);
     List<String> early = new ArrayList<>();
     boolean main = false;
     for (String line : Files.readAllLines(log)) {
