@@ -69,7 +69,7 @@ final class ChangingAgentsIT {
                     + Life.said(run, "pid").get(1)
                     + " is not watched, and no watcher was asked: it was started by a"
                     + " java.lang.ProcessImpl.start that does not call our hook any more, at "
-                    + Redefines.class.getName()),
+                    + StartOne.class.getName()),
         run::describe);
   }
 
