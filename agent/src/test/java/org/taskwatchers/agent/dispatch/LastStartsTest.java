@@ -65,12 +65,12 @@ class LastStartsTest {
 
   /** Whoever waits for the end of some pid is told that this start has none. */
   @Test
-  void oneThatHasNotForkedIsHeldAndNotAwaited() {
+  void oneThatHasNotForkedIsHeldAndNotAwaited() throws Exception {
     assertNull(life.init(task, 0));
     assertEquals(List.of(), life.close(FOR_EVER));
     isHeld(Beside.run(() -> life.forking(task)));
-    assertEquals(List.of(), life.close(FOR_EVER));
-    assertNull(life.livingOrForking(4711));
+    assertEquals(List.of(), Beside.call(() -> life.close(FOR_EVER)).result());
+    assertNull(Beside.call(() -> life.livingOrForking(4711)).result());
   }
 
   @Test
