@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A thread for the end of the JVM, which ends as well where there is none to be had. */
 final class EndThread {
+  private static final long SLICE = 50;
+
   private final String name;
   private final @Nullable Thread thread;
 
@@ -56,20 +58,19 @@ final class EndThread {
     return true;
   }
 
-  /** Whoever interrupts all threads cuts nothing off; nobody asks any more whether it was. */
-  @SuppressWarnings("ThreadJoinLoop") // it is in a loop; the Uninterruptibles are Guava's
+  /**
+   * Slice by slice, each counted as no longer than it was meant to be: a JVM that stands still, as
+   * by a CPU quota, has not had that time. Whoever interrupts all threads cuts nothing off; nobody
+   * asks any more whether it was.
+   */
   private static void join(Thread thread, long atMost) {
-    long began = System.nanoTime();
-    long rest = atMost;
-    while (thread.isAlive() && rest >= 0) {
+    long left = atMost == 0 ? Long.MAX_VALUE : atMost;
+    while (thread.isAlive() && left > 0) {
       try {
-        thread.join(rest);
+        thread.join(Math.min(SLICE, left));
+        left -= SLICE;
       } catch (InterruptedException e) {
         // It goes on.
-      }
-      if (atMost > 0) {
-        rest = atMost - (System.nanoTime() - began) / 1_000_000;
-        rest = rest == 0 ? -1 : rest; // 0 is for ever
       }
     }
   }

@@ -34,7 +34,10 @@ final class JvmEnd implements Runnable {
   private final EndThread caller;
 
   private final AtomicBoolean begun = new AtomicBoolean();
-  private volatile boolean hooksHaveEnded;
+
+  /** Set when the hooks have ended. */
+  private volatile @Nullable Thread ending;
+
   private volatile @Nullable EndFunction running;
   private volatile List<Task> left = List.of();
 
@@ -57,7 +60,7 @@ final class JvmEnd implements Runnable {
     return new Runnable() {
       @Override
       public void run() {
-        hooksHaveEnded = true;
+        ending = Thread.currentThread();
         runOnOwnThread();
       }
     };
@@ -93,6 +96,7 @@ final class JvmEnd implements Runnable {
       Life life = watching.begun();
       if (life != null) {
         life.lost().tellRest();
+        watching.table().tellRest();
       }
     } catch (Throwable nothingLeft) {
       // As below.
@@ -111,9 +115,10 @@ final class JvmEnd implements Runnable {
 
   /** Not beside the hooks: one of them may start a process. */
   private void closeDoor() {
-    if (hooksHaveEnded) {
+    Thread ender = ending;
+    if (ender != null) {
       try {
-        say("the JVM ends, and what is being started may be left: ", watching.close(STARTS));
+        say("the JVM ends, and what is being started may be left: ", watching.close(ender, STARTS));
       } catch (Throwable t) {
         say("a process that is being started while the JVM ends may be left", t);
       }

@@ -20,6 +20,7 @@ final class Watching implements Supplier<Life> {
   private final Duration slow;
   private volatile @Nullable Life life;
   private boolean closed; // guarded by this
+  private @Nullable Thread ending; // likewise
 
   Watching(Table table, Duration poll, Duration slow) {
     this.table = table;
@@ -40,15 +41,17 @@ final class Watching implements Supplier<Life> {
    * From here on nothing is started any more: the JVM ends, and all that the application does at
    * its end is done.
    *
+   * @param ender the thread that ends the JVM, which may go on to start something
    * @return what was being started, and still is after that time, a text for each
    */
-  List<String> close(Duration atMost) {
+  List<String> close(@Nullable Thread ender, Duration atMost) {
     Life begun;
     synchronized (this) {
       closed = true;
+      ending = ender;
       begun = life;
     }
-    return begun == null ? List.of() : begun.close(atMost);
+    return begun == null ? List.of() : begun.close(ender, atMost);
   }
 
   @Override
@@ -68,7 +71,7 @@ final class Watching implements Supplier<Life> {
     Life begun = new Life(table, slow, reader, poller);
     poller.pollFor(begun);
     if (closed) {
-      var unused = begun.close(Duration.ZERO); // there is nothing yet
+      var unused = begun.close(ending, Duration.ZERO); // there is nothing yet
     }
     return begun;
   }

@@ -176,10 +176,11 @@ final class Claim {
    */
   boolean awaitForked() {
     while (state.get() == FORKING) {
-      if (isAbandoned()) {
+      if (!isAbandoned()) {
+        awaitChange(FORKING, PATIENCE);
+      } else if (state.get() == FORKING) { // and has not told just before its start() was over
         return false;
       }
-      awaitChange(FORKING, PATIENCE);
     }
     return true;
   }

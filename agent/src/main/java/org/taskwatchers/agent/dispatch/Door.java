@@ -1,6 +1,7 @@
 package org.taskwatchers.agent.dispatch;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every start passes on its way to a child. It is closed for good when the application's
@@ -13,18 +14,27 @@ final class Door {
   private static final long LONGEST = Duration.ofSeconds(30).toNanos();
 
   private volatile boolean closed;
+  private volatile @Nullable Thread ending;
 
-  void close() {
+  /**
+   * Closes it.
+   *
+   * @param ender the thread that ends the JVM: it may pass, since the JDK itself starts a process
+   *     on it at the very end, which makes an AOT cache (JEP 514)
+   */
+  void close(@Nullable Thread ender) {
+    ending = ender;
     closed = true;
   }
 
+  /** For the current thread. */
   boolean isClosed() {
-    return closed;
+    return closed && Thread.currentThread() != ending;
   }
 
   /** Returns at once where it is open, else not before the JVM ought to be gone. */
   void pass() {
-    if (closed) {
+    if (isClosed()) {
       awaitEnd();
     }
   }

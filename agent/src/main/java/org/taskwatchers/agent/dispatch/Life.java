@@ -302,10 +302,12 @@ public final class Life {
    * and exec, or failed; or after that time. To be called when the JVM ends and all that the
    * application does at its end is done.
    *
+   * @param ender the thread that ends the JVM, which may go on to start something; null where it is
+   *     not known
    * @return what it waited for in vain, a text for each
    */
-  public List<String> close(Duration atMost) {
-    door.close();
+  public List<String> close(@Nullable Thread ender, Duration atMost) {
+    door.close(ender);
     return describe(new InFlight(reader).awaitStarts(tasks.all(), atMost));
   }
 

@@ -17,11 +17,11 @@ final class Headroom {
    * Returns where there is enough.
    *
    * @param forClasses whether classes are about to be initialised: one that fails to be can never
-   *     be used again, so four times as much is asked
+   *     be used again, so twice as much is asked
    * @throws StackOverflowError where there is not
    */
   static void need(boolean forClasses) {
-    need(forClasses ? 4 * FRAMES : FRAMES, 1, 2, 3, 4, 5, 6, 7);
+    need(forClasses ? 2 * FRAMES : FRAMES, 1, 2, 3, 4, 5, 6, 7);
   }
 
   /** Has as many variables as make a frame of that size; each is needed after the call. */

@@ -63,6 +63,15 @@ public final class Table implements Supplier<List<WatcherTable.Entry>> {
     return entries;
   }
 
+  /** Says what watchers have thrown and could not be said at once. Called when the JVM ends. */
+  public void tellRest() {
+    for (Section section : sections) {
+      for (Watcher watcher : section.watchers()) {
+        watcher.tellRest();
+      }
+    }
+  }
+
   /** Whether nobody watches anything. Who only asks what is left at the end watches all tasks. */
   public boolean isEmpty() {
     for (Section section : sections) {

@@ -29,6 +29,7 @@ public final class Watcher {
   private final AtomicLong throwables = new AtomicLong();
   private final AtomicLong negatives = new AtomicLong();
   private final AtomicLong slow = new AtomicLong();
+  private volatile boolean told;
   private final AtomicBoolean toldOfNoErrno = new AtomicBoolean();
   private final OnceAMinute telling = new OnceAMinute();
   private final OnceAMinute tellingSlow = new OnceAMinute();
@@ -193,6 +194,16 @@ public final class Watcher {
     long count = throwables.incrementAndGet();
     if (telling.may()) {
       Report.line(subject(task) + " threw " + Thrown.text(t) + "; taken as 0" + times(count));
+      told = true;
+    }
+  }
+
+  /** Says that it has thrown, if nothing was said of that: there was no stack or memory for it. */
+  public void tellRest() {
+    long count = throwables.get();
+    if (count > 0 && !told) {
+      told = true;
+      Report.line("watcher " + name + " (" + event.label() + ") threw" + times(count));
     }
   }
 

@@ -39,8 +39,8 @@ class LastStartsTest {
   void oneThatForksIsAwaitedUntilItHasRaisedExec() throws Exception {
     assertNull(life.init(task, 0));
     life.forking(task);
-    assertEquals(List.of(task.toString()), life.close(BRIEFLY));
-    Beside<List<String>> end = Beside.call(() -> life.close(FOR_EVER));
+    assertEquals(List.of(task.toString()), life.close(null, BRIEFLY));
+    Beside<List<String>> end = Beside.call(() -> life.close(null, FOR_EVER));
     AtomicBoolean early = new AtomicBoolean();
     Recorder.react(
         TaskEvent.EXEC,
@@ -58,7 +58,7 @@ class LastStartsTest {
   void oneThatFailsIsAwaited() throws Exception {
     assertNull(life.init(task, 0));
     life.forking(task);
-    Beside<List<String>> end = Beside.call(() -> life.close(FOR_EVER));
+    Beside<List<String>> end = Beside.call(() -> life.close(null, FOR_EVER));
     life.failed(task, "no such file");
     assertEquals(List.of(), end.result());
   }
@@ -67,27 +67,36 @@ class LastStartsTest {
   @Test
   void oneThatHasNotForkedIsHeldAndNotAwaited() throws Exception {
     assertNull(life.init(task, 0));
-    assertEquals(List.of(), life.close(FOR_EVER));
+    assertEquals(List.of(), life.close(null, FOR_EVER));
     isHeld(Beside.run(() -> life.forking(task)));
-    assertEquals(List.of(), Beside.call(() -> life.close(FOR_EVER)).result());
+    assertEquals(List.of(), Beside.call(() -> life.close(null, FOR_EVER)).result());
     assertNull(Beside.call(() -> life.livingOrForking(4711)).result());
   }
 
   @Test
   void oneThatComesLaterRaisesNothing() {
-    assertEquals(List.of(), life.close(FOR_EVER));
+    assertEquals(List.of(), life.close(null, FOR_EVER));
     isHeld(Beside.call(() -> String.valueOf(life.init(task, 0))));
     assertEquals(List.of(), Recorder.told(task));
   }
 
   @Test
   void whoeverIsHeldCannotBeInterrupted() {
-    assertTrue(life.close(FOR_EVER).isEmpty());
+    assertTrue(life.close(null, FOR_EVER).isEmpty());
     Beside<String> start = Beside.call(() -> String.valueOf(life.init(task, 0)));
     isHeld(start);
     start.thread().interrupt();
     Beside.awaitThat(() -> !start.thread().isInterrupted(), "the interrupt to be taken");
     isHeld(start);
     assertEquals(List.of(), Recorder.told(task));
+  }
+
+  /** The JDK starts a process there, which makes an AOT cache. */
+  @Test
+  void theThreadThatEndsTheJvmMayGoOn() throws Exception {
+    assertEquals(List.of(), life.close(Thread.currentThread(), FOR_EVER));
+    TaskRecord task = LifeTest.task();
+    assertNull(life.init(task, 0));
+    life.forking(task);
   }
 }

@@ -2,6 +2,7 @@ package org.taskwatchers.timeline;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -55,9 +56,9 @@ final class TraceFile implements Target {
     }
     File folder = file.getAbsoluteFile().getParentFile();
     if (file.getPath().indexOf('\0') >= 0 || folder == null || !folder.isDirectory()) {
-      throw new IOException("its folder is not there");
+      new FileInputStream(file).close(); // it throws, with the system's words
     }
-    if (!folder.canWrite()) {
+    if (folder == null || !folder.canWrite()) {
       throw new IOException("nothing can be made in its folder");
     }
   }

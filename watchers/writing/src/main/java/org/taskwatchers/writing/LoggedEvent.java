@@ -60,7 +60,9 @@ public record LoggedEvent(
     private static @Nullable String find(Task task) {
       try {
         return executedFile().of(task.command().get(0), task.directory());
-      } catch (SecurityException untold) {
+      } catch (Throwable untold) {
+        // A SecurityManager, too little stack, or an agent that forbids this thread to read files,
+        // as BlockHound does: the event is worth more than this path.
         return null;
       }
     }
