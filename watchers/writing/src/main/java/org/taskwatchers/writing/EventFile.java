@@ -107,9 +107,16 @@ public final class EventFile<E extends Sized> implements Output<E> {
     }
   }
 
+  /**
+   * An agent may forbid this thread to wait, as BlockHound does: the event is queued all the same.
+   */
   private void await(QueuedEvent<E> queued) {
-    if (!queued.await(Patience.LOOK) && !Patience.forLine(progress).await(queued)) {
-      stalled = true;
+    try {
+      if (!queued.await(Patience.LOOK) && !Patience.forLine(progress).await(queued)) {
+        stalled = true;
+      }
+    } catch (Throwable mayNotWait) {
+      // It is written a little later.
     }
   }
 
