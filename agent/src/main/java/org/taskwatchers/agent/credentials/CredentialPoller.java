@@ -3,17 +3,17 @@ package org.taskwatchers.agent.credentials;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.taskwatchers.agent.DaemonThread;
-import org.taskwatchers.agent.Report;
-import org.taskwatchers.agent.dispatch.Life;
-import org.taskwatchers.agent.dispatch.TaskRecord;
+import org.taskwatchers.agent.base.DaemonThread;
+import org.taskwatchers.agent.base.Report;
+import org.taskwatchers.agent.tasks.Life;
+import org.taskwatchers.agent.tasks.TaskRecord;
 
 /**
  * Has the credentials of every living task read when its {@link Agenda} says so. One daemon thread,
  * started with the first task and asleep while none lives. Another one takes over when a watcher
  * holds it up.
  */
-public final class CredentialPoller implements Life.Poller, Runnable {
+final class CredentialPoller implements Life.Poller, Runnable {
   /** Threads that watchers may hold for ever, before no new one takes over. */
   private static final int MOST_HELD = 16;
 
@@ -44,12 +44,12 @@ public final class CredentialPoller implements Life.Poller, Runnable {
    * @param period between two readings of one task, after the burst
    * @param linux whether /proc tells if a process has run
    */
-  public CredentialPoller(Duration period, boolean linux) {
+  CredentialPoller(Duration period, boolean linux) {
     agenda = new Agenda(period, linux);
   }
 
   /** Sets whose tasks to read. They need each other: this comes before the first task. */
-  public void pollFor(Life lives) {
+  void pollFor(Life lives) {
     life = lives;
   }
 

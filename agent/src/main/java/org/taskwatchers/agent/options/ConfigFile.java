@@ -7,8 +7,8 @@ import java.io.Reader;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import org.taskwatchers.agent.base.Mistakes;
 import org.taskwatchers.agent.options.Options.Setting;
-import org.taskwatchers.agent.table.Mistakes;
 
 /** The properties file that {@code config} names. */
 final class ConfigFile {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.taskwatchers.agent.table.Mistakes;
+import org.taskwatchers.agent.base.Mistakes;
 
 /**
  * What the user set, and where. A system property wins over an environment variable, that over the

@@ -25,10 +25,10 @@ import org.taskwatchers.Credentials;
 import org.taskwatchers.Credentials.Ids;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
-import org.taskwatchers.agent.Beside;
-import org.taskwatchers.agent.dispatch.Life;
-import org.taskwatchers.agent.dispatch.TaskRecord;
-import org.taskwatchers.agent.table.LinkedTable;
+import org.taskwatchers.agent.base.Beside;
+import org.taskwatchers.agent.link.LinkedTable;
+import org.taskwatchers.agent.tasks.Life;
+import org.taskwatchers.agent.tasks.TaskRecord;
 
 class CredentialPollerTest {
   private static final long UNREADABLE = 13;

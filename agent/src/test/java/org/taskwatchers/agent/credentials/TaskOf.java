@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.taskwatchers.agent.dispatch.Life;
-import org.taskwatchers.agent.dispatch.Readings;
-import org.taskwatchers.agent.dispatch.TaskRecord;
-import org.taskwatchers.agent.table.LinkedTable;
+import org.taskwatchers.agent.link.LinkedTable;
+import org.taskwatchers.agent.tasks.Life;
+import org.taskwatchers.agent.tasks.Readings;
+import org.taskwatchers.agent.tasks.TaskRecord;
 
 /** A task that has the pid of a process, and that nobody watches. */
 final class TaskOf {

@@ -1,0 +1,70 @@
+package org.taskwatchers.agent.start;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.agent.credentials.FirstStart;
+import org.taskwatchers.agent.table.Table;
+import org.taskwatchers.agent.tasks.Life;
+
+/**
+ * A table, and what brings the lives of tasks to it. That is made when the first process is to be
+ * started: a JVM that starts none should not pay for it.
+ */
+public final class Watching implements Supplier<Life> {
+  private final Table table;
+  private final Duration poll;
+  private final Duration slow;
+  private volatile @Nullable Life life;
+  private boolean closed; // guarded by this
+
+  Watching(Table table, Duration poll, Duration slow) {
+    this.table = table;
+    this.poll = poll;
+    this.slow = slow;
+  }
+
+  /** The table. */
+  public Table table() {
+    return table;
+  }
+
+  /** The lives; null where nothing has asked for them, so that there was no task. */
+  @Nullable Life begun() {
+    return life;
+  }
+
+  /**
+   * From here on nothing is started any more: the JVM ends, and all that the application does at
+   * its end is done.
+   *
+   * @return what was being started, and still is after that time, a text for each
+   */
+  List<String> close(Duration atMost) {
+    Life begun;
+    synchronized (this) {
+      closed = true;
+      begun = life;
+    }
+    return begun == null ? List.of() : begun.close(atMost);
+  }
+
+  @Override
+  public synchronized Life get() {
+    Life begun = life;
+    if (begun == null) {
+      begun = begin();
+      life = begun;
+    }
+    return begun;
+  }
+
+  private Life begin() {
+    Life begun = FirstStart.lives(table, poll, slow);
+    if (closed) {
+      var unused = begun.close(Duration.ZERO); // there is nothing yet
+    }
+    return begun;
+  }
+}

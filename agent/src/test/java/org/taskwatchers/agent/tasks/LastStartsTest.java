@@ -1,0 +1,93 @@
+package org.taskwatchers.agent.tasks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.agent.base.Beside;
+
+/** The starts that the end of the JVM meets. */
+class LastStartsTest {
+  private static final Duration FOR_EVER = Duration.ofMinutes(10);
+  private static final Duration BRIEFLY = Duration.ofMillis(1);
+
+  @TempDir Path folder;
+  private Life life;
+  private final TaskRecord task = new TaskRecord(new String[] {"x"}, null, List.of());
+
+  @BeforeEach
+  void begin() throws Exception {
+    Recorder.forget();
+    life = Recorder.life(folder, new Readings(null, false));
+  }
+
+  private static void isHeld(Beside<?> start) {
+    Beside.awaitThat(
+        () -> start.thread().getState() == Thread.State.TIMED_WAITING, "the start to be held");
+  }
+
+  @Test
+  void oneThatForksIsAwaitedUntilItHasRaisedExec() throws Exception {
+    assertNull(life.init(task, 0));
+    life.forking(task);
+    assertEquals(List.of(task.toString()), life.close(BRIEFLY));
+    Beside<List<String>> end = Beside.call(() -> life.close(FOR_EVER));
+    AtomicBoolean early = new AtomicBoolean();
+    Recorder.react(
+        TaskEvent.EXEC,
+        any -> {
+          early.set(end.isDone());
+          return 0;
+        });
+    life.forked(task, 4711, 0);
+    assertEquals(List.of(), end.result());
+    assertFalse(early.get());
+    assertEquals(List.of("init 0", "clone 0", "exec 0"), Recorder.told(task));
+  }
+
+  @Test
+  void oneThatFailsIsAwaited() throws Exception {
+    assertNull(life.init(task, 0));
+    life.forking(task);
+    Beside<List<String>> end = Beside.call(() -> life.close(FOR_EVER));
+    life.failed(task, "no such file");
+    assertEquals(List.of(), end.result());
+  }
+
+  /** Whoever waits for the end of some pid is told that this start has none. */
+  @Test
+  void oneThatHasNotForkedIsHeldAndNotAwaited() {
+    assertNull(life.init(task, 0));
+    assertEquals(List.of(), life.close(FOR_EVER));
+    isHeld(Beside.run(() -> life.forking(task)));
+    assertEquals(List.of(), life.close(FOR_EVER));
+    assertNull(life.livingOrForking(4711));
+  }
+
+  @Test
+  void oneThatComesLaterRaisesNothing() {
+    assertEquals(List.of(), life.close(FOR_EVER));
+    isHeld(Beside.call(() -> String.valueOf(life.init(task, 0))));
+    assertEquals(List.of(), Recorder.told(task));
+  }
+
+  @Test
+  void whoeverIsHeldCannotBeInterrupted() {
+    assertTrue(life.close(FOR_EVER).isEmpty());
+    Beside<String> start = Beside.call(() -> String.valueOf(life.init(task, 0)));
+    isHeld(start);
+    start.thread().interrupt();
+    Beside.awaitThat(() -> !start.thread().isInterrupted(), "the interrupt to be taken");
+    isHeld(start);
+    assertEquals(List.of(), Recorder.told(task));
+  }
+}
