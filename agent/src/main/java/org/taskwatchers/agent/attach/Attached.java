@@ -13,7 +13,7 @@ import org.taskwatchers.agent.start.Wiring;
 import org.taskwatchers.agent.table.EndFunction;
 import org.taskwatchers.agent.table.Table;
 import org.taskwatchers.agent.table.Watcher;
-import org.taskwatchers.agent.tasks.Life;
+import org.taskwatchers.agent.tasks.Lives;
 
 /** Wires the agent on a JVM that already runs. */
 public final class Attached extends Wiring {
@@ -105,11 +105,11 @@ public final class Attached extends Wiring {
   }
 
   /** Says it on stderr, too. */
-  private static String unwatched(Life life) {
+  private static String unwatched(Lives lives) {
     List<ProcessHandle> children;
     try {
       children =
-          ProcessHandle.current().children().filter(child -> livesUnwatched(child, life)).toList();
+          ProcessHandle.current().children().filter(child -> livesUnwatched(child, lives)).toList();
     } catch (RuntimeException forbidden) { // by a SecurityManager
       return "; children that lived already are not watched";
     }
@@ -131,8 +131,8 @@ public final class Attached extends Wiring {
   }
 
   /** In this order: a task that ends in between is dead, and no more to be counted. */
-  private static boolean livesUnwatched(ProcessHandle child, Life life) {
-    return life.livingOrForking(child.pid()) == null && child.isAlive() && !isAttacher(child);
+  private static boolean livesUnwatched(ProcessHandle child, Lives lives) {
+    return lives.livingOrForking(child.pid()) == null && child.isAlive() && !isAttacher(child);
   }
 
   /** What a JVM that attaches to itself has to start for that; it ends when this has. */

@@ -5,7 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.base.DaemonThread;
 import org.taskwatchers.agent.base.Report;
-import org.taskwatchers.agent.tasks.Life;
+import org.taskwatchers.agent.tasks.Lives;
+import org.taskwatchers.agent.tasks.Poller;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
 /**
@@ -13,7 +14,7 @@ import org.taskwatchers.agent.tasks.TaskRecord;
  * started with the first task and asleep while none lives. Another one takes over when a watcher
  * holds it up.
  */
-final class CredentialPoller implements Life.Poller, Runnable {
+final class CredentialPoller implements Poller, Runnable {
   /** Threads that watchers may hold for ever, before no new one takes over. */
   private static final int MOST_HELD = 16;
 
@@ -36,7 +37,7 @@ final class CredentialPoller implements Life.Poller, Runnable {
 
   private volatile boolean asleep = true;
 
-  private volatile @Nullable Life life;
+  private volatile @Nullable Lives polled;
 
   /**
    * A poller; its thread starts with the first task.
@@ -49,8 +50,8 @@ final class CredentialPoller implements Life.Poller, Runnable {
   }
 
   /** Sets whose tasks to read. They need each other: this comes before the first task. */
-  void pollFor(Life lives) {
-    life = lives;
+  void pollFor(Lives lives) {
+    polled = lives;
   }
 
   @Override
@@ -142,7 +143,7 @@ final class CredentialPoller implements Life.Poller, Runnable {
   }
 
   private void failed(Throwable why) {
-    Life lives = life;
+    Lives lives = polled;
     if (lives != null) {
       lives.lost().count("a reading of ids by", this, why);
     }
@@ -180,7 +181,7 @@ final class CredentialPoller implements Life.Poller, Runnable {
   }
 
   private boolean read(TaskRecord task) {
-    Life lives = life;
+    Lives lives = polled;
     try {
       return lives != null && lives.read(task);
     } catch (Throwable t) {

@@ -5,7 +5,7 @@ import java.io.FileNotFoundException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
-import org.taskwatchers.agent.tasks.Life.CredentialReader;
+import org.taskwatchers.agent.tasks.CredentialReader;
 import org.taskwatchers.agent.tasks.TaskRecord;
 import oshi.util.FileUtil;
 

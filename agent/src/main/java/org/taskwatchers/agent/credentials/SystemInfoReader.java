@@ -2,7 +2,7 @@ package org.taskwatchers.agent.credentials;
 
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
-import org.taskwatchers.agent.tasks.Life.CredentialReader;
+import org.taskwatchers.agent.tasks.CredentialReader;
 import org.taskwatchers.agent.tasks.TaskRecord;
 import oshi.SystemInfo;
 import oshi.software.os.OSProcess;

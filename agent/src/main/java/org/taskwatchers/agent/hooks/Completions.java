@@ -37,17 +37,11 @@ final class Completions {
     }
   }
 
-  /** The entry of a process that is not reaped yet. */
-  @Nullable Object of(long pid) {
+  /** Takes out the entry of a process that is dead and not reaped yet. */
+  void forget(long pid) {
     Map<?, ?> map = Native.MAP;
-    return map == null ? null : map.get(pid);
-  }
-
-  /** Takes out an entry that {@link #of} gave, and no younger one. */
-  void forget(long pid, @Nullable Object entry) {
-    Map<?, ?> map = Native.MAP;
-    if (map != null && entry != null) {
-      map.remove(pid, entry);
+    if (map != null) {
+      map.remove(pid);
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.taskwatchers.agent.hooks;
 
-import org.jspecify.annotations.Nullable;
-import org.taskwatchers.agent.tasks.Life;
+import org.taskwatchers.agent.tasks.Ends;
+import org.taskwatchers.agent.tasks.Lives;
 import org.taskwatchers.agent.tasks.Lost;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
@@ -14,15 +14,17 @@ import org.taskwatchers.agent.tasks.TaskRecord;
  * before is caught piece by piece, and nothing that comes after leaves as an exception.
  */
 public final class JdkExits {
-  private final Life life;
+  private final Lives lives;
   private final Lost lost;
+  private final Ends ends;
   private final ExitWait exits = new ExitWait();
-  private final Completions completions = new Completions();
+  private final JdkReaper reaper = new JdkReaper();
 
   /** Tells the ends to these lives. */
-  public JdkExits(Life life) {
-    this.life = life;
-    this.lost = life.lost();
+  public JdkExits(Lives lives) {
+    this.lives = lives;
+    this.lost = lives.lost();
+    this.ends = lives.ends();
   }
 
   /**
@@ -31,48 +33,20 @@ public final class JdkExits {
    */
   int reap(long pid) {
     ReaperThread thread = new ReaperThread();
-    TaskRecord dead = null;
+    int code;
     try {
       thread.enter();
-      dead = awaitDeath(pid);
-    } catch (Throwable t) {
-      giveUp(pid, t);
+      code = ends.reap(pid, reaper);
+    } catch (Throwable t) { // before the process was reaped: from then on nothing is thrown
+      ends.giveUp(pid, t);
+      code = exits.waitAndReap(pid);
     }
-    int code = exits.waitAndReap(pid);
     try {
-      if (dead != null) {
-        life.freed(dead, code < 0 ? unknown(code) : code);
-      }
       thread.leave();
     } catch (Throwable noStackOrMemory) {
-      // What life can count it has counted. From here on the exit code must not be lost.
+      // The exit code must not be lost.
     }
     return code;
-  }
-
-  /** Raises exit; returns the task of which free is to be raised when it is reaped. */
-  private @Nullable TaskRecord awaitDeath(long pid) {
-    // Forking: where completion() could not be hooked its pid is told when start() ends.
-    TaskRecord task = life.livingOrForking(pid);
-    if (task == null) {
-      return null;
-    }
-    try {
-      int code = exits.waitOnly(pid);
-      life.exited(task, code < 0 ? unknown(code) : code);
-    } catch (Throwable t) {
-      count("exit of", task, t);
-    }
-    Object completion = null;
-    try {
-      completion = completions.of(pid);
-    } catch (Throwable t) {
-      count("the JDK's entry for", task, t);
-    }
-    boolean raisesFree = life.reaping(task);
-    // Before the reap: the kernel gives the pid away while that call is still returning.
-    completions.forget(pid, completion);
-    return raisesFree ? task : null;
   }
 
   /**
@@ -90,10 +64,10 @@ public final class JdkExits {
   }
 
   private int awaitExit(long pid) {
-    TaskRecord task = life.livingOrForking(pid);
+    TaskRecord task = lives.livingOrForking(pid);
     while (true) {
       int code = exits.waitOnly(pid);
-      TaskRecord now = life.living(pid);
+      TaskRecord now = lives.living(pid);
       if (now == task || now == null) {
         if (task != null) {
           raiseOrAwaitExit(task, code);
@@ -108,21 +82,12 @@ public final class JdkExits {
   private void raiseOrAwaitExit(TaskRecord task, int code) {
     try {
       if (code < 0) {
-        life.awaitExited(task); // reaped before we looked: only the reaper knows the code
+        ends.awaitExited(task); // reaped before we looked: only the reaper knows the code
       } else {
-        life.exited(task, code);
+        ends.exited(task, code);
       }
     } catch (Throwable t) {
       count("exit of", task, t);
-    }
-  }
-
-  private void giveUp(long pid, Throwable why) {
-    try {
-      lost.count("exit and free of pid", pid, why);
-      life.giveUp(pid);
-    } catch (Throwable noStackOrMemory) {
-      // As below.
     }
   }
 
@@ -133,10 +98,5 @@ public final class JdkExits {
     } catch (Throwable noStackOrMemory) {
       // It is not counted, but the process is reaped.
     }
-  }
-
-  /** Process.exitValue() gives 0 for a child that somebody else reaped, -1 for any other error. */
-  private static int unknown(int code) {
-    return code == ExitWait.NOT_A_CHILD ? 0 : code;
   }
 }

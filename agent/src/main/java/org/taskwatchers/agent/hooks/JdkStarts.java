@@ -9,7 +9,7 @@ import org.taskwatchers.agent.base.Report;
 import org.taskwatchers.agent.cloneflags.CLibrary;
 import org.taskwatchers.agent.cloneflags.CloneFlags;
 import org.taskwatchers.agent.tasks.CallingThread;
-import org.taskwatchers.agent.tasks.Life;
+import org.taskwatchers.agent.tasks.Lives;
 import org.taskwatchers.agent.tasks.Lost;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
@@ -18,7 +18,7 @@ import org.taskwatchers.agent.tasks.TaskRecord;
  * application's threads; nothing but a veto leaves it as an exception.
  */
 public final class JdkStarts {
-  private final Life life;
+  private final Lives lives;
   private final Caller caller = new Caller();
 
   /** The library is looked at here: an agent may forbid reading on the application's thread. */
@@ -39,9 +39,9 @@ public final class JdkStarts {
   private volatile boolean began;
 
   /** Tells the starts to these lives. */
-  public JdkStarts(Life life) {
-    this.life = life;
-    this.lost = life.lost();
+  public JdkStarts(Lives lives) {
+    this.lives = lives;
+    this.lost = lives.lost();
   }
 
   /** Watches nothing from now on: not all hooks could be woven. */
@@ -58,7 +58,7 @@ public final class JdkStarts {
     missing = Set.copyOf(hooks);
     seesAll = !startable && !missing.contains(Hook.START);
     if (missing.contains(Hook.REAPER)) {
-      life.readNoCredentials();
+      lives.readNoCredentials();
     }
   }
 
@@ -75,7 +75,7 @@ public final class JdkStarts {
       return null;
     }
     try {
-      Headroom.need(!began && !life.mayRefuse());
+      Headroom.need(!began && !lives.mayRefuse());
       began = true;
       Caller.Stack stack = caller.stack();
       if (stack.isOurs()) {
@@ -83,7 +83,7 @@ public final class JdkStarts {
         return null;
       }
       TaskRecord task = new TaskRecord(command, directory, stack.frames());
-      String veto = life.init(task, flags.get());
+      String veto = lives.init(task, flags.get());
       if (veto != null) {
         return new IOException(veto);
       }
@@ -96,7 +96,7 @@ public final class JdkStarts {
 
   /** Nobody was asked. The start goes on unwatched, unless somebody may have refused it. */
   private @Nullable IOException unasked(CallingThread thread, String[] command, Throwable why) {
-    if (!life.mayRefuse()) {
+    if (!lives.mayRefuse()) {
       thread.enterUnwatched();
       lost.count("init and all events after it of", command[0], why);
       return null;
@@ -121,7 +121,7 @@ public final class JdkStarts {
   void fork() {
     TaskRecord task = CallingThread.current().starting();
     if (task != null) {
-      life.forking(task);
+      lives.forking(task);
     }
   }
 
@@ -130,7 +130,7 @@ public final class JdkStarts {
     CallingThread thread = CallingThread.current();
     TaskRecord task = thread.starting();
     if (task != null) {
-      life.forked(task, pid, flags.get());
+      lives.forked(task, pid, flags.get());
     } else if (seesAll && !off && !thread.isUnwatched()) {
       pastTheHook.count(pid);
     }
@@ -154,7 +154,7 @@ public final class JdkStarts {
     }
     try {
       if (process == null) {
-        life.failed(task, failure == null ? null : failure.getMessage());
+        lives.failed(task, failure == null ? null : failure.getMessage());
       } else {
         started(task, process);
       }
@@ -168,14 +168,14 @@ public final class JdkStarts {
   private void started(TaskRecord task, Process process) {
     boolean told = task.pid() > 0;
     if (!told) {
-      life.forked(task, process.pid(), flags.get());
+      lives.forked(task, process.pid(), flags.get());
     }
     boolean unhooked = !told && !forkedInVain;
     if (unhooked && !missing.contains(Hook.COMPLETION) && toldOfNoPid.compareAndSet(false, true)) {
       withoutReapers();
     }
     if (unhooked || missing.contains(Hook.REAPER)) {
-      LateExit.await(life, task, process);
+      LateExit.await(lives, task, process);
     }
   }
 
@@ -183,7 +183,7 @@ public final class JdkStarts {
   private void withoutReapers() {
     boolean unix = File.separatorChar == '/';
     if (unix) {
-      life.readNoCredentials(); // on Windows the pid is kept for as long as its Process
+      lives.readNoCredentials(); // on Windows the pid is kept for as long as its Process
     }
     Report.line(
         "java.lang.ProcessHandleImpl of this JDK, or of another agent, does not call our hooks:"

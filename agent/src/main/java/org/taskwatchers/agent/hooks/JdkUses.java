@@ -6,7 +6,7 @@ import org.taskwatchers.agent.processuse.Streams;
 import org.taskwatchers.agent.processuse.Use;
 import org.taskwatchers.agent.processuse.Uses;
 import org.taskwatchers.agent.tasks.CallingThread;
-import org.taskwatchers.agent.tasks.Life;
+import org.taskwatchers.agent.tasks.Lives;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
 /**
@@ -33,14 +33,14 @@ public final class JdkUses implements ObjIntConsumer<@Nullable Process> {
   /** It gives the stream of its errors. */
   public static final int ERRORS = 4;
 
-  private final Life life;
+  private final Lives lives;
   private final Streams streams = new Streams();
   private final Uses uses = new Uses(streams);
   private volatile boolean off;
 
   /** Tells the uses to the tasks of these lives. */
-  public JdkUses(Life life) {
-    this.life = life;
+  public JdkUses(Lives lives) {
+    this.lives = lives;
   }
 
   /** Observes nothing from now on: not all of it can be seen. */
@@ -67,7 +67,7 @@ public final class JdkUses implements ObjIntConsumer<@Nullable Process> {
   public void accept(@Nullable Process process, int how) {
     try {
       if (process == null) {
-        TaskRecord task = life.living(how);
+        TaskRecord task = lives.living(how);
         used(task == null ? null : task.observedUse(), EXIT);
       } else if (how == MADE) {
         made(process);

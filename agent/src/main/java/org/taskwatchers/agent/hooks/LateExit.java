@@ -4,7 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.base.DaemonThread;
-import org.taskwatchers.agent.tasks.Life;
+import org.taskwatchers.agent.tasks.Lives;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
 /**
@@ -15,25 +15,25 @@ final class LateExit implements BiConsumer<Process, @Nullable Throwable> {
   /** A thread for each: a watcher that hangs must not hold up a pool of the application's. */
   private static final Executor OWN_THREAD = work -> DaemonThread.start("task-watchers exit", work);
 
-  private final Life life;
+  private final Lives lives;
   private final TaskRecord task;
 
-  private LateExit(Life life, TaskRecord task) {
-    this.life = life;
+  private LateExit(Lives lives, TaskRecord task) {
+    this.lives = lives;
     this.task = task;
   }
 
-  static void await(Life life, TaskRecord task, Process process) {
+  static void await(Lives lives, TaskRecord task, Process process) {
     task.observe(null); // the agent asks for the end itself, and late
-    var unused = process.onExit().whenCompleteAsync(new LateExit(life, task), OWN_THREAD);
+    var unused = process.onExit().whenCompleteAsync(new LateExit(lives, task), OWN_THREAD);
   }
 
   @Override
   public void accept(Process process, @Nullable Throwable failure) {
     try {
-      life.endedUnseen(task, process.exitValue());
+      lives.ends().endedUnseen(task, process.exitValue());
     } catch (Throwable t) {
-      life.lost().count("exit or free of", task, t);
+      lives.lost().count("exit or free of", task, t);
     }
   }
 }

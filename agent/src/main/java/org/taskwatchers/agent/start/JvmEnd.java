@@ -11,7 +11,7 @@ import org.taskwatchers.Task;
 import org.taskwatchers.agent.base.Privileged;
 import org.taskwatchers.agent.base.Report;
 import org.taskwatchers.agent.table.EndFunction;
-import org.taskwatchers.agent.tasks.Life;
+import org.taskwatchers.agent.tasks.Lives;
 
 /**
  * What is left to do when the JVM ends in good order and the application's shutdown hooks have
@@ -92,9 +92,9 @@ final class JvmEnd implements Runnable {
   /** Last: what was called before may have lost something, too. */
   private void tellOfLost() {
     try {
-      Life life = watching.begun();
-      if (life != null) {
-        life.lost().tellRest();
+      Lives lives = watching.begun();
+      if (lives != null) {
+        lives.lost().tellRest();
       }
     } catch (Throwable nothingLeft) {
       // As below.
@@ -125,9 +125,9 @@ final class JvmEnd implements Runnable {
   /** Each that is lost is said once. */
   private void awaitInFlight(Set<String> said) {
     try {
-      Life life = watching.begun();
-      if (life != null) {
-        List<String> lost = new ArrayList<>(life.awaitInFlight(IN_FLIGHT));
+      Lives lives = watching.begun();
+      if (lives != null) {
+        List<String> lost = new ArrayList<>(lives.awaitInFlight(IN_FLIGHT));
         lost.removeAll(said);
         said.addAll(lost);
         say("the JVM ends before exit and free were raised of ", lost);
@@ -141,8 +141,8 @@ final class JvmEnd implements Runnable {
 
   /** Not on this thread: a function that hangs must not keep the JVM from ending. */
   private void callFunctions() {
-    Life life = watching.begun();
-    left = life == null ? List.of() : life.alive();
+    Lives lives = watching.begun();
+    left = lives == null ? List.of() : lives.alive();
     if (!caller.run(FUNCTIONS.toMillis())) {
       say("the JVM ends without a call of ", names());
       return;

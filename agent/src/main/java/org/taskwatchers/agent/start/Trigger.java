@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.base.DaemonThread;
 import org.taskwatchers.agent.base.Said;
-import org.taskwatchers.agent.tasks.Life;
+import org.taskwatchers.agent.tasks.Lives;
 import org.taskwatchers.agent.weave.Loading;
 import org.taskwatchers.agent.weave.Weaver;
 import org.taskwatchers.agent.weave.Weaving;
@@ -37,7 +37,7 @@ public final class Trigger implements ClassFileTransformer, Supplier<@Nullable C
   private static final long LONGEST = 10_000;
 
   private final Instrumentation instrumentation;
-  private final Supplier<Life> lives;
+  private final Supplier<Lives> lives;
   private final Said said = new Said();
   private int loaded; // about: no thread need see the others'
   private @Nullable Thread thread;
@@ -48,7 +48,7 @@ public final class Trigger implements ClassFileTransformer, Supplier<@Nullable C
    *
    * @param lives gets what the hooks see; asked when the first process is to be started
    */
-  public Trigger(Instrumentation instrumentation, Supplier<Life> lives) {
+  public Trigger(Instrumentation instrumentation, Supplier<Lives> lives) {
     this.instrumentation = instrumentation;
     this.lives = lives;
   }

@@ -6,17 +6,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.credentials.FirstStart;
 import org.taskwatchers.agent.table.Table;
-import org.taskwatchers.agent.tasks.Life;
+import org.taskwatchers.agent.tasks.Lives;
 
 /**
  * A table, and what brings the lives of tasks to it. That is made when the first process is to be
  * started: a JVM that starts none should not pay for it.
  */
-public final class Watching implements Supplier<Life> {
+public final class Watching implements Supplier<Lives> {
   private final Table table;
   private final Duration poll;
   private final Duration slow;
-  private volatile @Nullable Life life;
+  private volatile @Nullable Lives lives;
   private boolean closed; // guarded by this
 
   Watching(Table table, Duration poll, Duration slow) {
@@ -31,8 +31,8 @@ public final class Watching implements Supplier<Life> {
   }
 
   /** The lives; null where nothing has asked for them, so that there was no task. */
-  @Nullable Life begun() {
-    return life;
+  @Nullable Lives begun() {
+    return lives;
   }
 
   /**
@@ -42,26 +42,26 @@ public final class Watching implements Supplier<Life> {
    * @return what was being started, and still is after that time, a text for each
    */
   List<String> close(Duration atMost) {
-    Life begun;
+    Lives begun;
     synchronized (this) {
       closed = true;
-      begun = life;
+      begun = lives;
     }
     return begun == null ? List.of() : begun.close(atMost);
   }
 
   @Override
-  public synchronized Life get() {
-    Life begun = life;
+  public synchronized Lives get() {
+    Lives begun = lives;
     if (begun == null) {
       begun = begin();
-      life = begun;
+      lives = begun;
     }
     return begun;
   }
 
-  private Life begin() {
-    Life begun = FirstStart.lives(table, poll, slow);
+  private Lives begin() {
+    Lives begun = FirstStart.lives(table, poll, slow);
     if (closed) {
       var unused = begun.close(Duration.ZERO); // there is nothing yet
     }

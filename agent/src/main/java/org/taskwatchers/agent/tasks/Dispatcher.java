@@ -12,7 +12,7 @@ import org.taskwatchers.agent.table.Table;
 /**
  * Raises events: notes in the task what the event makes known, then calls the section. It asks
  * nobody and waits for nobody; which event is due, and on which thread, is the side of {@link
- * Life}.
+ * Lives}.
  */
 final class Dispatcher {
   private final Section init;

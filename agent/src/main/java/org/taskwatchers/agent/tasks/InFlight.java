@@ -12,9 +12,9 @@ final class InFlight {
   /** So often it is looked whether a watcher ends the JVM itself. */
   private static final long SLICE = Duration.ofMillis(50).toNanos();
 
-  private final Life.CredentialReader reader;
+  private final CredentialReader reader;
 
-  InFlight(Life.CredentialReader reader) {
+  InFlight(CredentialReader reader) {
     this.reader = reader;
   }
 

@@ -31,7 +31,7 @@ public final class Watchdog implements Runnable {
   private final long slow;
   private final long tick;
   private final Collection<TaskRecord> tasks;
-  private final Life.Poller poller;
+  private final Poller poller;
 
   private volatile boolean asleep = true;
   private volatile @Nullable Thread thread;
@@ -43,7 +43,7 @@ public final class Watchdog implements Runnable {
    * @param tasks those of which watchers may be running
    * @param poller is told the thread that is held up
    */
-  Watchdog(Duration slow, Collection<TaskRecord> tasks, Life.Poller poller) {
+  Watchdog(Duration slow, Collection<TaskRecord> tasks, Poller poller) {
     this.slow = slow.toNanos();
     this.tick = Math.max(this.slow / Evidence.LOOKS, Duration.ofMillis(1).toNanos());
     this.tasks = tasks;

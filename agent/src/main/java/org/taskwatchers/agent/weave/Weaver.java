@@ -18,7 +18,7 @@ import org.taskwatchers.agent.hooks.HookTarget;
 import org.taskwatchers.agent.hooks.JdkExits;
 import org.taskwatchers.agent.hooks.JdkStarts;
 import org.taskwatchers.agent.hooks.JdkUses;
-import org.taskwatchers.agent.tasks.Life;
+import org.taskwatchers.agent.tasks.Lives;
 
 /**
  * Puts the hooks into the JDK's process classes, and takes the transformer away: one that stays
@@ -35,7 +35,7 @@ public final class Weaver {
   private final Said said;
   private final JdkStarts starts;
   private final HookTarget target;
-  private final Life life;
+  private final Lives lives;
   private final boolean withUse;
   private @Nullable JdkUses uses;
 
@@ -54,7 +54,7 @@ public final class Weaver {
    * @param transformer is registered, and calls {@link #weave}
    * @param loadedBuilder gives ProcessBuilder, if that is loaded
    * @param startable whether other threads may be starting processes meanwhile
-   * @param life gets what the hooks see
+   * @param lives gets what the hooks see
    */
   public Weaver(
       Instrumentation instrumentation,
@@ -62,23 +62,23 @@ public final class Weaver {
       Supplier<@Nullable Class<?>> loadedBuilder,
       boolean startable,
       Said said,
-      Life life) {
+      Lives lives) {
     this.instrumentation = instrumentation;
     this.transformer = transformer;
     this.loadedBuilder = loadedBuilder;
     this.startable = startable;
     this.said = said;
-    this.life = life;
-    withUse = life.needsProcessUse();
-    starts = new JdkStarts(life);
-    target = new HookTarget(starts, new JdkExits(life));
+    this.lives = lives;
+    withUse = lives.needsProcessUse();
+    starts = new JdkStarts(lives);
+    target = new HookTarget(starts, new JdkExits(lives));
   }
 
   /** What has to be there before any class is woven. */
   public void prepare() throws IOException, ReflectiveOperationException {
-    JdkUses ofProcesses = withUse ? new JdkUses(life) : null;
+    JdkUses ofProcesses = withUse ? new JdkUses(lives) : null;
     uses = ofProcesses;
-    HookClass.define(instrumentation, target, life.mayRefuse(), ofProcesses);
+    HookClass.define(instrumentation, target, lives.mayRefuse(), ofProcesses);
     if (startable) {
       // All are loaded as they are, and change at one safepoint: a start that began in a woven
       // ProcessImpl must not meet a ProcessHandleImpl that is not.

@@ -15,8 +15,8 @@ class CallingThreadTest {
         Beside.run(
                 () -> {
                   CallingThread thread = CallingThread.current();
-                  TaskRecord outer = LifeTest.task();
-                  TaskRecord inner = LifeTest.task();
+                  TaskRecord outer = LivesTest.task();
+                  TaskRecord inner = LivesTest.task();
                   thread.enter(outer);
                   thread.enter(inner);
                   assertSame(inner, thread.starting());
@@ -33,7 +33,7 @@ class CallingThreadTest {
         Beside.run(
                 () -> {
                   CallingThread thread = CallingThread.current();
-                  TaskRecord outer = LifeTest.task();
+                  TaskRecord outer = LivesTest.task();
                   thread.enter(outer);
                   thread.watching++;
                   assertTrue(thread.isUnwatched());

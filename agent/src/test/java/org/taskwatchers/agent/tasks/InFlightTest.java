@@ -23,22 +23,22 @@ class InFlightTest {
   @TempDir Path folder;
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final Zombies zombies = new Zombies();
-  private Life life;
+  private Lives lives;
   private TaskRecord task;
 
   @BeforeEach
   void begin() throws Exception {
     Recorder.forget();
-    life = Recorder.life(folder, zombies);
-    task = Recorder.started(life);
+    lives = Recorder.lives(folder, zombies);
+    task = Recorder.started(lives);
   }
 
   private Beside<Boolean> ending() {
     return Beside.run(
         () -> {
-          life.exited(task, 0);
-          if (life.reaping(task)) {
-            life.freed(task, 0);
+          lives.ends().exited(task, 0);
+          if (lives.ends().reaping(task)) {
+            lives.ends().freed(task, 0);
           }
         });
   }
@@ -58,8 +58,8 @@ class InFlightTest {
 
   @Test
   void nothingOfOneThatLives() {
-    assertEquals(List.of(), life.awaitInFlight(FOR_EVER));
-    assertEquals(List.of(task), life.alive());
+    assertEquals(List.of(), lives.awaitInFlight(FOR_EVER));
+    assertEquals(List.of(task), lives.alive());
   }
 
   @Test
@@ -78,9 +78,9 @@ class InFlightTest {
     reaper.awaitWaiting();
     assertEquals(
         List.of(task + ", held by the watcher " + Recorder.name(event)),
-        life.awaitInFlight(BRIEFLY));
-    assertEquals(List.of(), life.alive());
-    Beside<List<String>> end = Beside.call(() -> life.awaitInFlight(FOR_EVER));
+        lives.awaitInFlight(BRIEFLY));
+    assertEquals(List.of(), lives.alive());
+    Beside<List<String>> end = Beside.call(() -> lives.awaitInFlight(FOR_EVER));
     goOn.countDown();
     assertEquals(List.of(), end.result());
     reaper.result();
@@ -90,13 +90,13 @@ class InFlightTest {
   @Test
   void aZombieThatNobodyHasComeFor() throws Exception {
     zombies.dead = true;
-    assertEquals(List.of(task.toString()), life.awaitInFlight(BRIEFLY));
-    Beside<List<String>> end = Beside.call(() -> life.awaitInFlight(FOR_EVER));
+    assertEquals(List.of(task.toString()), lives.awaitInFlight(BRIEFLY));
+    Beside<List<String>> end = Beside.call(() -> lives.awaitInFlight(FOR_EVER));
     assertTrue(ending().result());
     assertEquals(List.of(), end.result());
   }
 
-  private static final class Zombies implements Life.CredentialReader {
+  private static final class Zombies implements CredentialReader {
     private volatile boolean dead;
 
     @Override

@@ -21,13 +21,13 @@ class LastStartsTest {
   private static final Duration BRIEFLY = Duration.ofMillis(1);
 
   @TempDir Path folder;
-  private Life life;
+  private Lives lives;
   private final TaskRecord task = new TaskRecord(new String[] {"x"}, null, List.of());
 
   @BeforeEach
   void begin() throws Exception {
     Recorder.forget();
-    life = Recorder.life(folder, new Readings(null, false));
+    lives = Recorder.lives(folder, new Readings(null, false));
   }
 
   private static void isHeld(Beside<?> start) {
@@ -37,10 +37,10 @@ class LastStartsTest {
 
   @Test
   void oneThatForksIsAwaitedUntilItHasRaisedExec() throws Exception {
-    assertNull(life.init(task, 0));
-    life.forking(task);
-    assertEquals(List.of(task.toString()), life.close(BRIEFLY));
-    Beside<List<String>> end = Beside.call(() -> life.close(FOR_EVER));
+    assertNull(lives.init(task, 0));
+    lives.forking(task);
+    assertEquals(List.of(task.toString()), lives.close(BRIEFLY));
+    Beside<List<String>> end = Beside.call(() -> lives.close(FOR_EVER));
     AtomicBoolean early = new AtomicBoolean();
     Recorder.react(
         TaskEvent.EXEC,
@@ -48,7 +48,7 @@ class LastStartsTest {
           early.set(end.isDone());
           return 0;
         });
-    life.forked(task, 4711, 0);
+    lives.forked(task, 4711, 0);
     assertEquals(List.of(), end.result());
     assertFalse(early.get());
     assertEquals(List.of("init 0", "clone 0", "exec 0"), Recorder.told(task));
@@ -56,34 +56,34 @@ class LastStartsTest {
 
   @Test
   void oneThatFailsIsAwaited() throws Exception {
-    assertNull(life.init(task, 0));
-    life.forking(task);
-    Beside<List<String>> end = Beside.call(() -> life.close(FOR_EVER));
-    life.failed(task, "no such file");
+    assertNull(lives.init(task, 0));
+    lives.forking(task);
+    Beside<List<String>> end = Beside.call(() -> lives.close(FOR_EVER));
+    lives.failed(task, "no such file");
     assertEquals(List.of(), end.result());
   }
 
   /** Whoever waits for the end of some pid is told that this start has none. */
   @Test
   void oneThatHasNotForkedIsHeldAndNotAwaited() {
-    assertNull(life.init(task, 0));
-    assertEquals(List.of(), life.close(FOR_EVER));
-    isHeld(Beside.run(() -> life.forking(task)));
-    assertEquals(List.of(), life.close(FOR_EVER));
-    assertNull(life.livingOrForking(4711));
+    assertNull(lives.init(task, 0));
+    assertEquals(List.of(), lives.close(FOR_EVER));
+    isHeld(Beside.run(() -> lives.forking(task)));
+    assertEquals(List.of(), lives.close(FOR_EVER));
+    assertNull(lives.livingOrForking(4711));
   }
 
   @Test
   void oneThatComesLaterRaisesNothing() {
-    assertEquals(List.of(), life.close(FOR_EVER));
-    isHeld(Beside.call(() -> String.valueOf(life.init(task, 0))));
+    assertEquals(List.of(), lives.close(FOR_EVER));
+    isHeld(Beside.call(() -> String.valueOf(lives.init(task, 0))));
     assertEquals(List.of(), Recorder.told(task));
   }
 
   @Test
   void whoeverIsHeldCannotBeInterrupted() {
-    assertTrue(life.close(FOR_EVER).isEmpty());
-    Beside<String> start = Beside.call(() -> String.valueOf(life.init(task, 0)));
+    assertTrue(lives.close(FOR_EVER).isEmpty());
+    Beside<String> start = Beside.call(() -> String.valueOf(lives.init(task, 0)));
     isHeld(start);
     start.thread().interrupt();
     Beside.awaitThat(() -> !start.thread().isInterrupted(), "the interrupt to be taken");

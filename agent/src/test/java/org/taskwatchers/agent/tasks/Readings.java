@@ -5,7 +5,6 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Credentials.Ids;
-import org.taskwatchers.agent.tasks.Life.CredentialReader;
 
 /** Credentials as they are to be found, one reading after another; the last stays. */
 public final class Readings implements CredentialReader {

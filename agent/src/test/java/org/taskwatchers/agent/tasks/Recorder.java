@@ -109,16 +109,16 @@ public final class Recorder {
   }
 
   /** Lives that are told to this recorder; nothing polls. */
-  static Life life(Path folder, Life.CredentialReader reader) throws IOException {
-    return new Life(table(folder), Duration.ofMinutes(1), reader, task -> {});
+  static Lives lives(Path folder, CredentialReader reader) throws IOException {
+    return new Lives(table(folder), Duration.ofMinutes(1), reader, task -> {});
   }
 
   /** A task of pid 41 that has raised init, clone and exec. */
-  static TaskRecord started(Life life) {
-    TaskRecord task = LifeTest.task();
-    life.init(task, 0);
-    life.forking(task);
-    life.forked(task, 41, 0);
+  static TaskRecord started(Lives lives) {
+    TaskRecord task = LivesTest.task();
+    lives.init(task, 0);
+    lives.forking(task);
+    lives.forked(task, 41, 0);
     return task;
   }
 

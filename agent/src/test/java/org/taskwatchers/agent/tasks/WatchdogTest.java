@@ -30,15 +30,15 @@ class WatchdogTest {
 
   @TempDir Path folder;
   private final BlockingQueue<Thread> held = new LinkedBlockingQueue<>();
-  private Life life;
+  private Lives lives;
 
   @BeforeEach
   void begin() throws Exception {
     Recorder.forget();
-    life = new Life(Recorder.table(folder), SLOW, new Readings(null, false), new Poller());
+    lives = new Lives(Recorder.table(folder), SLOW, new Readings(null, false), new NotesRelieved());
   }
 
-  private final class Poller implements Life.Poller {
+  private final class NotesRelieved implements Poller {
     @Override
     public void poll(TaskRecord task) {
       // Nobody polls here.
@@ -66,7 +66,7 @@ class WatchdogTest {
           return 0;
         });
     long begun = System.nanoTime();
-    Beside<Boolean> caller = Beside.run(() -> life.init(LifeTest.task(), 0));
+    Beside<Boolean> caller = Beside.run(() -> lives.init(LivesTest.task(), 0));
     assertSame(caller.thread(), nextHeld());
     long took = System.nanoTime() - begun;
     told.countDown();
@@ -86,7 +86,7 @@ class WatchdogTest {
           return 0;
         });
     for (int i = 0; i < 3; i++) {
-      Beside<Boolean> caller = Beside.run(() -> life.init(LifeTest.task(), 0));
+      Beside<Boolean> caller = Beside.run(() -> lives.init(LivesTest.task(), 0));
       assertSame(caller.thread(), nextHeld());
     }
     told.countDown();
@@ -116,7 +116,7 @@ class WatchdogTest {
   void tellsOfOneAmongMany() throws Exception {
     hang();
     CountDownLatch told = new CountDownLatch(1);
-    TaskRecord hanging = LifeTest.task();
+    TaskRecord hanging = LivesTest.task();
     Recorder.react(
         TaskEvent.INIT,
         task -> {
@@ -125,10 +125,10 @@ class WatchdogTest {
           }
           return 0;
         });
-    Beside<Boolean> caller = Beside.run(() -> life.init(hanging, 0));
+    Beside<Boolean> caller = Beside.run(() -> lives.init(hanging, 0));
     @Nullable Thread seen = null;
     while (seen == null) {
-      life.failed(begun(), null);
+      lives.failed(begun(), null);
       seen = held.poll();
     }
     assertSame(caller.thread(), seen);
@@ -137,8 +137,8 @@ class WatchdogTest {
   }
 
   private TaskRecord begun() {
-    TaskRecord task = LifeTest.task();
-    life.init(task, 0);
+    TaskRecord task = LivesTest.task();
+    lives.init(task, 0);
     return task;
   }
 

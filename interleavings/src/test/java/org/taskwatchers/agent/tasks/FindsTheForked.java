@@ -39,8 +39,8 @@ public class FindsTheForked {
   private static final Table NOBODY_WATCHES = Tables.empty();
   private static final long PID = 4711;
 
-  private static final Life.CredentialReader NO_READER =
-      new Life.CredentialReader() {
+  private static final CredentialReader NO_READER =
+      new CredentialReader() {
         @Override
         public @Nullable Credentials read(TaskRecord task, @Nullable Credentials known) {
           return null;
@@ -57,23 +57,23 @@ public class FindsTheForked {
         }
       };
 
-  private final Life life = new Life(NOBODY_WATCHES, Duration.ZERO, NO_READER, task -> {});
+  private final Lives lives = new Lives(NOBODY_WATCHES, Duration.ZERO, NO_READER, task -> {});
   private final TaskRecord task = new TaskRecord(new String[] {"true"}, null, List.of());
 
   /** The kernel's word, which orders what it is asked. */
   private volatile boolean child;
 
   public FindsTheForked() {
-    if (life.init(task, 0) != null) {
+    if (lives.init(task, 0) != null) {
       throw new IllegalStateException("a veto, and nobody watches");
     }
   }
 
   @Actor
   public void starter() {
-    life.forking(task);
+    lives.forking(task);
     child = true;
-    life.forked(task, PID, 0);
+    lives.forked(task, PID, 0);
   }
 
   @Actor
@@ -81,7 +81,7 @@ public class FindsTheForked {
     if (!child) {
       r.r1 = "no child yet";
     } else {
-      r.r1 = life.livingOrForking(PID) == task ? "found" : "not found";
+      r.r1 = lives.livingOrForking(PID) == task ? "found" : "not found";
     }
   }
 }

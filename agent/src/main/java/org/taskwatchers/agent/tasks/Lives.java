@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.taskwatchers.Credentials;
 import org.taskwatchers.Task;
 import org.taskwatchers.agent.table.Section.Negative;
 import org.taskwatchers.agent.table.Table;
@@ -13,38 +12,7 @@ import org.taskwatchers.agent.table.Table;
  * The lives of the tasks: what the sources report comes in here, in whatever order threads bring
  * it, and goes out to the dispatcher once each and in the order that is promised.
  */
-public final class Life {
-  /** Reads the credentials of processes; null where they cannot be read. */
-  public interface CredentialReader {
-    /**
-     * The credentials of a task. Under its claim: so the process is there, alive or a zombie.
-     *
-     * @param known what the last reading found, or else what its parent has; returned itself where
-     *     it is still so
-     */
-    @Nullable Credentials read(TaskRecord task, @Nullable Credentials known);
-
-    /** The credentials of this JVM, which a task has from clone to its first change. */
-    @Nullable Credentials readOwn();
-
-    /** Whether it may be used on the reaper's thread, on a zombie. */
-    boolean readsZombies();
-
-    /** Whether this process is dead and not reaped; false where that cannot be told. */
-    default boolean isZombie(long pid) {
-      return false;
-    }
-  }
-
-  /** Reads the credentials of young and old tasks again and again. */
-  public interface Poller {
-    /** Starts with a task, which has just raised exec. Called inside start(): never waits. */
-    void poll(TaskRecord task);
-
-    /** A watcher holds up this thread: if it is the poller's, another is to read from now on. */
-    default void relieve(Thread held) {}
-  }
-
+public final class Lives {
   private final Dispatcher dispatcher;
   private final CredentialReader reader;
   private final Poller poller;
@@ -54,21 +22,23 @@ public final class Life {
   private final Tasks tasks = new Tasks(lost);
   private final Door door = new Door();
 
-  private final boolean needsProcessUse;
+  private final IdReader ids;
+  private final Ends ends;
 
-  private volatile boolean readsCredentials;
+  private final boolean needsProcessUse;
 
   /**
    * Lives that are told to the watchers of one table.
    *
    * @param slow how long a watcher may run unnamed
    */
-  public Life(Table table, Duration slow, CredentialReader reader, Poller poller) {
+  public Lives(Table table, Duration slow, CredentialReader reader, Poller poller) {
     this.dispatcher = new Dispatcher(table, new Watchdog(slow, tasks.all(), poller));
     this.reader = reader;
     this.poller = poller;
     needsProcessUse = table.needsProcessUse();
-    readsCredentials = dispatcher.watchesCredentials();
+    ids = new IdReader(reader, dispatcher, lost);
+    ends = new Ends(tasks, dispatcher, ids, lost);
   }
 
   /** Whether a watcher needs to know what the application does with each Process. */
@@ -81,6 +51,11 @@ public final class Life {
     return dispatcher.mayRefuse();
   }
 
+  /** Where the ends come in. */
+  public Ends ends() {
+    return ends;
+  }
+
   /** Where to count what could not be raised. */
   public Lost lost() {
     return lost;
@@ -88,7 +63,7 @@ public final class Life {
 
   /** Nobody says when a task is reaped, so what is found under its pid may be another process. */
   public void readNoCredentials() {
-    readsCredentials = false;
+    ids.stop();
   }
 
   /**
@@ -129,7 +104,7 @@ public final class Life {
   private void refused(TaskRecord task, String message, @Nullable String vetoer) {
     task.failed(message, vetoer);
     task.claim().ended();
-    freed(task, 0);
+    ends.freed(task, 0);
   }
 
   /** The child may exist from now on; its pid is not known. */
@@ -169,7 +144,7 @@ public final class Life {
     } finally {
       task.claim().living(); // or the reaper would wait for it for ever
     }
-    if (readsCredentials) {
+    if (ids.reads()) {
       try {
         poller.poll(task);
       } catch (Throwable t) {
@@ -191,21 +166,13 @@ public final class Life {
     }
     task.failed(message, null);
     if (task.claim().tryReaping()) { // a reaper that was there all the same raises it
-      freed(task, 0);
+      ends.freed(task, 0);
     }
   }
 
-  /** Reads the credentials once. False when there is nothing more to read. */
+  /** Reads the credentials of a task once. False when there is nothing more to read. */
   public boolean read(TaskRecord task) {
-    if (!task.claim().tryReading()) {
-      return false;
-    }
-    try {
-      readNow(task);
-    } finally {
-      task.claim().read();
-    }
-    return true;
+    return ids.read(task);
   }
 
   /** The task that has this pid now, of those whose pid is known. */
@@ -219,82 +186,6 @@ public final class Life {
    */
   public @Nullable TaskRecord livingOrForking(long pid) {
     return tasks.livingOrForking(pid);
-  }
-
-  /**
-   * It is a zombie. Raises the last uid and gid, and exit, unless another thread has or does: then
-   * returns when that one is done.
-   */
-  public void exited(TaskRecord task, int code) {
-    if (!task.claim().tryEnding()) {
-      return;
-    }
-    try {
-      if (readsCredentials && reader.readsZombies()) {
-        readLast(task);
-      }
-      dispatcher.exited(task, code);
-    } catch (Throwable t) {
-      lost.count("exit of", task, t);
-    } finally {
-      task.claim().ended();
-    }
-  }
-
-  /** It ends, and nothing can be raised of it. */
-  public void giveUp(long pid) {
-    TaskRecord task = tasks.living(pid);
-    if (task != null) {
-      tasks.giveUp(task);
-    }
-  }
-
-  /** Returns when exit was raised by another thread. */
-  public void awaitExited(TaskRecord task) {
-    task.claim().awaitEnded();
-  }
-
-  /**
-   * It will be reaped now, so what is found under its pid from now on is another process.
-   *
-   * @return true for one caller, who is to call {@link #freed}
-   */
-  public boolean reaping(TaskRecord task) {
-    tasks.leavePid(task);
-    return task.claim().tryReaping();
-  }
-
-  /** It is reaped. Raises free. */
-  public void freed(TaskRecord task, int code) {
-    try {
-      dispatcher.freed(task, code);
-    } catch (Throwable t) {
-      lost.count("free of", task, t);
-    } finally {
-      task.claim().freed();
-      tasks.remove(task);
-    }
-  }
-
-  /**
-   * It is reaped, and the JVM may know: raises exit and free if nobody has. For a JDK whose reaper
-   * could not be hooked.
-   */
-  public void endedUnseen(TaskRecord task, int code) {
-    if (!task.claim().tryEnding()) {
-      return;
-    }
-    tasks.leavePid(task);
-    try {
-      dispatcher.exited(task, code);
-    } catch (Throwable t) {
-      lost.count("exit of", task, t);
-    } finally {
-      task.claim().ended();
-    }
-    if (task.claim().tryReaping()) {
-      freed(task, code);
-    }
   }
 
   /**
@@ -330,26 +221,5 @@ public final class Life {
   /** The tasks that have raised clone, and of which nobody knows the end; by id. */
   public List<Task> alive() {
     return tasks.alive();
-  }
-
-  /** Ids that cannot be read must not cost the task its exit. */
-  private void readLast(TaskRecord task) {
-    try {
-      readNow(task);
-    } catch (Throwable t) {
-      lost.count("the last reading of ids of", task, t);
-    }
-  }
-
-  /** Only under the task's claim: so the process is there, alive or zombie, and the pid its own. */
-  private void readNow(TaskRecord task) {
-    Credentials previous = task.credentials();
-    if (previous == null) {
-      previous = reader.readOwn();
-    }
-    Credentials now = reader.read(task, previous);
-    if (now != null) {
-      dispatcher.read(task, previous == null ? now : previous, now);
-    }
   }
 }

@@ -22,17 +22,17 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskLocal;
 import org.taskwatchers.agent.base.Beside;
 
-class LifeTest {
+class LivesTest {
   private static final long FLAGS = 0x4100;
 
   @TempDir Path folder;
-  private Life life;
+  private Lives lives;
 
   @BeforeEach
   void everybodyIsRoot() throws IOException {
     Recorder.forget();
-    life =
-        new Life(
+    lives =
+        new Lives(
             Recorder.table(folder),
             Duration.ofMinutes(1),
             new Readings(Readings.ids(0), true),
@@ -45,9 +45,9 @@ class LifeTest {
 
   private TaskRecord started(long pid) {
     TaskRecord task = task();
-    assertNull(life.init(task, FLAGS));
-    life.forking(task);
-    life.forked(task, pid, FLAGS);
+    assertNull(lives.init(task, FLAGS));
+    lives.forking(task);
+    lives.forked(task, pid, FLAGS);
     return task;
   }
 
@@ -65,10 +65,10 @@ class LifeTest {
   @Test
   void aLifeIsToldOnceInOrder() {
     TaskRecord task = started(41);
-    life.exited(task, 7);
-    life.exited(task, 7);
-    life.reaping(task);
-    life.freed(task, 7);
+    lives.ends().exited(task, 7);
+    lives.ends().exited(task, 7);
+    lives.ends().reaping(task);
+    lives.ends().freed(task, 7);
 
     assertEquals(
         List.of("init 16640", "clone 16640", "exec 0", "exit 7", "free 7"), Recorder.told(task));
@@ -86,9 +86,9 @@ class LifeTest {
     TaskRecord task = started(41);
     CountDownLatch mayEnd = new CountDownLatch(1);
     Recorder.react(TaskEvent.EXIT, block(mayEnd));
-    Beside<Boolean> reaper = Beside.run(() -> life.exited(task, 3));
-    Beside<Boolean> other = Beside.run(() -> life.exited(task, 3));
-    Beside<Boolean> third = Beside.run(() -> life.awaitExited(task));
+    Beside<Boolean> reaper = Beside.run(() -> lives.ends().exited(task, 3));
+    Beside<Boolean> other = Beside.run(() -> lives.ends().exited(task, 3));
+    Beside<Boolean> third = Beside.run(() -> lives.ends().awaitExited(task));
     reaper.awaitWaiting();
     other.awaitWaiting();
     third.awaitWaiting();
@@ -105,11 +105,11 @@ class LifeTest {
     CountDownLatch mayGo = new CountDownLatch(1);
     Recorder.react(TaskEvent.EXEC, block(mayGo));
     TaskRecord task = task();
-    life.init(task, FLAGS);
-    life.forking(task);
-    Beside<Boolean> starter = Beside.run(() -> life.forked(task, 41, FLAGS));
+    lives.init(task, FLAGS);
+    lives.forking(task);
+    Beside<Boolean> starter = Beside.run(() -> lives.forked(task, 41, FLAGS));
     starter.awaitWaiting();
-    Beside<Boolean> reaper = Beside.run(() -> life.exited(task, 0));
+    Beside<Boolean> reaper = Beside.run(() -> lives.ends().exited(task, 0));
     reaper.awaitWaiting();
     assertEquals(List.of("init 16640", "clone 16640", "exec 0"), Recorder.told(task));
 
@@ -120,29 +120,29 @@ class LifeTest {
 
   @Test
   void aPidThatAStartMayBeAboutToTellIsWaitedFor() throws Exception {
-    life.init(task(), FLAGS); // one that is not inside forkAndExec
-    assertNull(life.livingOrForking(41));
+    lives.init(task(), FLAGS); // one that is not inside forkAndExec
+    assertNull(lives.livingOrForking(41));
 
     TaskRecord task = task();
-    life.init(task, FLAGS);
-    life.forking(task);
-    Beside<TaskRecord> other = Beside.call(() -> life.livingOrForking(41));
+    lives.init(task, FLAGS);
+    lives.forking(task);
+    Beside<TaskRecord> other = Beside.call(() -> lives.livingOrForking(41));
     other.awaitWaiting();
-    assertNull(life.living(41));
-    life.forked(task, 41, FLAGS);
+    assertNull(lives.living(41));
+    lives.forked(task, 41, FLAGS);
     assertSame(task, other.result());
-    assertSame(task, life.living(41));
+    assertSame(task, lives.living(41));
   }
 
   @Test
   void aPidThatIsUsedAgainIsTheNewTasks() {
     TaskRecord old = started(41);
-    life.exited(old, 0);
-    life.reaping(old);
-    assertNull(life.living(41));
+    lives.ends().exited(old, 0);
+    lives.ends().reaping(old);
+    assertNull(lives.living(41));
     TaskRecord young = started(41);
-    life.reaping(old);
-    assertSame(young, life.living(41));
+    lives.ends().reaping(old);
+    assertSame(young, lives.living(41));
   }
 
   @Test
@@ -163,10 +163,10 @@ class LifeTest {
           return 0;
         });
     TaskRecord task = started(41);
-    life.exited(task, 0);
-    life.reaping(task);
+    lives.ends().exited(task, 0);
+    lives.ends().reaping(task);
     assertEquals("kept", task.get(place));
-    life.freed(task, 0);
+    lives.ends().freed(task, 0);
 
     assertEquals("keptnull", atFree.toString());
     assertNull(task.get(place));

@@ -18,7 +18,7 @@ import org.taskwatchers.Credentials.Ids;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.agent.link.LinkedTable;
 
-class LifeCredentialsTest {
+class LivesCredentialsTest {
   private static final Credentials ROOT = Readings.ids(0);
   private static final Credentials NOBODY = Readings.ids(65534);
 
@@ -32,11 +32,11 @@ class LifeCredentialsTest {
 
   @Test
   void theFirstReadingThatIsTheJvmsOwnRaisesNothing() throws IOException {
-    Life life = Recorder.life(folder, readings);
-    TaskRecord task = Recorder.started(life);
+    Lives lives = Recorder.lives(folder, readings);
+    TaskRecord task = Recorder.started(lives);
     assertNull(task.credentials());
-    assertTrue(life.read(task));
-    assertTrue(life.read(task));
+    assertTrue(lives.read(task));
+    assertTrue(lives.read(task));
     assertEquals(List.of(), Recorder.toldAfterExec(task));
     assertEquals(ROOT, task.credentials());
     assertNull(task.previousCredentials());
@@ -45,10 +45,10 @@ class LifeCredentialsTest {
   @Test
   void theFirstReadingThatIsNotTheJvmsOwnRaisesBothUidFirst() throws IOException {
     readings.then(NOBODY);
-    Life life = Recorder.life(folder, readings);
-    TaskRecord task = Recorder.started(life);
-    assertTrue(life.read(task));
-    assertTrue(life.read(task));
+    Lives lives = Recorder.lives(folder, readings);
+    TaskRecord task = Recorder.started(lives);
+    assertTrue(lives.read(task));
+    assertTrue(lives.read(task));
     assertEquals(List.of("uid 0", "gid 0"), Recorder.toldAfterExec(task));
     for (Recorder.Call call : Recorder.calls(task).subList(3, 5)) {
       assertEquals(ROOT, call.previous());
@@ -62,11 +62,11 @@ class LifeCredentialsTest {
     Credentials group = new Credentials(Readings.same(7), Readings.same(8));
     readings.then(user);
     readings.then(group);
-    Life life = Recorder.life(folder, readings);
-    TaskRecord task = Recorder.started(life);
-    life.read(task);
+    Lives lives = Recorder.lives(folder, readings);
+    TaskRecord task = Recorder.started(lives);
+    lives.read(task);
     assertEquals(List.of("uid 0"), Recorder.toldAfterExec(task));
-    life.read(task);
+    lives.read(task);
     assertEquals(List.of("uid 0", "gid 0"), Recorder.toldAfterExec(task));
     assertEquals(user, task.previousCredentials());
     assertEquals(group, task.credentials());
@@ -85,10 +85,10 @@ class LifeCredentialsTest {
       readings.then(new Credentials(Readings.same(1), ids));
       expected.add("gid 0");
     }
-    Life life = Recorder.life(folder, readings);
-    TaskRecord task = Recorder.started(life);
+    Lives lives = Recorder.lives(folder, readings);
+    TaskRecord task = Recorder.started(lives);
     for (int i = 0; i < expected.size() + 1; i++) {
-      life.read(task);
+      lives.read(task);
     }
     assertEquals(expected, Recorder.toldAfterExec(task));
   }
@@ -96,14 +96,14 @@ class LifeCredentialsTest {
   @Test
   void nothingIsReadOrPolledWhereNobodyWatchesIds() throws IOException {
     List<TaskRecord> polled = new ArrayList<>();
-    Life life =
-        new Life(
+    Lives lives =
+        new Lives(
             LinkedTable.of(folder, Map.of(TaskEvent.EXIT, List.of(Recorder.name(TaskEvent.EXIT)))),
             Duration.ofMinutes(1),
             readings,
             polled::add);
-    TaskRecord task = Recorder.started(life);
-    life.exited(task, 0);
+    TaskRecord task = Recorder.started(lives);
+    lives.ends().exited(task, 0);
     assertEquals(0, readings.made());
     assertEquals(List.of(), polled);
     assertEquals(List.of("exit 0"), Recorder.told(task));
@@ -112,13 +112,13 @@ class LifeCredentialsTest {
   @Test
   void aTaskIsPolledOnceExecIsRaised() throws IOException {
     List<List<String>> polled = new ArrayList<>();
-    Life life =
-        new Life(
+    Lives lives =
+        new Lives(
             Recorder.table(folder),
             Duration.ofMinutes(1),
             readings,
             task -> polled.add(Recorder.told(task)));
-    Recorder.started(life);
+    Recorder.started(lives);
     assertEquals(List.of(List.of("init 0", "clone 0", "exec 0")), polled);
   }
 
@@ -129,10 +129,10 @@ class LifeCredentialsTest {
     readings.then(new Credentials(effective, Readings.same(0)));
     readings.then(new Credentials(Readings.same(0), Readings.same(0)));
     readings.then(new Credentials(Readings.same(0), effective));
-    Life life = Recorder.life(folder, readings);
-    TaskRecord task = Recorder.started(life);
+    Lives lives = Recorder.lives(folder, readings);
+    TaskRecord task = Recorder.started(lives);
     for (int i = 0; i < 3; i++) {
-      life.read(task);
+      lives.read(task);
     }
     assertEquals(List.of(), Recorder.toldAfterExec(task));
   }
@@ -140,11 +140,11 @@ class LifeCredentialsTest {
   @Test
   void whatCannotBeReadIsNoChange() throws IOException {
     Readings nothing = new Readings(null, true);
-    Life life = Recorder.life(folder, nothing);
-    TaskRecord task = Recorder.started(life);
-    assertTrue(life.read(task), "it may be readable later");
+    Lives lives = Recorder.lives(folder, nothing);
+    TaskRecord task = Recorder.started(lives);
+    assertTrue(lives.read(task), "it may be readable later");
     nothing.then(NOBODY); // with nothing to compare it to
-    assertTrue(life.read(task));
+    assertTrue(lives.read(task));
     assertEquals(List.of(), Recorder.toldAfterExec(task));
     assertEquals(NOBODY, task.credentials());
   }

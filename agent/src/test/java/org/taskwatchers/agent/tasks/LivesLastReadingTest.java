@@ -16,10 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.agent.base.Beside;
-import org.taskwatchers.agent.tasks.Life.CredentialReader;
 
 /** Credentials and the exit. */
-class LifeLastReadingTest {
+class LivesLastReadingTest {
   private static final Credentials ROOT = Readings.ids(0);
   private static final Credentials NOBODY = Readings.ids(65534);
 
@@ -35,23 +34,23 @@ class LifeLastReadingTest {
   void theLastReadingIsMadeOfTheZombieBeforeExit() throws IOException {
     readings.then(ROOT);
     readings.then(NOBODY);
-    Life life = Recorder.life(folder, readings);
-    TaskRecord task = Recorder.started(life);
-    life.read(task);
-    life.exited(task, 0);
+    Lives lives = Recorder.lives(folder, readings);
+    TaskRecord task = Recorder.started(lives);
+    lives.read(task);
+    lives.ends().exited(task, 0);
     assertEquals(List.of("uid 0", "gid 0", "exit 0"), Recorder.toldAfterExec(task));
   }
 
   @Test
   void nothingIsReadFromExitOn() throws IOException {
-    Life life = Recorder.life(folder, readings);
-    TaskRecord task = Recorder.started(life);
+    Lives lives = Recorder.lives(folder, readings);
+    TaskRecord task = Recorder.started(lives);
     readings.then(ROOT);
     readings.then(NOBODY);
-    life.exited(task, 0);
-    assertFalse(life.read(task));
-    life.reaping(task);
-    assertFalse(life.read(task));
+    lives.ends().exited(task, 0);
+    assertFalse(lives.read(task));
+    lives.ends().reaping(task);
+    assertFalse(lives.read(task));
     assertEquals(1, readings.made());
     assertEquals(List.of("exit 0"), Recorder.toldAfterExec(task));
   }
@@ -60,19 +59,19 @@ class LifeLastReadingTest {
   void aReaderThatKnowsNoZombiesIsNotAskedAtExit() throws IOException {
     Readings living = new Readings(ROOT, false);
     living.then(NOBODY);
-    Life life = Recorder.life(folder, living);
-    TaskRecord task = Recorder.started(life);
-    life.exited(task, 0);
+    Lives lives = Recorder.lives(folder, living);
+    TaskRecord task = Recorder.started(lives);
+    lives.ends().exited(task, 0);
     assertEquals(0, living.made());
     assertEquals(List.of("exit 0"), Recorder.toldAfterExec(task));
   }
 
   @Test
   void aReaderThatThrowsCostsNoExit() throws Exception {
-    Life life = Recorder.life(folder, new Throwing());
-    TaskRecord task = Recorder.started(life);
-    assertThrows(IllegalStateException.class, () -> life.read(task));
-    assertTrue(Beside.run(() -> life.exited(task, 5)).result());
+    Lives lives = Recorder.lives(folder, new Throwing());
+    TaskRecord task = Recorder.started(lives);
+    assertThrows(IllegalStateException.class, () -> lives.read(task));
+    assertTrue(Beside.run(() -> lives.ends().exited(task, 5)).result());
     assertEquals(List.of("exit 5"), Recorder.toldAfterExec(task));
   }
 
@@ -107,11 +106,11 @@ class LifeLastReadingTest {
           }
           return 0;
         });
-    Life life = Recorder.life(folder, readings);
-    TaskRecord task = Recorder.started(life);
-    Beside<Boolean> poller = Beside.call(() -> life.read(task));
+    Lives lives = Recorder.lives(folder, readings);
+    TaskRecord task = Recorder.started(lives);
+    Beside<Boolean> poller = Beside.call(() -> lives.read(task));
     poller.awaitWaiting();
-    Beside<Boolean> reaper = Beside.run(() -> life.exited(task, 0));
+    Beside<Boolean> reaper = Beside.run(() -> lives.ends().exited(task, 0));
     reaper.awaitWaiting();
     assertEquals(List.of("uid 0"), Recorder.toldAfterExec(task));
     mayGo.countDown();

@@ -19,17 +19,17 @@ import org.taskwatchers.agent.base.Beside;
 import org.taskwatchers.agent.link.LinkedTable;
 
 /** Starts that fail, that a watcher stops, that nobody can tell of. */
-class LifeFailedStartTest {
+class LivesFailedStartTest {
   private static final long FLAGS = 0x4100;
 
   @TempDir Path folder;
-  private Life life;
+  private Lives lives;
 
   @BeforeEach
   void everybodyIsRoot() throws IOException {
     Recorder.forget();
-    life =
-        new Life(
+    lives =
+        new Lives(
             Recorder.table(folder),
             Duration.ofMinutes(1),
             new Readings(Readings.ids(0), true),
@@ -37,19 +37,19 @@ class LifeFailedStartTest {
   }
 
   private TaskRecord started(long pid) {
-    TaskRecord task = LifeTest.task();
-    assertNull(life.init(task, FLAGS));
-    life.forking(task);
-    life.forked(task, pid, FLAGS);
+    TaskRecord task = LivesTest.task();
+    assertNull(lives.init(task, FLAGS));
+    lives.forking(task);
+    lives.forked(task, pid, FLAGS);
     return task;
   }
 
   @Test
   void aStartThatFailsIsInitAndFree() {
-    TaskRecord task = LifeTest.task();
-    assertNull(life.init(task, FLAGS));
-    life.forking(task);
-    life.failed(task, "error=2, No such file or directory");
+    TaskRecord task = LivesTest.task();
+    assertNull(lives.init(task, FLAGS));
+    lives.forking(task);
+    lives.failed(task, "error=2, No such file or directory");
     assertEquals(List.of("init 16640", "free 0"), Recorder.told(task));
     assertEquals("error=2, No such file or directory", task.error());
     assertNull(task.vetoedBy());
@@ -60,11 +60,11 @@ class LifeFailedStartTest {
   @Test
   void aStartThatFailsLateIsFreeToo() {
     TaskRecord task = started(41);
-    life.failed(task, "unable to create native thread");
+    lives.failed(task, "unable to create native thread");
     assertEquals(List.of("init 16640", "clone 16640", "exec 0", "free 0"), Recorder.told(task));
-    assertNull(life.living(41));
-    assertFalse(life.read(task), "read after free");
-    life.exited(task, 0);
+    assertNull(lives.living(41));
+    assertFalse(lives.read(task), "read after free");
+    lives.ends().exited(task, 0);
     assertEquals(4, Recorder.told(task).size(), "raised after free");
   }
 
@@ -80,13 +80,13 @@ class LifeFailedStartTest {
                 Recorder.name(TaskEvent.INIT)),
             TaskEvent.FREE,
             List.of(Recorder.name(TaskEvent.FREE)));
-    Life gated =
-        new Life(
+    Lives gated =
+        new Lives(
             LinkedTable.of(folder.resolve("gated"), sections),
             Duration.ofMinutes(1),
             new Readings(Readings.ids(0), true),
             task -> {});
-    TaskRecord task = LifeTest.task();
+    TaskRecord task = LivesTest.task();
 
     String message =
         "error=13, Permission denied (vetoed by task watcher "
@@ -120,27 +120,27 @@ class LifeFailedStartTest {
     Recorder.react(TaskEvent.CLONE, task -> -13);
     Recorder.react(TaskEvent.EXIT, task -> -13);
     TaskRecord task = started(41);
-    life.exited(task, 0);
-    life.reaping(task);
-    life.freed(task, 0);
+    lives.ends().exited(task, 0);
+    lives.ends().reaping(task);
+    lives.ends().freed(task, 0);
     assertEquals(5, Recorder.told(task).size());
     assertNull(task.vetoedBy());
   }
 
   @Test
   void aPollerThatCannotTakeTheTaskKeepsNoExitWaiting() throws Exception {
-    Life failing =
-        new Life(
+    Lives failing =
+        new Lives(
             Recorder.table(folder.resolve("failing")),
             Duration.ofMinutes(1),
             new Readings(Readings.ids(0), true),
             task -> {
               throw new OutOfMemoryError("unable to create native thread");
             });
-    TaskRecord task = LifeTest.task();
+    TaskRecord task = LivesTest.task();
     failing.init(task, FLAGS);
     failing.forked(task, 41, FLAGS);
-    assertTrue(Beside.run(() -> failing.exited(task, 0)).result());
+    assertTrue(Beside.run(() -> failing.ends().exited(task, 0)).result());
     assertEquals("exit 0", Recorder.told(task).get(3));
   }
 }
