@@ -239,7 +239,8 @@ final class AttachIT {
         Files.readAllLines(loads).stream()
             .flatMap(line -> Set.of(line.split("\\s+", -1)).stream())
             .collect(Collectors.toSet());
-    assertTrue(loaded.contains("org.taskwatchers.agent.Attached"), "the log of loads says all");
+    assertTrue(
+        loaded.contains("org.taskwatchers.agent.attach.Attached"), "the log of loads says all");
     for (String of : List.of("picocli.", "net.bytebuddy.agent.", "org.taskwatchers.agent.cli.")) {
       assertEquals(
           List.of(), loaded.stream().filter(name -> name.startsWith(of)).sorted().toList());

@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarFile;
+import org.taskwatchers.agent.attach.AttachCommand;
+import org.taskwatchers.agent.base.Mistakes;
+import org.taskwatchers.agent.link.WatcherPath;
 import org.taskwatchers.agent.options.AgentOption;
-import org.taskwatchers.agent.table.Mistakes;
-import org.taskwatchers.agent.table.WatcherPath;
+import org.taskwatchers.agent.premain.PrefixLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -59,8 +61,14 @@ public final class CommandLineTool implements Runnable, IVersionProvider {
     line.setColorScheme(READABLE);
   }
 
+  /** Called by {@code java -jar}. */
+  public static void main(String[] arguments) {
+    File jar = ((PrefixLoader) CommandLineTool.class.getClassLoader()).file();
+    System.exit(run(jar, arguments));
+  }
+
   /** Runs one command and returns its exit code. */
-  public static int run(File jar, String... arguments) {
+  static int run(File jar, String... arguments) {
     return new CommandLineTool(jar).line.execute(arguments);
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.taskwatchers.agent.Report;
+import org.taskwatchers.agent.base.Report;
 import org.taskwatchers.timeline.page.Problems;
 import org.taskwatchers.timeline.page.TimelinePage;
 import picocli.CommandLine.Command;

@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
-import org.taskwatchers.agent.dispatch.TaskRecord;
+import org.taskwatchers.agent.tasks.TaskRecord;
 
 /**
  * Whose credentials are to be read when: at once, in a burst while a process is young, for that is

@@ -3,17 +3,18 @@ package org.taskwatchers.agent.credentials;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.taskwatchers.agent.DaemonThread;
-import org.taskwatchers.agent.Report;
-import org.taskwatchers.agent.dispatch.Life;
-import org.taskwatchers.agent.dispatch.TaskRecord;
+import org.taskwatchers.agent.base.DaemonThread;
+import org.taskwatchers.agent.base.Report;
+import org.taskwatchers.agent.tasks.Lives;
+import org.taskwatchers.agent.tasks.Poller;
+import org.taskwatchers.agent.tasks.TaskRecord;
 
 /**
  * Has the credentials of every living task read when its {@link Agenda} says so. One daemon thread,
  * started with the first task and asleep while none lives. Another one takes over when a watcher
  * holds it up.
  */
-public final class CredentialPoller implements Life.Poller, Runnable {
+final class CredentialPoller implements Poller, Runnable {
   /** Threads that watchers may hold for ever, before no new one takes over. */
   private static final int MOST_HELD = 16;
 
@@ -36,7 +37,7 @@ public final class CredentialPoller implements Life.Poller, Runnable {
 
   private volatile boolean asleep = true;
 
-  private volatile @Nullable Life life;
+  private volatile @Nullable Lives polled;
 
   /**
    * A poller; its thread starts with the first task.
@@ -44,13 +45,13 @@ public final class CredentialPoller implements Life.Poller, Runnable {
    * @param period between two readings of one task, after the burst
    * @param linux whether /proc tells if a process has run
    */
-  public CredentialPoller(Duration period, boolean linux) {
+  CredentialPoller(Duration period, boolean linux) {
     agenda = new Agenda(period, linux);
   }
 
   /** Sets whose tasks to read. They need each other: this comes before the first task. */
-  public void pollFor(Life lives) {
-    life = lives;
+  void pollFor(Lives lives) {
+    polled = lives;
   }
 
   @Override
@@ -142,7 +143,7 @@ public final class CredentialPoller implements Life.Poller, Runnable {
   }
 
   private void failed(Throwable why) {
-    Life lives = life;
+    Lives lives = polled;
     if (lives != null) {
       lives.lost().count("a reading of ids by", this, why);
     }
@@ -180,7 +181,7 @@ public final class CredentialPoller implements Life.Poller, Runnable {
   }
 
   private boolean read(TaskRecord task) {
-    Life lives = life;
+    Lives lives = polled;
     try {
       return lives != null && lives.read(task);
     } catch (Throwable t) {

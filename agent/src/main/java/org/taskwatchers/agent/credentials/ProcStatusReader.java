@@ -5,8 +5,8 @@ import java.io.FileNotFoundException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
-import org.taskwatchers.agent.dispatch.Life.CredentialReader;
-import org.taskwatchers.agent.dispatch.TaskRecord;
+import org.taskwatchers.agent.tasks.CredentialReader;
+import org.taskwatchers.agent.tasks.TaskRecord;
 import oshi.util.FileUtil;
 
 /**
@@ -19,7 +19,7 @@ import oshi.util.FileUtil;
  * @see <a
  *     href="https://man7.org/linux/man-pages/man5/proc_pid_status.5.html">proc_pid_status(5)</a>
  */
-public final class ProcStatusReader implements CredentialReader {
+final class ProcStatusReader implements CredentialReader {
   private static final long UNASKED = 0;
 
   /** Enough of /proc/PID/stat for its 22nd field. */
@@ -33,7 +33,7 @@ public final class ProcStatusReader implements CredentialReader {
   private volatile @Nullable Credentials own;
 
   /** A reader; nothing is read yet. */
-  public ProcStatusReader() {
+  ProcStatusReader() {
     this("/proc", UNASKED);
   }
 

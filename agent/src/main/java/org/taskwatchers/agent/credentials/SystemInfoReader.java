@@ -2,8 +2,8 @@ package org.taskwatchers.agent.credentials;
 
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
-import org.taskwatchers.agent.dispatch.Life.CredentialReader;
-import org.taskwatchers.agent.dispatch.TaskRecord;
+import org.taskwatchers.agent.tasks.CredentialReader;
+import org.taskwatchers.agent.tasks.TaskRecord;
 import oshi.SystemInfo;
 import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
@@ -12,13 +12,13 @@ import oshi.software.os.OperatingSystem;
  * Reads credentials where there is no /proc, with OSHI's {@code SystemInfo}: one id of each kind,
  * which stands for all four. Nothing of it is loaded before the first reading.
  */
-public final class SystemInfoReader implements CredentialReader {
+final class SystemInfoReader implements CredentialReader {
   private static final class Holder {
     static final OperatingSystem SYSTEM = new SystemInfo().getOperatingSystem();
   }
 
   /** A reader; nothing is loaded yet. */
-  public SystemInfoReader() {}
+  SystemInfoReader() {}
 
   @Override
   public @Nullable Credentials read(TaskRecord task, @Nullable Credentials known) {

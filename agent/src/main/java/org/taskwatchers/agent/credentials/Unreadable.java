@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
-import org.taskwatchers.agent.Report;
-import org.taskwatchers.agent.dispatch.TaskRecord;
+import org.taskwatchers.agent.base.Report;
+import org.taskwatchers.agent.tasks.TaskRecord;
 
 /**
  * What to make of a file of /proc that cannot be opened: it is said once, with the reason that the

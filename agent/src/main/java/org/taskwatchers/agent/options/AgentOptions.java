@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.taskwatchers.agent.base.Mistakes;
 import org.taskwatchers.agent.options.Options.Setting;
-import org.taskwatchers.agent.table.Mistakes;
 
 /** The agent's options as what they mean. A value that means nothing is noted and left out. */
 public final class AgentOptions {

@@ -1,5 +1,10 @@
 package org.taskwatchers.agent.options;
 
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.taskwatchers.agent.table.Mistakes;
+import org.taskwatchers.agent.base.Mistakes;
 
 /**
  * What the user set, and where. A system property wins over an environment variable, that over the
@@ -87,8 +92,24 @@ public final class Options {
     }
   }
 
+  /** The properties file that {@code config} names. Of one that cannot be read nothing counts. */
   private void readFile(Setting config) {
-    Properties read = ConfigFile.read(config, mistakes);
+    Properties read = new Properties();
+    // Not by a Path, which would make a default file system of the application's. The decoder
+    // throws, and does not replace, what is no UTF-8.
+    try (FileInputStream in = new FileInputStream(config.value());
+        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder())) {
+      read.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      mistakes.add(
+          config.place(),
+          "\""
+              + config.value()
+              + "\" cannot be read ("
+              + e
+              + "); expected a properties file in UTF-8");
+      return;
+    }
     for (String key : read.stringPropertyNames()) {
       file.put(key, new Setting(read.getProperty(key), config.value() + ", " + key));
     }

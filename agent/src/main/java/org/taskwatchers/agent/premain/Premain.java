@@ -21,7 +21,7 @@ public final class Premain {
    * JVM, which {@code strict=true} does by itself.
    */
   public static void premain(String arguments, Instrumentation instrumentation) {
-    begin("Agent", "premain", arguments, instrumentation);
+    begin("start.Agent", "premain", arguments, instrumentation);
   }
 
   /**
@@ -29,7 +29,7 @@ public final class Premain {
    * JVM would print it with a stack that explains nothing.
    */
   public static void agentmain(String arguments, Instrumentation instrumentation) {
-    begin("Attached", "attach", arguments, instrumentation);
+    begin("attach.Attached", "attach", arguments, instrumentation);
   }
 
   private static void begin(
@@ -54,7 +54,7 @@ public final class Premain {
     if (isTooOld(System.getProperty("java.specification.version"))) {
       System.exit(1);
     }
-    hand("Agent", "main", new Class<?>[] {String[].class}, (Object) arguments);
+    hand("cli.CommandLineTool", "main", new Class<?>[] {String[].class}, (Object) arguments);
   }
 
   static boolean isTooOld(String specification) {

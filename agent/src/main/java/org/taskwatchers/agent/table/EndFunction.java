@@ -6,7 +6,7 @@ import java.util.List;
 import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.Task;
 import org.taskwatchers.WatcherTable;
-import org.taskwatchers.agent.Report;
+import org.taskwatchers.agent.base.Report;
 
 /** A function that an {@link AtJvmEnd} declares. */
 public final class EndFunction {
@@ -14,7 +14,8 @@ public final class EndFunction {
   private final String origin;
   private final Method function;
 
-  EndFunction(String name, String origin, Method function) {
+  /** A function, by its name, with what it came. */
+  public EndFunction(String name, String origin, Method function) {
     this.name = name;
     this.origin = origin;
     this.function = function;

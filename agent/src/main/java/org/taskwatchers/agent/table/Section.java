@@ -11,7 +11,8 @@ public final class Section {
   private final Watcher[] watchers;
   private final boolean mayRefuse;
 
-  Section(TaskEvent event, List<Watcher> watchers) {
+  /** The watchers of an event, in this order. */
+  public Section(TaskEvent event, List<Watcher> watchers) {
     this.event = event;
     this.watchers = watchers.toArray(new Watcher[0]);
     boolean oneMayRefuse = false;

@@ -22,7 +22,7 @@ public final class Table implements Supplier<List<WatcherTable.Entry>> {
    * @param sections one of each event
    * @param needsProcessUse whether a watcher of it needs {@link org.taskwatchers.Task#use()}
    */
-  Table(List<Section> sections, List<EndFunction> atJvmEnd, boolean needsProcessUse) {
+  public Table(List<Section> sections, List<EndFunction> atJvmEnd, boolean needsProcessUse) {
     this.sections = sections.toArray(new Section[0]);
     this.atJvmEnd = List.copyOf(atJvmEnd);
     this.needsProcessUse = needsProcessUse;

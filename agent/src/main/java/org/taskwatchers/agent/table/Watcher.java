@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.WatcherTable;
-import org.taskwatchers.agent.OnceAMinute;
-import org.taskwatchers.agent.Report;
+import org.taskwatchers.agent.base.OnceAMinute;
+import org.taskwatchers.agent.base.Report;
 
 /** One entry of the table: a function, and what became of its calls. */
 public final class Watcher {
@@ -35,7 +35,7 @@ public final class Watcher {
   private final OnceAMinute tellingSlow = new OnceAMinute();
 
   /** An entry; if it may refuse, its negative result is a veto. */
-  Watcher(String name, TaskEvent event, boolean mayRefuse, String origin, Method function) {
+  public Watcher(String name, TaskEvent event, boolean mayRefuse, String origin, Method function) {
     this.name = name;
     this.event = event;
     this.mayRefuse = mayRefuse;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.taskwatchers.agent.dispatch.TaskRecord;
+import org.taskwatchers.agent.tasks.TaskRecord;
 
 class AgendaTest {
   private static final Duration LONG = Duration.ofHours(1);

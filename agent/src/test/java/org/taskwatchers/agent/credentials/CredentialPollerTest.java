@@ -25,10 +25,11 @@ import org.taskwatchers.Credentials;
 import org.taskwatchers.Credentials.Ids;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
-import org.taskwatchers.agent.Beside;
-import org.taskwatchers.agent.dispatch.Life;
-import org.taskwatchers.agent.dispatch.TaskRecord;
-import org.taskwatchers.agent.table.LinkedTable;
+import org.taskwatchers.agent.base.Beside;
+import org.taskwatchers.agent.link.LinkedTable;
+import org.taskwatchers.agent.tasks.CredentialReader;
+import org.taskwatchers.agent.tasks.Lives;
+import org.taskwatchers.agent.tasks.TaskRecord;
 
 class CredentialPollerTest {
   private static final long UNREADABLE = 13;
@@ -36,26 +37,26 @@ class CredentialPollerTest {
   @TempDir Path folder;
   private final Numbers numbers = new Numbers();
   private CredentialPoller poller;
-  private Life life;
+  private Lives lives;
 
   @BeforeEach
   void begin() throws Exception {
     poller = new CredentialPoller(Duration.ofMillis(1), false);
     String uid = Interrupting.class.getName() + "#uid";
-    life =
-        new Life(
+    lives =
+        new Lives(
             LinkedTable.of(folder, Map.of(TaskEvent.UID, List.of(uid))),
             Duration.ofMinutes(1),
             numbers,
             poller);
-    poller.pollFor(life);
+    poller.pollFor(lives);
   }
 
   private TaskRecord started(long pid) {
     TaskRecord task = new TaskRecord(new String[] {"true"}, null, List.of());
-    life.init(task, 0);
-    life.forking(task);
-    life.forked(task, pid, 0);
+    lives.init(task, 0);
+    lives.forking(task);
+    lives.forked(task, pid, 0);
     return task;
   }
 
@@ -66,7 +67,7 @@ class CredentialPollerTest {
     for (int i = 0; i < 10; i++) {
       assertSame(poller, numbers.next(41));
     }
-    life.exited(task, 0);
+    lives.ends().exited(task, 0);
 
     assertEquals("task-watchers credential poller", poller.getName());
     assertTrue(poller.isDaemon());
@@ -80,14 +81,14 @@ class CredentialPollerTest {
   void sleepsWhenNothingLivesAndWakesForTheNextTask() throws Exception {
     TaskRecord task = started(41);
     Thread poller = numbers.next(41);
-    life.exited(task, 0);
+    lives.ends().exited(task, 0);
     Beside.awaitWaiting(poller); // not TIMED_WAITING, as it is between two readings
     numbers.forget();
 
     TaskRecord next = started(42);
     assertSame(poller, numbers.next(42));
     assertFalse(numbers.wasAsked(41), "the dead is read");
-    life.exited(next, 0);
+    lives.ends().exited(next, 0);
     Beside.awaitWaiting(poller);
   }
 
@@ -100,8 +101,8 @@ class CredentialPollerTest {
     for (int i = 0; i < 5; i++) {
       assertSame(poller, numbers.next(41));
     }
-    life.exited(good, 0);
-    life.exited(bad, 0);
+    lives.ends().exited(good, 0);
+    lives.ends().exited(bad, 0);
   }
 
   /** Of one that stays set no parking would be any sleep: the poller would take a whole CPU. */
@@ -113,7 +114,7 @@ class CredentialPollerTest {
     for (int i = 0; i < 5; i++) {
       assertSame(poller, numbers.next(41)); // each raises uid, whose watcher interrupts
     }
-    life.exited(task, 0);
+    lives.ends().exited(task, 0);
     Beside.awaitThat(() -> !poller.isInterrupted(), "the watcher's interrupt to be gone");
     Beside.awaitWaiting(poller);
 
@@ -143,8 +144,8 @@ class CredentialPollerTest {
     numbers.forget();
     Beside.awaitThat(() -> numbers.wasAsked(41), "41 to be read again");
     assertFalse(numbers.askedBy(held));
-    life.exited(hanging, 0);
-    life.exited(other, 0);
+    lives.ends().exited(hanging, 0);
+    lives.ends().exited(other, 0);
     Beside.awaitWaiting(next);
   }
 
@@ -159,7 +160,7 @@ class CredentialPollerTest {
   }
 
   /** Tells who asks for which pid; the ids are numbers. */
-  private static final class Numbers implements Life.CredentialReader {
+  private static final class Numbers implements CredentialReader {
     private record Asked(long pid, Thread thread) {}
 
     private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Credentials.Ids;
-import org.taskwatchers.agent.Beside;
-import org.taskwatchers.agent.dispatch.TaskRecord;
+import org.taskwatchers.agent.base.Beside;
+import org.taskwatchers.agent.tasks.TaskRecord;
 
 class ProcStatusReaderTest {
   private static final Ids ONE = new Ids(99, 99, 99, 99);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.taskwatchers.agent.Beside;
+import org.taskwatchers.agent.base.Beside;
 
 class RunTimeTest {
   private final RunTime runTime = new RunTime(1);

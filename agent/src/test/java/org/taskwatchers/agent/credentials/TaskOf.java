@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.taskwatchers.agent.dispatch.Life;
-import org.taskwatchers.agent.dispatch.Readings;
-import org.taskwatchers.agent.dispatch.TaskRecord;
-import org.taskwatchers.agent.table.LinkedTable;
+import org.taskwatchers.agent.link.LinkedTable;
+import org.taskwatchers.agent.tasks.CredentialReader;
+import org.taskwatchers.agent.tasks.Lives;
+import org.taskwatchers.agent.tasks.Readings;
+import org.taskwatchers.agent.tasks.TaskRecord;
 
 /** A task that has the pid of a process, and that nobody watches. */
 final class TaskOf {
@@ -26,29 +27,28 @@ final class TaskOf {
   /** One that has raised exit. */
   static TaskRecord ended(long pid) throws Exception {
     TaskRecord task = new TaskRecord(new String[] {"true"}, null, List.of());
-    begin(task, pid, new Readings(null, false)).exited(task, 0);
+    begin(task, pid, new Readings(null, false)).ends().exited(task, 0);
     return task;
   }
 
-  private static TaskRecord of(long pid, Life.CredentialReader reader) throws Exception {
+  private static TaskRecord of(long pid, CredentialReader reader) throws Exception {
     TaskRecord task = new TaskRecord(new String[] {"true"}, null, List.of());
     begin(task, pid, reader).read(task);
     return task;
   }
 
-  private static Life begin(TaskRecord task, long pid, Life.CredentialReader reader)
-      throws Exception {
+  private static Lives begin(TaskRecord task, long pid, CredentialReader reader) throws Exception {
     Path noSections = Files.createTempDirectory("no-sections");
-    Life life =
-        new Life(
+    Lives lives =
+        new Lives(
             LinkedTable.of(noSections, Map.of()),
             Duration.ofMinutes(1),
             reader,
             new CredentialPoller(Duration.ofHours(1), false));
     Files.delete(noSections);
-    life.init(task, 0);
-    life.forking(task);
-    life.forked(task, pid, 0);
-    return life;
+    lives.init(task, 0);
+    lives.forking(task);
+    lives.forked(task, pid, 0);
+    return lives;
   }
 }

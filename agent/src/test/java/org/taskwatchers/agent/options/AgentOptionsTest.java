@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.taskwatchers.agent.table.Mistakes;
+import org.taskwatchers.agent.base.Mistakes;
 
 class AgentOptionsTest {
   private final Mistakes mistakes = new Mistakes();

@@ -15,8 +15,8 @@ import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.agent.base.Mistakes;
 import org.taskwatchers.agent.options.Options.Setting;
-import org.taskwatchers.agent.table.Mistakes;
 
 class OptionsTest {
   @TempDir Path folder;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.Task;
-import org.taskwatchers.agent.table.Jars;
+import org.taskwatchers.agent.link.Jars;
 
 class PrefixLoaderTest {
   @TempDir Path folder;
@@ -113,7 +113,7 @@ class PrefixLoaderTest {
   void theSpiIsItsPackageAndNoneBelow() {
     assertTrue(PrefixLoader.isSpi("org.taskwatchers.Task"));
     assertTrue(PrefixLoader.isSpi("org.taskwatchers.Credentials$Ids"));
-    assertFalse(PrefixLoader.isSpi("org.taskwatchers.agent.Agent"));
+    assertFalse(PrefixLoader.isSpi("org.taskwatchers.agent.start.Agent"));
     assertFalse(PrefixLoader.isSpi("org.taskwatchersother.Task"));
     assertFalse(PrefixLoader.isSpi("com.org.taskwatchers.Task"));
   }

@@ -16,7 +16,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.TaskEvent;
-import org.taskwatchers.agent.dispatch.TaskRecord;
+import org.taskwatchers.agent.base.Mistakes;
+import org.taskwatchers.agent.link.Jars;
+import org.taskwatchers.agent.link.Linker;
+import org.taskwatchers.agent.link.WatcherPath;
+import org.taskwatchers.agent.tasks.TaskRecord;
 
 class LinkOrderTest {
   @TempDir Path folder;

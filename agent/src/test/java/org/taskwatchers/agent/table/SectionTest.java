@@ -20,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
-import org.taskwatchers.agent.dispatch.TaskRecord;
+import org.taskwatchers.agent.link.LinkedTable;
 import org.taskwatchers.agent.table.Section.Negative;
+import org.taskwatchers.agent.tasks.TaskRecord;
 
 class SectionTest {
   @TempDir Path folder;

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
-import org.taskwatchers.agent.dispatch.TaskRecord;
+import org.taskwatchers.agent.link.LinkedTable;
+import org.taskwatchers.agent.tasks.TaskRecord;
 
 /** In a JVM of its own, because what is said goes to the descriptor and not to System.err. */
 class WatcherReportTest {

@@ -1,0 +1,15 @@
+package org.taskwatchers.agent.attach;
+
+/** Why the agent was not attached, in one line for people. */
+final class NotAttached extends Exception {
+  private static final long serialVersionUID = 1;
+
+  NotAttached(String line) {
+    super(line);
+  }
+
+  /** Never null. */
+  String line() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,110 @@
+package org.taskwatchers.agent.hooks;
+
+import java.io.IOException;
+import java.security.PrivilegedAction;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.agent.base.Privileged;
+
+/**
+ * The agent's end of java.lang.TaskWatchersHook, which can name interfaces of the JDK alone. One
+ * class for all of them: a method reference each would cost the first start of a process some
+ * milliseconds to spin. Nor are there lambdas where a SecurityManager has to be asked.
+ */
+@SuppressWarnings("overloads") // two accept(), told apart by their types
+public final class HookTarget
+    implements BiFunction<String[], @Nullable String, @Nullable IOException>,
+        Runnable,
+        LongConsumer,
+        LongBinaryOperator,
+        BiConsumer<@Nullable Process, @Nullable Throwable> {
+  private final JdkStarts starts;
+  private final JdkExits exits;
+
+  /** Hands over to these two. */
+  public HookTarget(JdkStarts starts, JdkExits exits) {
+    this.starts = starts;
+    this.exits = exits;
+  }
+
+  /** On entry of ProcessImpl.start. */
+  @Override
+  public @Nullable IOException apply(String[] command, @Nullable String directory) {
+    if (!Privileged.isNeeded()) {
+      return starts.init(command, directory);
+    }
+    return Privileged.<@Nullable IOException>call(
+        new PrivilegedAction<@Nullable IOException>() {
+          @Override
+          public @Nullable IOException run() {
+            return starts.init(command, directory);
+          }
+        });
+  }
+
+  /** Right before forkAndExec. */
+  @Override
+  public void run() {
+    starts.fork(); // it asks for nothing that a SecurityManager may forbid
+  }
+
+  /** On entry of completion(pid, true). */
+  @Override
+  public void accept(long pid) {
+    try {
+      if (Privileged.isNeeded()) {
+        Privileged.run(
+            new Runnable() {
+              @Override
+              public void run() {
+                starts.forked(pid);
+              }
+            });
+      } else {
+        starts.forked(pid);
+      }
+    } catch (Throwable t) {
+      starts.forkedInVain(pid, t);
+    }
+  }
+
+  /** Instead of waitForProcessExit0(pid, reaping). Throws only where it has reaped nothing. */
+  @Override
+  public long applyAsLong(long pid, long reaping) {
+    if (!Privileged.isNeeded()) {
+      return await(pid, reaping);
+    }
+    int[] code = new int[1]; // made before: the code that a process ended with must not be lost
+    Privileged.run(
+        new Runnable() {
+          @Override
+          public void run() {
+            code[0] = await(pid, reaping);
+          }
+        });
+    return code[0];
+  }
+
+  private int await(long pid, long reaping) {
+    return reaping == 0 ? exits.await(pid) : exits.reap(pid);
+  }
+
+  /** When start ends. */
+  @Override
+  public void accept(@Nullable Process process, @Nullable Throwable failure) {
+    if (Privileged.isNeeded()) {
+      Privileged.run(
+          new Runnable() {
+            @Override
+            public void run() {
+              starts.end(process, failure);
+            }
+          });
+    } else {
+      starts.end(process, failure);
+    }
+  }
+}

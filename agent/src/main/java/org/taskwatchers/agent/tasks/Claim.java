@@ -1,0 +1,277 @@
+package org.taskwatchers.agent.tasks;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may speak for one task now. The caller of {@code start()}, the credential poller, the reaper
+ * and any number of other threads that wait for the same exit agree by compare-and-set; a monitor
+ * is used only by those who must wait, and by nobody else but when someone waits.
+ *
+ * <p>The states go one way, but for READING, which comes and goes, and for a start that is held up
+ * right before its fork: NEW, FORKING, STARTING, LIVING &lt;-&gt; READING, ENDING, ENDED, REAPED,
+ * FREED. A start that fails goes from where it is to ENDED and FREED.
+ */
+final class Claim {
+  /** Nothing exists. */
+  private static final int NEW = 0;
+
+  /** forkAndExec runs: there may be a child, its pid is not known. */
+  private static final int FORKING = 1;
+
+  /** The pid is known; clone and exec are being raised. */
+  private static final int STARTING = 2;
+
+  /** exec was raised. */
+  private static final int LIVING = 3;
+
+  /** The credential poller has it. */
+  private static final int READING = 4;
+
+  /** One thread has claimed the end and raises it. */
+  private static final int ENDING = 5;
+
+  /** What was to be raised before anyone may know of the end is raised. */
+  private static final int ENDED = 6;
+
+  /** It is reaped, or about to be: its pid tells nothing any more. */
+  private static final int REAPED = 7;
+
+  /** free is raised: there is nothing more to say of it. */
+  private static final int FREED = 8;
+
+  /** Milliseconds between two looks whether a start is still under way. */
+  private static final long PATIENCE = 1000;
+
+  /** While it is inside start() alone: a thread that is kept keeps its loaders. */
+  private volatile @Nullable Thread starter;
+
+  private volatile boolean over;
+
+  private final AtomicInteger state = new AtomicInteger(NEW);
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  /** This thread is inside its start(). */
+  void begins(Thread thread) {
+    starter = thread;
+  }
+
+  /** It is out of it, and has told all that it had to tell. */
+  void begun() {
+    starter = null;
+    over = true;
+  }
+
+  /**
+   * Whether the start is over. It does not say so itself where there was no stack or memory for
+   * that, so the thread is looked at: a start that is under way has a frame of the JDK's.
+   */
+  private boolean isAbandoned() {
+    Thread thread = starter;
+    if (over || thread == null) {
+      return over;
+    }
+    for (StackTraceElement frame : thread.getStackTrace()) {
+      String in = frame.getClassName();
+      if (in.equals("java.lang.ProcessImpl") || in.equals("java.lang.ProcessBuilder")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void forking() {
+    move(FORKING);
+  }
+
+  /** It does not after all, not now: the one step back. */
+  void notForking() {
+    move(NEW);
+  }
+
+  void forked() {
+    move(STARTING);
+  }
+
+  void living() {
+    move(LIVING);
+  }
+
+  /** Claims the task for a reading of its credentials; false where it is too late, or too early. */
+  boolean tryReading() {
+    return state.compareAndSet(LIVING, READING);
+  }
+
+  void read() {
+    move(LIVING);
+  }
+
+  /** As {@link #read}, where that has failed halfway. */
+  void readInVain() {
+    state.compareAndSet(READING, LIVING);
+    synchronized (this) {
+      notifyAll();
+    }
+  }
+
+  /**
+   * Claims the end. Waits while another thread speaks for the task.
+   *
+   * @return true for one caller, who must call {@link #ended()}; every other gets false, after the
+   *     one is done
+   */
+  boolean tryEnding() {
+    while (true) {
+      int now = state.get();
+      switch (now) {
+        case ENDED, REAPED, FREED -> {
+          return false;
+        }
+        case LIVING -> {
+          if (state.compareAndSet(LIVING, ENDING)) {
+            return true;
+          }
+        }
+        case NEW, FORKING, STARTING -> {
+          if (isAbandoned()) {
+            state.compareAndSet(now, LIVING); // or its reaper would wait for ever
+          } else {
+            awaitChange(now, PATIENCE);
+          }
+        }
+        default -> awaitChange(now);
+      }
+    }
+  }
+
+  void ended() {
+    move(ENDED);
+  }
+
+  /**
+   * From here on the pid is not to be asked.
+   *
+   * @return true for one caller, who raises free
+   */
+  boolean tryReaping() {
+    return state.compareAndSet(ENDED, REAPED);
+  }
+
+  boolean isReaped() {
+    return state.get() >= REAPED;
+  }
+
+  void freed() {
+    move(FREED);
+  }
+
+  /** Its pid is known, and nobody has begun to raise its end. */
+  boolean isAlive() {
+    int now = state.get();
+    return now == STARTING || now == LIVING || now == READING;
+  }
+
+  /** Somebody has begun to raise its end, and exit or free is still to be raised. */
+  boolean isEnding() {
+    int now = state.get();
+    return now == ENDING || now == ENDED || now == REAPED;
+  }
+
+  /**
+   * Waits until it is known whether there is a child, and which pid it has.
+   *
+   * @return false where nobody will tell any more: its start() is over
+   */
+  boolean awaitForked() {
+    while (state.get() == FORKING) {
+      if (!isAbandoned()) {
+        awaitChange(FORKING, PATIENCE);
+      } else if (state.get() == FORKING) { // and has not told just before its start() was over
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Waits until another thread has raised the end. */
+  void awaitEnded() {
+    for (int now = state.get(); now < ENDED; now = state.get()) {
+      awaitChange(now);
+    }
+  }
+
+  /** There may be a child, and clone and exec are not raised yet. */
+  boolean isStarting() {
+    int now = state.get();
+    return now == FORKING || now == STARTING;
+  }
+
+  /** Waits until clone and exec are raised, or System.nanoTime() has come to {@code until}. */
+  boolean awaitStarted(long until) {
+    for (int now = state.get(); now == FORKING || now == STARTING; now = state.get()) {
+      if (!awaitChangeUntil(now, until)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Waits until free is raised, or System.nanoTime() has come to {@code until}. */
+  boolean awaitFreed(long until) {
+    for (int now = state.get(); now < FREED; now = state.get()) {
+      if (!awaitChangeUntil(now, until)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** False where it is too late to wait. */
+  private boolean awaitChangeUntil(int seen, long until) {
+    long left = until - System.nanoTime();
+    if (left <= 0) {
+      return false;
+    }
+    awaitChange(seen, left / 1_000_000 + 1);
+    return true;
+  }
+
+  private void move(int next) {
+    state.set(next);
+    // Pairs with awaitChange: it counts itself before it looks at the state again.
+    if (waiting.get() > 0) {
+      synchronized (this) {
+        notifyAll();
+      }
+    }
+  }
+
+  private void awaitChange(int seen) {
+    awaitChange(seen, 0);
+  }
+
+  /** At most once so many milliseconds, 0 for as long as it takes. */
+  private void awaitChange(int seen, long millis) {
+    boolean interrupted = false;
+    waiting.incrementAndGet();
+    try {
+      synchronized (this) {
+        while (state.get() == seen) {
+          try {
+            wait(millis);
+            if (millis > 0) {
+              break; // the caller looks at the clock
+            }
+          } catch (InterruptedException e) {
+            interrupted = true; // the order of events is not the interrupter's to break
+          }
+        }
+      }
+    } finally {
+      waiting.decrementAndGet();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

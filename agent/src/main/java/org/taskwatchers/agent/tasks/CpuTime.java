@@ -1,0 +1,34 @@
+package org.taskwatchers.agent.tasks;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a thread has had a CPU. Loaded when a call first seems slow: most JVMs need none of
+ * java.management. No MBean server is made for it.
+ */
+final class CpuTime {
+  /** A virtual thread, a JVM that does not count, a runtime without that module. */
+  static final long UNKNOWN = -1;
+
+  private static final @Nullable ThreadMXBean THREADS = threads();
+
+  private CpuTime() {}
+
+  private static @Nullable ThreadMXBean threads() {
+    try {
+      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+      return threads.isThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled()
+          ? threads
+          : null;
+    } catch (LinkageError | RuntimeException notThere) {
+      return null;
+    }
+  }
+
+  /** Nanoseconds, or {@link #UNKNOWN}. */
+  static long of(Thread thread) {
+    return THREADS == null ? UNKNOWN : THREADS.getThreadCpuTime(thread.getId());
+  }
+}

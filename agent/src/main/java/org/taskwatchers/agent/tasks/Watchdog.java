@@ -1,0 +1,182 @@
+package org.taskwatchers.agent.tasks;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.agent.base.DaemonThread;
+import org.taskwatchers.agent.base.Report;
+import org.taskwatchers.agent.table.Call;
+import org.taskwatchers.agent.table.Watcher;
+
+/**
+ * Names the watcher that runs for longer than {@code slow}, while it does: one that hangs never
+ * comes back to be measured. One daemon thread, started with the first event, that looks at who is
+ * being called four times in {@code slow}, and sleeps while nobody is. What its looks show is a
+ * matter of {@link Evidence}.
+ *
+ * <p>So nothing but a volatile read and a few plain writes are asked of an event. Two readings of
+ * the clock around every watcher, which would also find those that end by themselves right after
+ * {@code slow}, would cost more than the call.
+ */
+public final class Watchdog implements Runnable {
+  /** Ticks without a call before it goes to sleep: waking it costs the next event a system call. */
+  private static final int IDLE_TICKS = 40;
+
+  /**
+   * A watcher's first call loads classes, on a busy machine for longer than any call of its own.
+   */
+  private static final int FIRST_CALL = 10;
+
+  private final long slow;
+  private final long tick;
+  private final Collection<TaskRecord> tasks;
+  private final Poller poller;
+
+  private volatile boolean asleep = true;
+  private volatile @Nullable Thread thread;
+
+  /**
+   * A watchdog; its thread starts with the first event.
+   *
+   * @param slow how long a watcher may run unnamed
+   * @param tasks those of which watchers may be running
+   * @param poller is told the thread that is held up
+   */
+  Watchdog(Duration slow, Collection<TaskRecord> tasks, Poller poller) {
+    this.slow = slow.toNanos();
+    this.tick = Math.max(this.slow / Evidence.LOOKS, Duration.ofMillis(1).toNanos());
+    this.tasks = tasks;
+    this.poller = poller;
+  }
+
+  /** Somebody is about to call watchers, and has said so in the task's {@link Call}. */
+  void look() {
+    if (asleep) {
+      wake();
+    }
+  }
+
+  private void wake() {
+    asleep = false;
+    Thread running = thread;
+    try {
+      LockSupport.unpark(running == null ? start() : running);
+    } catch (OutOfMemoryError noThread) {
+      Report.line("cannot start the watchdog, slow watchers are not named for now: " + noThread);
+      asleep = true; // the next event tries again
+    }
+  }
+
+  private synchronized Thread start() {
+    Thread running = thread;
+    if (running == null) {
+      running = DaemonThread.start("task-watchers watchdog", this);
+      thread = running;
+    }
+    return running;
+  }
+
+  /** Runs on the watchdog's own thread, and never returns. */
+  @Override
+  public void run() {
+    int idle = 0;
+    while (true) {
+      Thread.interrupted(); // parking would not sleep
+      idle = lookAtAll() ? 0 : idle + 1;
+      if (idle < IDLE_TICKS) {
+        LockSupport.parkNanos(this, tick);
+        continue;
+      }
+      asleep = true;
+      // An event that did not see it asleep has written its Call before; without a fence, which
+      // every event would pay, so a tick goes by until that can be seen for sure.
+      LockSupport.parkNanos(this, tick);
+      if (lookAtAll()) {
+        asleep = false;
+      }
+      while (asleep) {
+        LockSupport.park(this);
+        Thread.interrupted();
+      }
+      idle = 0;
+    }
+  }
+
+  /** Whether any watcher is running. */
+  private boolean lookAtAll() {
+    boolean any = false;
+    try {
+      for (TaskRecord task : tasks) {
+        Call call = task.call();
+        Thread caller = call.thread();
+        if (caller != null) {
+          any = true;
+          lookAt(task, call, caller);
+        }
+      }
+    } catch (Throwable t) {
+      tell(t);
+    }
+    return any;
+  }
+
+  private void lookAt(TaskRecord task, Call call, Thread caller) {
+    Watcher watcher = call.watcher();
+    int count = call.count();
+    Sighting seen = task.sighting(slow);
+    if (watcher == null || seen.count != count) {
+      seen.begin(count);
+      return;
+    }
+    if (seen.told) {
+      return;
+    }
+    int patience = watcher.isWarm() ? 1 : FIRST_CALL;
+    Evidence.Reason reason =
+        seen.evidence.look(new CallerThread(caller), patience, watcher.isReadyMade());
+    if (!seen.relieved && seen.evidence.isLong(patience)) {
+      seen.relieved = true;
+      poller.relieve(caller); // whatever the reason is
+    }
+    if (reason == null) {
+      return;
+    }
+    StackTraceElement[] stack = caller.getStackTrace();
+    if (call.count() != count || call.thread() != caller) {
+      return; // it has just returned, and the stack is of something else
+    }
+    seen.told = true;
+    long millis = (System.nanoTime() - seen.since) / 1_000_000;
+    watcher.slow(task, reason.words(), millis, caller.getName(), stack);
+  }
+
+  private static void tell(Throwable t) {
+    try {
+      Report.line("the watchdog cannot look at all watchers: " + t);
+    } catch (Throwable whileTelling) {
+      // Out of memory: the thread must live on.
+    }
+  }
+
+  /** When one call was first seen running, and what was seen since. The watchdog's alone. */
+  static final class Sighting {
+    private final Evidence evidence;
+    private int count;
+    private long since;
+    private boolean relieved;
+    private boolean told;
+
+    Sighting(long slow) {
+      evidence = new Evidence(slow);
+    }
+
+    private void begin(int ofCall) {
+      evidence.forget();
+      count = ofCall;
+      since = System.nanoTime();
+      relieved = false;
+      told = false;
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** In the package of the dispatcher, which lets in nobody else. */
-package org.taskwatchers.agent.dispatch;
