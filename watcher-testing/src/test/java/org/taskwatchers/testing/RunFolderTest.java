@@ -20,8 +20,8 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 import org.opentest4j.AssertionFailedError;
-import org.taskwatchers.it.subjects.Stays;
-import org.taskwatchers.it.subjects.Surroundings;
+import org.taskwatchers.testing.subjects.Stays;
+import org.taskwatchers.testing.subjects.Surroundings;
 
 final class RunFolderTest {
   private static final List<Run> RUNS = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.taskwatchers.it.subjects;
+package org.taskwatchers.testing.subjects;
 
 import java.io.IOException;
 
