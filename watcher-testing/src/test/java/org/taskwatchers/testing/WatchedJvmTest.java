@@ -98,7 +98,8 @@ final class WatchedJvmTest {
     assertTrue(message.startsWith("not ended within 100 ms, so killed. There was:"), message);
     assertTrue(message.contains("sleep 601"), message);
     assertTrue(message.contains("sleep 600"), message);
-    assertTrue(message.contains("org.taskwatchers.testing.subjects.Stays.main(Stays.java:"), message);
+    assertTrue(
+        message.contains("org.taskwatchers.testing.subjects.Stays.main(Stays.java:"), message);
     assertFalse(jvm.process().isAlive());
     for (String line : message.lines().filter(line -> line.matches("\\d+ .*sleep 60.*")).toList()) {
       long pid = Long.parseLong(line.substring(0, line.indexOf(' ')));
