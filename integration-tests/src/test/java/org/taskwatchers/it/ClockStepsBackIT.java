@@ -31,7 +31,7 @@ final class ClockStepsBackIT {
     Path trace = folder.resolve("trace.json");
     Run run =
         stepping(jdk)
-            .agent("watchers=log:timeline", "timeline.file=" + trace)
+            .agent("watchers=log:trace", "trace.file=" + trace)
             .events()
             .main(StepsBack.class, folder.resolve("stepped").toString())
             .run();

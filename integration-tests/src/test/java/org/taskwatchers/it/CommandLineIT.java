@@ -97,9 +97,9 @@ final class CommandLineIT {
 
   @JdkTest
   void allReadyMadeWatchersButGateObserve(Jdk jdk) {
-    Run run = agent(jdk, "table", "log:gate:jfr:leaks:mx:timeline");
+    Run run = agent(jdk, "table", "log:gate:jfr:leaks:mx:trace");
     assertEquals(
-        List.of("log observes", "gate", "jfr observes", "mx observes", "timeline observes"),
+        List.of("log observes", "gate", "jfr observes", "mx observes", "trace observes"),
         run.stdout().stream()
             .map(CommandLineIT::columns)
             .filter(row -> row.get(0).equals("init"))

@@ -64,10 +64,10 @@ final class EarlyInitIT {
             .options("-Xlog:class+init=info:file=" + log)
             .options(options)
             .agent(
-                "watchers=log:leaks:gate:jfr:mx:timeline",
+                "watchers=log:leaks:gate:jfr:mx:trace",
                 "config=" + config,
                 "log.file=" + folder.resolve("log-%p"),
-                "timeline.file=" + folder.resolve("trace-%p"),
+                "trace.file=" + folder.resolve("trace-%p"),
                 "leaks.file=" + folder.resolve("leaks"),
                 "gate.policy=" + policy,
                 "gate.deny=/bin/false")

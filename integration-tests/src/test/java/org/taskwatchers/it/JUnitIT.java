@@ -71,8 +71,7 @@ final class JUnitIT {
             .map(file -> file.getFileName().toString().replaceAll("-[0-9].*", ""))
             .toList();
     assertEquals(
-        List.of("byte-buddy-agent", "task-watchers-agent", "watchers-spi", "watchers-writing"),
-        names);
+        List.of("byte-buddy-agent", "task-watchers-agent", "watchers-spi", "watchers-text"), names);
   }
 
   @JdkTest

@@ -4,53 +4,48 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.taskwatchers.testing.Jdk;
+import org.taskwatchers.testing.JdkTest;
+import org.taskwatchers.testing.Run;
+import org.taskwatchers.testing.WatchedJvm;
 
-/** The jar on a real JVM, with real processes. */
+/** The jar on a real JVM of each JDK of this machine, with real processes. */
 class LongRunningIT {
-  private static final String AGENT = System.getProperty("agent");
   private static final String WATCHERS = System.getProperty("watchers");
 
-  private record Run(int exitCode, String stderr) {}
-
-  @Test
-  void tellsOfWhatLivedTooLong() throws Exception {
-    Run run = run("0", "sh", "-c", "exit 3");
+  @JdkTest
+  void tellsOfWhatLivedTooLong(Jdk jdk) {
+    Run run = run(jdk, "0", "sh", "-c", "exit 3");
     assertEquals(0, run.exitCode());
-    String expected = "acme: sh \\(pid \\d+\\) lived for \\d+ ms and ended with 3, started by .*\\n";
-    assertTrue(run.stderr().matches(expected), run.stderr());
-    assertTrue(run.stderr().contains(Starts.class.getName()), run.stderr());
+    assertEquals(1, run.stderr().size(), run.stderr()::toString);
+    String told = run.stderr().get(0);
+    String expected = "acme: sh \\(pid \\d+\\) lived for \\d+ ms and ended with 3, started by .*";
+    assertTrue(told.matches(expected), told);
+    assertTrue(told.contains(Starts.class.getName()), told);
   }
 
-  @Test
-  void isSilentOtherwise() throws Exception {
-    assertEquals(new Run(0, ""), run("60", "true"));
+  @JdkTest
+  void isSilentOtherwise(Jdk jdk) {
+    Run run = run(jdk, "60", "true");
+    assertEquals(0, run.exitCode());
+    assertEquals(List.of(), run.stderr());
   }
 
-  @Test
-  void aMistakeIsNamedAndTheJvmGoesOn() throws Exception {
-    Run run = run("soon", "true");
+  @JdkTest
+  void aMistakeIsNamedAndTheJvmGoesOn(Jdk jdk) {
+    Run run = run(jdk, "soon", "true");
     assertEquals(0, run.exitCode());
-    assertTrue(run.stderr().contains("acme.longest=soon: expected a number"), run.stderr());
+    String told = String.join("\n", run.stderr());
+    assertTrue(told.contains("acme.longest=soon: expected a number"), told);
   }
 
   /** A JVM with the agent and this watcher, as its users have it, that starts a process. */
-  private static Run run(String longest, String... command) throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            java,
-            "-javaagent:" + AGENT + "=watchers=" + WATCHERS + ",acme.longest=" + longest,
-            "-cp",
-            "target/test-classes",
-            Starts.class.getName());
-    builder.command().addAll(List.of(command));
-    Process jvm = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-    String stderr = new String(jvm.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Run(jvm.waitFor(), stderr);
+  private static Run run(Jdk jdk, String longest, String... command) {
+    return WatchedJvm.on(jdk)
+        .agent("watchers=" + WATCHERS, "acme.longest=" + longest)
+        .main(Starts.class, command)
+        .run();
   }
 
   /** What that JVM runs. */

@@ -1,13 +1,11 @@
 package org.taskwatchers.junit;
 
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.taskwatchers.Task;
+import org.taskwatchers.processes.Liveness;
 
 /**
  * Ends what a test has left, and all below it: asks (SIGTERM), waits, kills (SIGKILL).
@@ -18,8 +16,6 @@ import org.taskwatchers.Task;
  * with.
  */
 final class Ending {
-  private static final int MOST_BYTES = 4096;
-
   private static final long FIRST_PAUSE = 10;
   private static final long LONGEST_PAUSE = 100;
 
@@ -53,7 +49,7 @@ final class Ending {
     Set<ProcessHandle> below = new LinkedHashSet<>();
     for (ProcessHandle each : known) {
       // Of one below another all is known with that one; each look reads the whole of /proc.
-      if (!below.contains(each) && !isDead(each)) {
+      if (!below.contains(each) && !Liveness.isDead(each)) {
         each.descendants().forEach(below::add); // parents before children, too
       }
     }
@@ -67,7 +63,7 @@ final class Ending {
       look();
       boolean all = true;
       for (ProcessHandle each : known) {
-        if (!isDead(each)) {
+        if (!Liveness.isDead(each)) {
           all = false;
           if (force) {
             each.destroyForcibly();
@@ -85,23 +81,6 @@ final class Ending {
         return false;
       }
       pause = Math.min(2 * pause, LONGEST_PAUSE);
-    }
-  }
-
-  /**
-   * A zombie, too, which is alive to the JDK; whose parent is gone is one for ever in some
-   * containers.
-   */
-  static boolean isDead(ProcessHandle process) {
-    return !process.isAlive() || isZombie(process.pid());
-  }
-
-  private static boolean isZombie(long pid) {
-    try (FileInputStream in = new FileInputStream("/proc/" + pid + "/stat")) {
-      String stat = new String(in.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1);
-      return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
-    } catch (IOException none) {
-      return false; // as where there is no /proc
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.taskwatchers.processes.Liveness;
 
 /** What a test leaves is ended where that is asked for, with all below it. */
 final class EndingTest {
@@ -114,12 +115,12 @@ final class EndingTest {
     parent.getOutputStream().flush();
     parent.getInputStream().read(); // it is cat now
     ProcessHandle child = awaitChild(parent);
-    assertFalse(Ending.isDead(child));
+    assertFalse(Liveness.isDead(child));
     child.destroyForcibly();
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
         () -> {
-          while (!Ending.isDead(child)) {
+          while (!Liveness.isDead(child)) {
             Thread.onSpinWait();
           }
         });

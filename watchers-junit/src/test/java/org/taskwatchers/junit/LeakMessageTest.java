@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.taskwatchers.writing.TaskData;
+import org.taskwatchers.text.TaskData;
 
 final class LeakMessageTest {
   /** The wall clock has stepped since. */

@@ -21,7 +21,7 @@ class AttacherPathsTest {
     assertEquals("log.file=/up-%p.jsonl", options("log.file=../up-%p.jsonl"));
     assertEquals("gate.policy=/here/gate.policy", options("gate.policy=gate.policy"));
     assertEquals("log.file=/var/log/x", options("log.file=/var/log/x"));
-    assertEquals("timeline.file=/up-%p.json", options("timeline.file=../up-%p.json"));
+    assertEquals("trace.file=/up-%p.json", options("trace.file=../up-%p.json"));
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.taskwatchers.writing.Printable;
+import org.taskwatchers.text.Printable;
 
 /**
  * What the page shows, as JSON that may stand in HTML: no {@code <} and no {@code &} is left in it,
@@ -135,14 +135,7 @@ final class PageData {
 
   private static @Nullable String command(LoggedLine line) {
     List<String> command = line.command;
-    if (command == null) {
-      return null;
-    }
-    StringBuilder text = new StringBuilder();
-    for (String argument : command) {
-      text.append(text.isEmpty() ? "" : " ").append(Printable.quote(argument));
-    }
-    return text.toString();
+    return command == null ? null : Printable.line(command);
   }
 
   private long micros(Instant time) {

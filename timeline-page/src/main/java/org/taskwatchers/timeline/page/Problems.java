@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.taskwatchers.writing.Printable;
+import org.taskwatchers.text.Printable;
 
 /** What was not read, and why. */
 public final class Problems {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.taskwatchers.WatcherOptions;
-import org.taskwatchers.writing.TaskData;
+import org.taskwatchers.text.TaskData;
 
 /**
  * What {@link GateTest} runs in a JVM of its own, since options are frozen once in each: prints

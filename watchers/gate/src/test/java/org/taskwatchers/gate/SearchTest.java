@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.search.Unclear;
-import org.taskwatchers.writing.TaskData;
+import org.taskwatchers.text.TaskData;
 
 class SearchTest {
   @TempDir Path temporary;

@@ -7,7 +7,7 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
 import org.taskwatchers.WatcherOptions;
-import org.taskwatchers.writing.Arguments;
+import org.taskwatchers.text.Arguments;
 
 /**
  * Hands every event to the JDK's flight recorder, as {@code org.taskwatchers.*}. Where nobody has

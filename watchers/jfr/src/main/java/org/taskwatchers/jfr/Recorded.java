@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskLocal;
 import org.taskwatchers.masking.Masking;
-import org.taskwatchers.writing.Arguments;
-import org.taskwatchers.writing.Printable;
+import org.taskwatchers.text.Arguments;
+import org.taskwatchers.text.Printable;
+import org.taskwatchers.text.ShownCommand;
 
 /** Makes the flight recorder's events. */
 final class Recorded {
@@ -22,11 +22,10 @@ final class Recorded {
   /** By which readers of a recording know that there is none. */
   private static final long NO_TIME = Long.MIN_VALUE;
 
-  private final Arguments arguments;
-  private final Masking masking = new Masking(null);
+  private final ShownCommand shownCommand;
 
   Recorded(Arguments arguments) {
-    this.arguments = arguments;
+    shownCommand = new ShownCommand(arguments, new Masking(null));
   }
 
   void raised(TaskEvent event, long info, Task task) {
@@ -120,21 +119,9 @@ final class Recorded {
   private String shown(Task task) {
     String known = task.get(SHOWN);
     if (known == null) {
-      StringJoiner words = new StringJoiner(" ");
-      for (String argument : arguments(task.command())) {
-        words.add(Printable.quote(argument));
-      }
-      known = words.toString();
+      known = shownCommand.line(task.command());
       task.set(SHOWN, known);
     }
     return known;
-  }
-
-  private List<String> arguments(List<String> command) {
-    return switch (arguments) {
-      case FULL -> command;
-      case MASKED -> masking.mask(command);
-      case NONE -> masking.mask(command.subList(0, 1));
-    };
   }
 }

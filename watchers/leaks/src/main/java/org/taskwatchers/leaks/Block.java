@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.taskwatchers.ProcessUse;
 import org.taskwatchers.Task;
-import org.taskwatchers.writing.Printable;
+import org.taskwatchers.text.Printable;
+import org.taskwatchers.text.ShownCommand;
 
 /** The block: what lives, then what ended. Numbers to the right, one column for all the rest. */
 final class Block {
@@ -16,13 +17,13 @@ final class Block {
 
   private static final String INDENT = " ".repeat(21);
 
-  private final Words words;
+  private final ShownCommand shownCommand;
   private final int frames;
   private final long notFollowed;
   private final StringBuilder out = new StringBuilder();
 
-  Block(Words words, int frames, long notFollowed) {
-    this.words = words;
+  Block(ShownCommand shownCommand, int frames, long notFollowed) {
+    this.shownCommand = shownCommand;
     this.frames = frames;
     this.notFollowed = notFollowed;
   }
@@ -84,7 +85,7 @@ final class Block {
     row(
         age(age == null ? 0 : age.toMillis()),
         Long.toString(task.pid()),
-        words.line(task.command()));
+        shownCommand.line(task.command(), Leaks.MOST));
     ProcessHandle handle = Descendants.handle(task);
     if (handle != null) {
       List<String> below = new ArrayList<>();
@@ -117,7 +118,7 @@ final class Block {
       ProcessHandle child = children.get(i);
       boolean last = i == children.size() - 1;
       if (lines.size() < MOST_BELOW) {
-        String command = words.line(Descendants.command(child));
+        String command = shownCommand.line(Descendants.command(child), Leaks.MOST);
         lines.add(indent + (last ? "`- " : "|- ") + child.pid() + "  " + command);
       } else {
         lines.add(""); // is counted
@@ -128,7 +129,8 @@ final class Block {
 
   private void ended(Site site) {
     Example example = site.example();
-    String command = site.isOthers() ? "(at other places)" : words.line(example.command);
+    String command =
+        site.isOthers() ? "(at other places)" : shownCommand.line(example.command, Leaks.MOST);
     row(site.tasks() + "x", Long.toString(example.pid), command);
     if (site.unheeded > 0) {
       StringBuilder codes = new StringBuilder(of(site.unheeded, site));

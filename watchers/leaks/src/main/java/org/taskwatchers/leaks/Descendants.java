@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
 import org.taskwatchers.matching.Programs;
+import org.taskwatchers.processes.Liveness;
 
 /**
  * The processes below this JVM, by their parent, at one moment. All in one look: one for each task
@@ -36,7 +37,7 @@ final class Descendants {
       try {
         for (ProcessHandle each : ProcessHandle.current().descendants().toList()) {
           Optional<ProcessHandle> parent = each.parent();
-          if (parent.isPresent() && !isDead(each) && !skips(skip, each)) {
+          if (parent.isPresent() && !Liveness.isDead(each) && !skips(skip, each)) {
             descendants.add(parent.get(), each);
           }
         }
@@ -116,23 +117,9 @@ final class Descendants {
   static boolean lives(Task task) {
     try {
       ProcessHandle handle = task.handle();
-      return handle != null && !isDead(handle);
+      return handle != null && !Liveness.isDead(handle);
     } catch (SecurityException forbidden) {
       return true;
-    }
-  }
-
-  /** Whether it is dead: a zombie whose parent does not reap it looks alive to the JDK. */
-  static boolean isDead(ProcessHandle process) {
-    return !process.isAlive() || isZombie(process.pid());
-  }
-
-  private static boolean isZombie(long pid) {
-    try (FileInputStream in = new FileInputStream("/proc/" + pid + "/stat")) {
-      String stat = new String(in.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1);
-      return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
-    } catch (IOException | SecurityException untold) {
-      return false;
     }
   }
 }

@@ -12,7 +12,10 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
 import org.taskwatchers.WatcherOptions;
-import org.taskwatchers.writing.StandardError;
+import org.taskwatchers.beans.Registrar;
+import org.taskwatchers.masking.Masking;
+import org.taskwatchers.text.ShownCommand;
+import org.taskwatchers.text.StandardError;
 
 /**
  * Tells, when the JVM ends and whenever it is asked, which tasks are alive, and which ended with
@@ -54,6 +57,9 @@ import org.taskwatchers.writing.StandardError;
 public final class Leaks {
   static final String NAME = "leaks";
 
+  /** Characters of a command line. */
+  static final int MOST = 160;
+
   /** No lambda, here and below: the first of a JVM costs milliseconds. */
   private static final Settings SETTINGS =
       Settings.of(
@@ -66,8 +72,8 @@ public final class Leaks {
           WatcherOptions.file("leaks.file"));
 
   private static final Alive ALIVE = new Alive();
-  private static final Ended ENDED = new Ended(SETTINGS.frames());
-  private static final @Nullable Registration BEAN = registration();
+  private static final EndedTasks ENDED = new EndedTasks(SETTINGS.frames());
+  private static final @Nullable Registrar BEAN = registrar();
 
   private Leaks() {}
 
@@ -133,16 +139,17 @@ public final class Leaks {
       return;
     }
     Descendants descendants = Descendants.ofThisJvm(!alive.isEmpty(), SETTINGS.skip());
-    Place place = new Place(SETTINGS.file());
+    Destination destination = new Destination(SETTINGS.file());
     String block = block(alive, sites, descendants);
     String became = null;
     if (SETTINGS.kills() && !alive.isEmpty()) {
       // First: nobody may read what is written below, and a full pipe waits for ever.
-      became = new Ending(SETTINGS.patience(), SETTINGS.skip(), words()).end(alive, descendants);
+      became =
+          new Killer(SETTINGS.patience(), SETTINGS.skip(), shownCommand()).end(alive, descendants);
     }
-    place.write(block);
+    destination.write(block);
     if (became != null) {
-      place.write(became);
+      destination.write(became);
     }
   }
 
@@ -153,7 +160,7 @@ public final class Leaks {
         "pid "
             + task.pid()
             + " was started after it was looked what is left, and may live on: "
-            + words().line(task.command()));
+            + shownCommand().line(task.command(), MOST));
   }
 
   private static boolean isNothing(List<Task> alive, List<Site> sites) {
@@ -175,23 +182,23 @@ public final class Leaks {
   }
 
   private static String block(List<Task> alive, Collection<Site> sites, Descendants descendants) {
-    return new Block(words(), SETTINGS.frames(), ENDED.notFollowed()).of(alive, sites, descendants);
+    return new Block(shownCommand(), SETTINGS.frames(), ENDED.notFollowed())
+        .of(alive, sites, descendants);
   }
 
-  private static Words words() {
-    return new Words(SETTINGS.arguments());
+  private static ShownCommand shownCommand() {
+    return new ShownCommand(SETTINGS.arguments(), new Masking(null));
   }
 
   /** A thread that waits costs little; the MBean server, which it waits for, does not. */
-  private static @Nullable Registration registration() {
+  private static @Nullable Registrar registrar() {
     if (ModuleLayer.boot().findModule("java.management").isEmpty()) {
       WatcherOptions.mistake(
           "leaks: expected the module java.management, which this JVM's runtime has not: nothing is"
               + " told on demand");
       return null;
     }
-    Registration registration = new Registration(SETTINGS.after());
-    registration.begin();
-    return registration;
+    return Registrar.afterTheFirstTask(
+        NAME, new LeaksNow(), LeaksMXBean.NAME, SETTINGS.after().toMillis());
   }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.matching.Programs;
-import org.taskwatchers.writing.Arguments;
+import org.taskwatchers.text.Arguments;
 
 /**
  * The options.

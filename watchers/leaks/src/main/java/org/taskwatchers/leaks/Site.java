@@ -18,7 +18,7 @@ final class Site {
 
   private final Key key;
 
-  // What a summary sums up; guarded by Ended.
+  // What a summary sums up; guarded by EndedTasks.
   long tasks;
   long unheeded;
   long unread;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taskwatchers.Task;
-import org.taskwatchers.writing.TaskData;
+import org.taskwatchers.text.TaskData;
 
 class AliveTest {
   private final Alive alive = new Alive();

@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.taskwatchers.Task;
-import org.taskwatchers.writing.Arguments;
-import org.taskwatchers.writing.TaskData;
+import org.taskwatchers.masking.Masking;
+import org.taskwatchers.text.Arguments;
+import org.taskwatchers.text.ShownCommand;
+import org.taskwatchers.text.TaskData;
 
 class BlockTest {
-  private final Ended ended = new Ended(3);
+  private final EndedTasks ended = new EndedTasks(3);
 
   private static StackTraceElement line(int number) {
     return new StackTraceElement("com.acme.App", "run", "App.java", number);
@@ -31,7 +33,8 @@ class BlockTest {
   }
 
   private String block(List<Task> alive, int frames) {
-    return new Block(new Words(Arguments.MASKED), frames, ended.notFollowed())
+    return new Block(
+            new ShownCommand(Arguments.MASKED, new Masking(null)), frames, ended.notFollowed())
         .of(alive, ended.sites(), Descendants.ofThisJvm(false, null));
   }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.taskwatchers.writing.TaskData;
+import org.taskwatchers.text.TaskData;
 
 class LeaksTest {
   /** There may be something to tell of these, which nobody knows. */
@@ -13,7 +13,7 @@ class LeaksTest {
   void thoseThatAreNotFollowedAreToldWhereNothingElseIs() {
     assertEquals("leaks: nothing\n", Leaks.now());
     List<UseData> uses = new ArrayList<>();
-    for (int i = 0; i < Ended.MOST + 5; i++) {
+    for (int i = 0; i < EndedTasks.MOST + 5; i++) {
       TaskData task = new TaskData("git");
       UseData use = new UseData();
       task.use = use;

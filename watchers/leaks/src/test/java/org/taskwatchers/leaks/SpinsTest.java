@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.taskwatchers.writing.ClassFile;
+import org.taskwatchers.beans.Registrar;
+import org.taskwatchers.processes.Liveness;
+import org.taskwatchers.text.ClassFile;
+import org.taskwatchers.text.ShownCommand;
 
 /** What runs at premain, in an event, and at the end of the JVM. */
 class SpinsTest {
@@ -15,15 +18,17 @@ class SpinsTest {
         Alive.class,
         Block.class,
         Descendants.class,
-        Ended.class,
-        Ending.class,
+        EndedTasks.class,
+        Killer.class,
         Example.class,
         Leaks.class,
-        Place.class,
-        Registration.class,
+        LeaksNow.class,
+        Liveness.class,
+        Destination.class,
+        Registrar.class,
         Site.class,
         Site.Key.class,
-        Words.class
+        ShownCommand.class
       })
   void noneHasCodeThatTheJvmSpins(Class<?> type) throws IOException {
     assertFalse(ClassFile.spins(type));

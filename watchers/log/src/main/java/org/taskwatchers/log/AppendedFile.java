@@ -9,7 +9,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.writing.EventFile;
+import org.taskwatchers.writing.EventFormat;
 import org.taskwatchers.writing.FileKey;
+import org.taskwatchers.writing.LoggedEvent;
 import org.taskwatchers.writing.Losses;
 import org.taskwatchers.writing.Target;
 
@@ -43,6 +46,22 @@ final class AppendedFile implements Target {
     this.lastLine = new LastLine(file);
     this.rotation = rotation;
     this.losses = losses;
+  }
+
+  /**
+   * Opens {@code log.file}, and makes it where it does not exist; waits for that for a second at
+   * most.
+   *
+   * @param format used by the thread that writes, and by others where it is behind
+   * @throws IllegalArgumentException if it cannot be done
+   */
+  static EventFile<LoggedEvent> writtenBehind(
+      File file,
+      @Nullable Rotation rotation,
+      Losses.Reports reports,
+      EventFormat<LoggedEvent> format) {
+    Losses losses = new Losses(file.toString(), reports);
+    return EventFile.open(Log.NAME, file, new AppendedFile(file, rotation, losses), losses, format);
   }
 
   /**

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
+import org.taskwatchers.text.Times;
 import org.taskwatchers.writing.CommandLines;
 import org.taskwatchers.writing.EventFormat;
 import org.taskwatchers.writing.JsonText;
 import org.taskwatchers.writing.LoggedEvent;
-import org.taskwatchers.writing.Times;
 
 /** One JSON object a line. What is not known is absent: no field is ever null. */
 final class JsonLine implements EventFormat<LoggedEvent> {

@@ -14,7 +14,7 @@ import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
 import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.masking.Masking;
-import org.taskwatchers.writing.Arguments;
+import org.taskwatchers.text.Arguments;
 import org.taskwatchers.writing.CommandLines;
 import org.taskwatchers.writing.EventFile;
 import org.taskwatchers.writing.EventFormat;
@@ -210,20 +210,22 @@ public final class Log {
     Rotation rotation = Rotation.of(size, files, file != null);
     return file == null
         ? null
-        : LogFile.open(file, rotation, new Losses.Reports(NAME), new OnDemand());
+        : AppendedFile.writtenBehind(file, rotation, new Losses.Reports(NAME), new Json());
   }
 
-  /** Loads what makes lines with the first of them. */
-  private static final class OnDemand implements EventFormat<LoggedEvent> {
+  /** Makes what makes lines with the first of them; two threads that make one each do no harm. */
+  private static final class Json implements EventFormat<LoggedEvent> {
+    private @Nullable JsonLine made;
+
     @Override
     public byte[] format(LoggedEvent event) {
-      return Json.FORMAT.format(event);
+      JsonLine line = made;
+      if (line == null) {
+        line = new JsonLine(commandLines(), ancestors(), FIRST);
+        made = line;
+      }
+      return line.format(event);
     }
-  }
-
-  /** Initialised by the first line of {@code log.file}. */
-  private static final class Json {
-    static final EventFormat<LoggedEvent> FORMAT = new JsonLine(commandLines(), ancestors(), FIRST);
   }
 
   /**

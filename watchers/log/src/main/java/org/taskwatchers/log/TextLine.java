@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
+import org.taskwatchers.text.Printable;
+import org.taskwatchers.text.Times;
 import org.taskwatchers.writing.CommandLines;
 import org.taskwatchers.writing.EventFormat;
 import org.taskwatchers.writing.LoggedEvent;
-import org.taskwatchers.writing.Printable;
-import org.taskwatchers.writing.Times;
 
 /**
  * One aligned line an event, for people.
@@ -72,7 +72,7 @@ final class TextLine implements EventFormat<LoggedEvent> {
         kind == timed ? seconds(event) : "",
         Style.FAINT,
         style);
-    String command = command(event);
+    String command = commandLines.line(event);
     if (kind == first || notStarted) {
       line.append(command);
       if (notStarted) {
@@ -87,14 +87,6 @@ final class TextLine implements EventFormat<LoggedEvent> {
       line.append(shortened(command));
     }
     return line.append('\n').toString().getBytes(UTF_8);
-  }
-
-  private String command(LoggedEvent event) {
-    StringBuilder out = new StringBuilder();
-    for (String argument : commandLines.of(event)) {
-      out.append(out.isEmpty() ? "" : " ").append(Printable.quote(argument));
-    }
-    return out.toString();
   }
 
   private void columns(

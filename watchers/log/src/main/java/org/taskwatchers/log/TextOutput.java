@@ -1,9 +1,9 @@
 package org.taskwatchers.log;
 
+import org.taskwatchers.text.StandardError;
 import org.taskwatchers.writing.EventFormat;
 import org.taskwatchers.writing.LoggedEvent;
 import org.taskwatchers.writing.Output;
-import org.taskwatchers.writing.StandardError;
 
 /** Writes to stderr at once. */
 final class TextOutput implements Output<LoggedEvent> {

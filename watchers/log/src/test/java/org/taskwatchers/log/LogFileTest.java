@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.masking.Masking;
-import org.taskwatchers.writing.Arguments;
+import org.taskwatchers.text.Arguments;
+import org.taskwatchers.text.TaskData;
 import org.taskwatchers.writing.CommandLines;
 import org.taskwatchers.writing.EventFile;
 import org.taskwatchers.writing.EventFormat;
 import org.taskwatchers.writing.LoggedEvent;
-import org.taskwatchers.writing.TaskData;
 import org.taskwatchers.writing.Told;
 
 class LogFileTest {
@@ -51,8 +51,8 @@ class LogFileTest {
     // Two, as two JVMs would have.
     List<EventFile<LoggedEvent>> outputs =
         List.of(
-            LogFile.open(file.toFile(), null, told, json()),
-            LogFile.open(file.toFile(), null, told, json()));
+            AppendedFile.writtenBehind(file.toFile(), null, told, json()),
+            AppendedFile.writtenBehind(file.toFile(), null, told, json()));
     CountDownLatch go = new CountDownLatch(1);
     List<Thread> threads = new ArrayList<>();
     for (int t = 0; t < THREADS; t++) {
@@ -92,7 +92,8 @@ class LogFileTest {
   @Test
   void aFullDiskIsTold() {
     Told told = new Told();
-    EventFile<LoggedEvent> full = LogFile.open(new File("/dev/full"), null, told, NUMBERS);
+    EventFile<LoggedEvent> full =
+        AppendedFile.writtenBehind(new File("/dev/full"), null, told, NUMBERS);
     for (int i = 0; i < 10; i++) {
       full.write(event(i), false);
     }
@@ -111,7 +112,7 @@ class LogFileTest {
     Path fifo = folder.resolve("fifo");
     assertEquals(0, mkfifo(fifo));
     Told told = new Told();
-    EventFile<LoggedEvent> log = LogFile.open(fifo.toFile(), null, told, NUMBERS);
+    EventFile<LoggedEvent> log = AppendedFile.writtenBehind(fifo.toFile(), null, told, NUMBERS);
     for (int i = 0; i <= 2 * FIT; i++) {
       log.write(event(i), false);
     }
@@ -145,7 +146,7 @@ class LogFileTest {
           }
           return NUMBERS.format(event);
         };
-    EventFile<LoggedEvent> log = LogFile.open(file.toFile(), null, told, slow);
+    EventFile<LoggedEvent> log = AppendedFile.writtenBehind(file.toFile(), null, told, slow);
     Thread application =
         new Thread(
             () -> {
@@ -174,7 +175,8 @@ class LogFileTest {
   void appendsToWhatIsThere() throws IOException {
     Path file = folder.resolve("old");
     Files.writeString(file, "old\n");
-    EventFile<LoggedEvent> log = LogFile.open(file.toFile(), null, new Told(), NUMBERS);
+    EventFile<LoggedEvent> log =
+        AppendedFile.writtenBehind(file.toFile(), null, new Told(), NUMBERS);
     log.write(event(7), false);
     log.end();
     assertEquals("old\n7\n", Files.readString(file));
@@ -192,7 +194,7 @@ class LogFileTest {
           }
           return NUMBERS.format(event);
         };
-    EventFile<LoggedEvent> log = LogFile.open(file.toFile(), null, told, odd);
+    EventFile<LoggedEvent> log = AppendedFile.writtenBehind(file.toFile(), null, told, odd);
     for (int i = 0; i < 3; i++) {
       log.write(event(i), false);
     }
@@ -211,7 +213,8 @@ class LogFileTest {
   void aLineTellsWhatWasSoAtTheEvent() throws Exception {
     Path fifo = folder.resolve("late");
     assertEquals(0, mkfifo(fifo));
-    EventFile<LoggedEvent> log = LogFile.open(fifo.toFile(), null, new Told(), json());
+    EventFile<LoggedEvent> log =
+        AppendedFile.writtenBehind(fifo.toFile(), null, new Told(), json());
     TaskData task = new TaskData("x", "--password=y");
     log.write(LoggedEvent.of(TaskEvent.INIT, 0, task, Instant.EPOCH), false);
     task.pid = 12;
@@ -235,7 +238,8 @@ class LogFileTest {
     File file = folder.resolve("no/such/folder/x").toFile();
     IllegalArgumentException e =
         assertThrows(
-            IllegalArgumentException.class, () -> LogFile.open(file, null, new Told(), NUMBERS));
+            IllegalArgumentException.class,
+            () -> AppendedFile.writtenBehind(file, null, new Told(), NUMBERS));
     assertTrue(
         String.valueOf(e.getMessage()).startsWith("log.file=" + file + ": expected"),
         e::getMessage);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.WatcherOptions;
-import org.taskwatchers.writing.TaskData;
+import org.taskwatchers.text.TaskData;
 
 /**
  * What {@link LogTest} runs in a JVM of its own, since options are frozen once in each: sets the

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.masking.Masking;
-import org.taskwatchers.writing.Arguments;
+import org.taskwatchers.text.Arguments;
+import org.taskwatchers.text.Printable;
+import org.taskwatchers.text.TaskData;
 import org.taskwatchers.writing.CommandLines;
 import org.taskwatchers.writing.LoggedEvent;
-import org.taskwatchers.writing.Printable;
-import org.taskwatchers.writing.TaskData;
 
 class TextLineTest {
   private static final Instant NOW = Instant.parse("2026-11-23T06:18:44.000042Z");

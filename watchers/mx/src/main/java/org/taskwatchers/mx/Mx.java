@@ -6,6 +6,7 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
 import org.taskwatchers.WatcherOptions;
+import org.taskwatchers.beans.Registrar;
 
 /** Counts every event, and shows the tasks that live as {@link TasksMXBean}. */
 @WatcherOption(
@@ -17,7 +18,7 @@ public final class Mx {
   private static final int LATEST = 86_400;
 
   private static final Tasks TASKS = new Tasks(System.nanoTime());
-  private static final Registration REGISTRATION = registration(WatcherOptions.get("mx.after"));
+  private static final Registrar REGISTRAR = registrar(WatcherOptions.get("mx.after"));
 
   private Mx() {}
 
@@ -30,7 +31,7 @@ public final class Mx {
    */
   @TaskWatcher(value = TaskEvent.INIT, observes = true)
   public static int onInit(long info, Task task) {
-    REGISTRATION.hurry();
+    REGISTRAR.hurry();
     return raised(TaskEvent.INIT, task);
   }
 
@@ -111,14 +112,12 @@ public final class Mx {
     return 0;
   }
 
-  private static Registration registration(@Nullable String after) {
+  private static Registrar registrar(@Nullable String after) {
     if (ModuleLayer.boot().findModule("java.management").isEmpty()) {
       throw new IllegalArgumentException(
           "expected the module java.management, which this JVM's runtime has not");
     }
-    Registration registration = new Registration(TASKS, millis(after));
-    registration.begin();
-    return registration;
+    return Registrar.withTheFirstTask("mx", TASKS, TasksMXBean.NAME, millis(after));
   }
 
   static long millis(@Nullable String seconds) {

@@ -10,8 +10,9 @@ import java.util.Date;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.taskwatchers.writing.ClassFile;
-import org.taskwatchers.writing.TaskData;
+import org.taskwatchers.beans.Registrar;
+import org.taskwatchers.text.ClassFile;
+import org.taskwatchers.text.TaskData;
 
 class LiveTaskTest {
   /** The wall clock has stepped since. */
@@ -31,7 +32,7 @@ class LiveTaskTest {
   void noneHasCodeThatTheJvmSpins() throws IOException {
     for (Class<?> type :
         new Class<?>[] {
-          LiveTask.class, Mx.class, Rates.class, Registration.class, TableEntry.class, Tasks.class
+          LiveTask.class, Mx.class, Rates.class, Registrar.class, TableEntry.class, Tasks.class
         }) {
       assertFalse(ClassFile.spins(type), type::getName);
     }

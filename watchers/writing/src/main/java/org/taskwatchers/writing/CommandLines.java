@@ -4,36 +4,37 @@ import java.io.File;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.masking.Masking;
+import org.taskwatchers.text.Arguments;
+import org.taskwatchers.text.Printable;
+import org.taskwatchers.text.ShownCommand;
 
 /** What may be shown of the command line of a task. Masked once, for the task's first line. */
 public final class CommandLines {
-  private final Arguments arguments;
-  private final Masking masking;
+  private final ShownCommand shownCommand;
 
   /** Masks what is to be masked. */
   public CommandLines(Arguments arguments, Masking masking) {
-    this.arguments = arguments;
-    this.masking = masking;
+    shownCommand = new ShownCommand(arguments, masking);
   }
 
   /** Whether arguments are not to be shown at all. */
   public boolean hidden() {
-    return arguments == Arguments.NONE;
+    return shownCommand.hidesArguments();
   }
 
   /** The program and its arguments; the program alone where arguments are {@link #hidden}. */
   public List<String> of(LoggedEvent event) {
-    if (arguments == Arguments.FULL) {
-      return event.task().command();
-    }
     List<String> shown = event.kept().shown;
     if (shown == null) {
-      List<String> command = event.task().command();
-      // A whole command line given as the program is a common mistake, so that is masked too.
-      shown = masking.mask(hidden() ? command.subList(0, 1) : command);
+      shown = shownCommand.words(event.task().command());
       event.kept().shown = shown;
     }
     return shown;
+  }
+
+  /** The same on one line, as one would type it in a shell. */
+  public String line(LoggedEvent event) {
+    return Printable.line(of(event));
   }
 
   /** The last segment of the program's path; empty where it ends with a slash. */

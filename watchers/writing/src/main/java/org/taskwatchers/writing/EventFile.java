@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  *
  * @param <E> the events
  */
-public final class EventFile<E extends Sized> implements Output<E> {
+public final class EventFile<E extends EventFile.Event> implements Output<E> {
   private final Losses losses;
   private final EventFormat<E> format;
   private final Queue<QueuedEvent<E>> queue = new ConcurrentLinkedQueue<>();
@@ -34,6 +34,12 @@ public final class EventFile<E extends Sized> implements Output<E> {
 
   private volatile boolean stalled;
   private volatile boolean ending;
+
+  /** What is written. */
+  public interface Event {
+    /** About how many bytes it holds, or is written as. */
+    int size();
+  }
 
   private EventFile(String watcher, Target target, Losses losses, EventFormat<E> format) {
     this.losses = losses;
@@ -49,7 +55,7 @@ public final class EventFile<E extends Sized> implements Output<E> {
    * @param format used by the thread that writes, and by others where it is behind
    * @throws IllegalArgumentException if it cannot be done
    */
-  public static <E extends Sized> EventFile<E> open(
+  public static <E extends Event> EventFile<E> open(
       String watcher, File file, Target target, Losses losses, EventFormat<E> format) {
     EventFile<E> opened = new EventFile<>(watcher, target, losses, format);
     QueuedEvent<E> opening = opened.writer.start();

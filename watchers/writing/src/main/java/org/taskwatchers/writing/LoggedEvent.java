@@ -35,7 +35,7 @@ public record LoggedEvent(
     @Nullable Credentials previousCredentials,
     @Nullable String error,
     @Nullable String vetoedBy)
-    implements Sized {
+    implements EventFile.Event {
 
   /** Bytes of a line but for the command. */
   private static final int USUAL = 1024;

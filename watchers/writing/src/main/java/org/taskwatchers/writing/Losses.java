@@ -2,6 +2,8 @@ package org.taskwatchers.writing;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.taskwatchers.text.Printable;
+import org.taskwatchers.text.StandardError;
 
 /**
  * Counts the events that could not be written, and says so on stderr: at the first, then once a

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The thread that writes what is queued: opens the target, makes the lines that nobody has made,
  * and appends them. It sleeps where there is nothing to do.
  */
-final class WritingThread<E extends Sized> implements Runnable {
+final class WritingThread<E extends EventFile.Event> implements Runnable {
   private static final long TICK = TimeUnit.MILLISECONDS.toNanos(20);
 
   /** Ticks without an event before it sleeps for good. */

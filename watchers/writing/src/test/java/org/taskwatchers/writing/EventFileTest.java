@@ -14,7 +14,7 @@ class EventFileTest {
   private final List<Integer> written = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch freed = new CountDownLatch(1);
 
-  private record Numbered(int number) implements Sized {
+  private record Numbered(int number) implements EventFile.Event {
     @Override
     public int size() {
       return 1000;

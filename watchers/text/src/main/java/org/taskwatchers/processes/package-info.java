@@ -1,0 +1,2 @@
+/** What the JDK does not say of a process. */
+package org.taskwatchers.processes;

@@ -1,0 +1,211 @@
+package org.taskwatchers.trace;
+
+import java.io.File;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.taskwatchers.AtJvmEnd;
+import org.taskwatchers.Task;
+import org.taskwatchers.TaskEvent;
+import org.taskwatchers.TaskLocal;
+import org.taskwatchers.TaskWatcher;
+import org.taskwatchers.WatcherOption;
+import org.taskwatchers.WatcherOptions;
+import org.taskwatchers.masking.Masking;
+import org.taskwatchers.text.Arguments;
+import org.taskwatchers.writing.CommandLines;
+import org.taskwatchers.writing.EventFile;
+import org.taskwatchers.writing.EventFormat;
+import org.taskwatchers.writing.LoggedEvent;
+import org.taskwatchers.writing.Losses;
+
+/**
+ * Writes a bar for every task into {@code trace.file}, in the trace event format that Perfetto and
+ * chrome://tracing open.
+ *
+ * <p>The options are read when this class is initialised, at premain, and a mistake in them throws
+ * there. All the rest waits for the first event.
+ */
+@WatcherOption(
+    key = "trace.args",
+    help =
+        "what to write of command lines: masked (secrets become ***), full, or none; masked unless"
+            + " set")
+@WatcherOption(
+    key = "trace.file",
+    help =
+        "the file that gets the trace, %p in its name being the pid; several JVMs may have one;"
+            + " trace-%p.json unless set")
+@WatcherOption(
+    key = "trace.mask",
+    help =
+        "a Java regular expression: what its groups match in an argument, or all that it matches"
+            + " where it has none, is masked too; none unless set")
+public final class Trace {
+  static final String NAME = "trace";
+
+  private static final Arguments ARGUMENTS =
+      Arguments.of("trace.args", WatcherOptions.get("trace.args"));
+  private static final @Nullable Pattern MASK = mask(WatcherOptions.get("trace.mask"));
+  private static final EventFile<TraceEvent> FILE =
+      open(WatcherOptions.file("trace.file", "trace-%p.json"));
+  private static final TaskLocal<Lane> LANE = new TaskLocal<>();
+
+  private Trace() {}
+
+  /**
+   * Begins the bar.
+   *
+   * @param info the clone flags
+   * @param task the task that is to be
+   * @return 0
+   */
+  @TaskWatcher(value = TaskEvent.INIT, observes = true)
+  public static int onInit(long info, Task task) {
+    Lane lane = FirstEvent.LANES.take(task.threadName());
+    task.set(LANE, lane);
+    write(TaskEvent.INIT, info, task, lane);
+    return 0;
+  }
+
+  /**
+   * Marks {@code clone}.
+   *
+   * @param info the clone flags
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.CLONE)
+  public static int onClone(long info, Task task) {
+    return mark(TaskEvent.CLONE, info, task);
+  }
+
+  /**
+   * Marks {@code exec}.
+   *
+   * @param info 0
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.EXEC)
+  public static int onExec(long info, Task task) {
+    return mark(TaskEvent.EXEC, info, task);
+  }
+
+  /**
+   * Marks {@code uid}.
+   *
+   * @param info 0
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.UID)
+  public static int onUid(long info, Task task) {
+    return mark(TaskEvent.UID, info, task);
+  }
+
+  /**
+   * Marks {@code gid}.
+   *
+   * @param info 0
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.GID)
+  public static int onGid(long info, Task task) {
+    return mark(TaskEvent.GID, info, task);
+  }
+
+  /**
+   * Marks {@code exit}.
+   *
+   * @param info the exit code
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.EXIT)
+  public static int onExit(long info, Task task) {
+    return mark(TaskEvent.EXIT, info, task);
+  }
+
+  /**
+   * Ends the bar.
+   *
+   * @param info the exit code, 0 after a failed start
+   * @param task the task
+   * @return 0
+   */
+  @TaskWatcher(TaskEvent.FREE)
+  public static int onFree(long info, Task task) {
+    Lane lane = task.get(LANE);
+    if (lane != null) {
+      write(TaskEvent.FREE, info, task, lane);
+      // Only now, or the next bar of this lane could stand in the file before the end of this one.
+      FirstEvent.LANES.giveBack(lane);
+    }
+    return 0;
+  }
+
+  /**
+   * Marks what is left as such, writes what still waits to be written, and says what could not be.
+   *
+   * @param left the tasks that live on
+   */
+  @AtJvmEnd
+  public static void end(List<Task> left) {
+    for (Task task : left) {
+      Lane lane = task.get(LANE);
+      if (lane != null) {
+        FILE.write(TraceEvent.left(task, lane, FirstEvent.CLOCK.now()), false);
+      }
+    }
+    FILE.end();
+  }
+
+  private static int mark(TaskEvent event, long info, Task task) {
+    Lane lane = task.get(LANE);
+    if (lane != null) {
+      write(event, info, task, lane);
+    }
+    return 0;
+  }
+
+  private static void write(TaskEvent event, long info, Task task, Lane lane) {
+    Instant now = FirstEvent.CLOCK.now();
+    // Who has waited for a process, or was refused one, may look into the file at once.
+    boolean wait = event == TaskEvent.FREE;
+    FILE.write(new TraceEvent(LoggedEvent.of(event, info, task, now), lane, false), wait);
+  }
+
+  /** Loads nothing of the masking where the option is not set, as in most JVMs. */
+  private static @Nullable Pattern mask(@Nullable String value) {
+    return value == null ? null : Masking.pattern("trace.mask", value);
+  }
+
+  private static EventFile<TraceEvent> open(File file) {
+    Losses losses = new Losses(file.toString(), new Losses.Reports(NAME));
+    return EventFile.open(NAME, file, new TraceFile(file, losses), losses, new Json());
+  }
+
+  /** Makes what makes JSON with the first event; two threads that make one each do no harm. */
+  private static final class Json implements EventFormat<TraceEvent> {
+    private @Nullable TraceFormat made;
+
+    @Override
+    public byte[] format(TraceEvent event) {
+      TraceFormat format = made;
+      if (format == null) {
+        format = new TraceFormat(new CommandLines(ARGUMENTS, new Masking(MASK)));
+        made = format;
+      }
+      return format.format(event);
+    }
+  }
+
+  /** Initialised by the first event. */
+  private static final class FirstEvent {
+    static final Clock CLOCK = new Clock();
+    static final Lanes LANES = new Lanes();
+  }
+}
