@@ -53,6 +53,10 @@ class DescendantsTest {
     long pid = Long.parseLong(parent.inputReader().readLine());
     ProcessHandle below = ProcessHandle.of(pid).orElseThrow();
     assertEquals(List.of(below), Descendants.ofThisJvm(true, null).of(parent.toHandle()));
+    // A shell would reap it.
+    while (!Files.readString(Path.of("/proc/" + parent.pid() + "/comm")).equals("sleep\n")) {
+      Thread.onSpinWait();
+    }
     parent.outputWriter().close();
     while (!Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z ")) {
       Thread.onSpinWait();
