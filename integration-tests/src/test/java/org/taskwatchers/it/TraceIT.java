@@ -196,7 +196,7 @@ final class TraceIT {
     refused(
         jdk,
         "trace.file=" + missing,
-        "expected a file that can be appended to: its folder is not there");
+        "expected a file that can be appended to: " + missing + " (No such file or directory)");
     assertEquals("of somebody else\n", Files.readString(other));
     assertFalse(Files.exists(folder.resolve("no")));
   }

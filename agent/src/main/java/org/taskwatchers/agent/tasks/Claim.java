@@ -48,6 +48,11 @@ final class Claim {
 
   private volatile boolean over;
 
+  private static final String READER = IdReader.class.getName();
+
+  /** One of ours. */
+  private volatile @Nullable Thread reader;
+
   private final AtomicInteger state = new AtomicInteger(NEW);
   private final AtomicInteger waiting = new AtomicInteger();
 
@@ -104,14 +109,25 @@ final class Claim {
 
   void read() {
     move(LIVING);
+    reader = null; // after that: where it fails it is found to read no more
   }
 
-  /** As {@link #read}, where that has failed halfway. */
-  void readInVain() {
-    state.compareAndSet(READING, LIVING);
-    synchronized (this) {
-      notifyAll();
+  /** The one that reads now, so that nobody waits for one that has left without a word. */
+  void readBy(Thread thread) {
+    reader = thread;
+  }
+
+  private boolean isReadNoMore() {
+    Thread thread = reader;
+    if (thread == null) {
+      return false;
     }
+    for (StackTraceElement frame : thread.getStackTrace()) {
+      if (frame.getClassName().equals(READER)) {
+        return false; // of this task, or of another by now: then the next look tells
+      }
+    }
+    return true;
   }
 
   /**
@@ -130,6 +146,13 @@ final class Claim {
         case LIVING -> {
           if (state.compareAndSet(LIVING, ENDING)) {
             return true;
+          }
+        }
+        case READING -> {
+          if (isReadNoMore()) {
+            state.compareAndSet(READING, LIVING); // or its reaper would wait for ever
+          } else {
+            awaitChange(now, PATIENCE);
           }
         }
         case NEW, FORKING, STARTING -> {

@@ -32,21 +32,12 @@ final class IdReader {
       return false;
     }
     try {
+      task.claim().readBy(Thread.currentThread());
       readNow(task);
     } finally {
-      giveBack(task);
+      task.claim().read();
     }
     return true;
-  }
-
-  /** Its reaper waits for that, so it is tried by another way where it fails. */
-  private static void giveBack(TaskRecord task) {
-    try {
-      task.claim().read();
-    } catch (Throwable t) {
-      task.claim().readInVain();
-      throw t;
-    }
   }
 
   /** On a zombie. Ids that cannot be read must not cost the task its exit. */

@@ -126,6 +126,14 @@ class ClaimTest {
   }
 
   @Test
+  void aReadingThatIsOverWithoutAWordIsNotWaitedFor() {
+    live();
+    assertTrue(claim.tryReading());
+    claim.readBy(Thread.currentThread()); // which has no frame of IdReader
+    assertTrue(claim.tryEnding());
+  }
+
+  @Test
   void nothingIsWaitedForAfterTheEndOfStart() {
     claim.begins(Thread.currentThread());
     claim.forking();
