@@ -98,6 +98,11 @@ final class FaultsIT {
     assertEquals(List.of(), Life.said(run, "noticed"), run::describe);
     assertEquals(List.of("[]"), Life.said(run, "gone"), run::describe);
     assertTrue(Integer.parseInt(Life.said(run, "tries").get(0)) > 100, run::describe);
+    if (kind != Fault.Kind.INTERRUPT) { // which costs no event
+      assertTrue(
+          run.stderr().stream().anyMatch(line -> line.startsWith("task-watchers: lost: ")),
+          run::describe);
+    }
     String last = Life.said(run, "last").get(0);
     assertTrue(last.endsWith(" 4"), last);
     assertEquals(0, run.exitCode(), run::describe);
