@@ -40,15 +40,15 @@ final class Claim {
   /** free is raised: there is nothing more to say of it. */
   private static final int FREED = 8;
 
-  /** Milliseconds between two looks whether a start is still under way. */
+  private static final String READER = IdReader.class.getName();
+
+  /** Milliseconds between two looks whether a start or a reading is still under way. */
   private static final long PATIENCE = 1000;
 
   /** While it is inside start() alone: a thread that is kept keeps its loaders. */
   private volatile @Nullable Thread starter;
 
   private volatile boolean over;
-
-  private static final String READER = IdReader.class.getName();
 
   /** One of ours. */
   private volatile @Nullable Thread reader;
@@ -76,13 +76,18 @@ final class Claim {
     if (over || thread == null) {
       return over;
     }
+    return !isInside(thread, "java.lang.ProcessImpl", "java.lang.ProcessBuilder");
+  }
+
+  private static boolean isInside(Thread thread, String... classes) {
     for (StackTraceElement frame : thread.getStackTrace()) {
-      String in = frame.getClassName();
-      if (in.equals("java.lang.ProcessImpl") || in.equals("java.lang.ProcessBuilder")) {
-        return false;
+      for (String each : classes) {
+        if (frame.getClassName().equals(each)) {
+          return true;
+        }
       }
     }
-    return true;
+    return false;
   }
 
   void forking() {
@@ -117,17 +122,10 @@ final class Claim {
     reader = thread;
   }
 
+  /** One that reads another task by now looks as if it still read this one; a later look tells. */
   private boolean isReadNoMore() {
     Thread thread = reader;
-    if (thread == null) {
-      return false;
-    }
-    for (StackTraceElement frame : thread.getStackTrace()) {
-      if (frame.getClassName().equals(READER)) {
-        return false; // of this task, or of another by now: then the next look tells
-      }
-    }
-    return true;
+    return thread != null && !isInside(thread, READER);
   }
 
   /**
