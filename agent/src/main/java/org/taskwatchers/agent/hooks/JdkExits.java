@@ -2,7 +2,6 @@ package org.taskwatchers.agent.hooks;
 
 import org.taskwatchers.agent.tasks.Ends;
 import org.taskwatchers.agent.tasks.Lives;
-import org.taskwatchers.agent.tasks.Lost;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
 /**
@@ -15,7 +14,6 @@ import org.taskwatchers.agent.tasks.TaskRecord;
  */
 public final class JdkExits {
   private final Lives lives;
-  private final Lost lost;
   private final Ends ends;
   private final ExitWait exits = new ExitWait();
   private final JdkReaper reaper = new JdkReaper();
@@ -23,7 +21,6 @@ public final class JdkExits {
   /** Tells the ends to these lives. */
   public JdkExits(Lives lives) {
     this.lives = lives;
-    this.lost = lives.lost();
     this.ends = lives.ends();
   }
 
@@ -87,16 +84,7 @@ public final class JdkExits {
         ends.exited(task, code);
       }
     } catch (Throwable t) {
-      count("exit of", task, t);
-    }
-  }
-
-  /** Not even this may leave as an exception. */
-  private void count(String what, Object of, Throwable why) {
-    try {
-      lost.count(what, of, why);
-    } catch (Throwable noStackOrMemory) {
-      // It is not counted, but the process is reaped.
+      ends.count("exit of", task, t);
     }
   }
 }

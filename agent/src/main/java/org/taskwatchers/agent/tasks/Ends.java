@@ -79,8 +79,8 @@ public final class Ends {
     }
   }
 
-  /** Not even this may leave as an exception. */
-  private void count(String what, Object of, Throwable why) {
+  /** Counts what could not be raised. Not even this may leave as an exception. */
+  public void count(String what, Object of, Throwable why) {
     try {
       lost.count(what, of, why);
     } catch (Throwable noStackOrMemory) {
