@@ -86,8 +86,20 @@ final class ProcStatusReader implements CredentialReader {
     if (same) {
       return known;
     }
-    Credentials read = parse(FileUtil.readFile(folder + "/status", false));
-    return read == null ? status.ids() : read; // there may be no descriptor left for it
+    Credentials read = byOshi(folder);
+    return read == null ? status.ids() : read;
+  }
+
+  /**
+   * Null where OSHI cannot read: for want of a descriptor, or because its classes could not be
+   * loaded for want of one. Those never can be again.
+   */
+  private static @Nullable Credentials byOshi(String folder) {
+    try {
+      return parse(FileUtil.readFile(folder + "/status", false));
+    } catch (LinkageError notLoaded) {
+      return null;
+    }
   }
 
   /**

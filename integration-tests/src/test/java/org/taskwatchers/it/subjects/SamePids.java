@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -89,12 +91,19 @@ public final class SamePids {
     }
   }
 
-  /** Keeps the last answers alone: there are more than memory should hold. */
+  /**
+   * Asks again of a child only when its last answer has come: JDK 17 starts a thread for each
+   * question, and thousands that end at once hold up the machine, with an agent and without. The
+   * last answers may never come: where a pid is a thread's by now, the JDK takes that for the
+   * process.
+   */
   private static void look() {
-    List<CompletableFuture<ProcessHandle>> asked = List.of();
+    Map<ProcessHandle, CompletableFuture<ProcessHandle>> asked = new HashMap<>();
     while (!over) {
-      asked = ProcessHandle.current().children().map(ProcessHandle::onExit).toList();
+      asked.values().removeIf(CompletableFuture::isDone);
+      ProcessHandle.current()
+          .children()
+          .forEach(child -> asked.computeIfAbsent(child, ProcessHandle::onExit));
     }
-    asked.forEach(CompletableFuture::join);
   }
 }
