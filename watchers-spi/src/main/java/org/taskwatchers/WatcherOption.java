@@ -27,6 +27,9 @@ public @interface WatcherOption {
   /** Where a watcher jar keeps its options. */
   String SECTION = "META-INF/services/task-watchers/options";
 
+  /** Where a watcher jar keeps the keys of those that name files, one a line. */
+  String FILES = "META-INF/services/task-watchers/files";
+
   /**
    * The key: a name of the jar's own, a dot, and the option, as {@code [a-z0-9]+(\.[a-z0-9]+)+}.
    * Two types may declare one key if their help is the same.
@@ -35,6 +38,13 @@ public @interface WatcherOption {
 
   /** One line for people: what it does, what it takes, what it is unless set. */
   String help();
+
+  /**
+   * Whether the value names a file. The command {@code attach} then takes a relative name as one in
+   * the user's directory, and not in that of the JVM it attaches to. It knows the options of the
+   * jars that {@code watchers} names; a jar on the other JVM's class path is out of its sight.
+   */
+  boolean file() default false;
 
   /** Holds more than one. */
   @Documented

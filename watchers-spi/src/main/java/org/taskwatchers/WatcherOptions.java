@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,29 @@ public final class WatcherOptions {
   public static File file(String key, String unlessSet) {
     String name = get(key);
     return new File((name == null ? unlessSet : name).replace("%p", Long.toString(pid())));
+  }
+
+  /**
+   * Reads a length of time as options have it: a number and {@code ms}, {@code s} or {@code m}, as
+   * {@code 500ms}.
+   *
+   * @return null where the text is no such thing, or has more than nine digits
+   */
+  public static @Nullable Duration duration(String text) {
+    int unit = 0;
+    while (unit < text.length() && text.charAt(unit) >= '0' && text.charAt(unit) <= '9') {
+      unit++;
+    }
+    if (unit == 0 || unit > 9) {
+      return null;
+    }
+    long number = Long.parseLong(text.substring(0, unit));
+    return switch (text.substring(unit)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      default -> null;
+    };
   }
 
   /**

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,17 @@ class WatcherOptionsTest {
 
     assertThrows(IllegalStateException.class, () -> WatcherOptions.freeze(Map.of()));
     assertEquals("audit.log", WatcherOptions.get("audit.plain"));
+  }
+
+  @Test
+  void durationsHaveANumberAndAUnit() {
+    assertEquals(Duration.ofMillis(500), WatcherOptions.duration("500ms"));
+    assertEquals(Duration.ofSeconds(0), WatcherOptions.duration("0s"));
+    assertEquals(Duration.ofMinutes(999_999_999), WatcherOptions.duration("999999999m"));
+    for (String none : List.of("", "5", "s", "-1s", "1 s", "1.5s", "1h", "1S", "\u0661s")) {
+      assertNull(WatcherOptions.duration(none), none);
+    }
+    assertNull(WatcherOptions.duration("1000000000s"), "more digits than any length of time has");
   }
 
   @Test

@@ -94,7 +94,7 @@ final class AlreadyThereIT {
     whole(run);
     assertEquals(List.of(), run.stderr());
     String classes = Files.readString(loads);
-    int woven = classes.indexOf(" org.taskwatchers.agent.weave.Weaving ");
+    int woven = classes.indexOf(" org.taskwatchers.agent.weave.WovenClass ");
     assertTrue(woven > 0 && woven < classes.indexOf("LoadsMany$Marker "), "it is woven by then");
   }
 

@@ -68,12 +68,18 @@ final class AttachIT {
         run::describe);
   }
 
-  /** Relative names are those of the directory that the user is in, in all three options. */
+  /** Relative names are those of the user's directory, also in another jar's options of files. */
   @JdkTest
   void namesOfTheAttachersDirectory(Jdk jdk) throws Exception {
     Path there = Files.createDirectory(folder.resolve("there"));
     Path here = Files.createDirectory(folder.resolve("here"));
-    WatcherJar.of("com.acme.Audit", Acme.type("Audit", Acme.noting("EXEC", "onExec", 0)))
+    String option =
+        "@org.taskwatchers.WatcherOption(key = \"acme.file\", help = \"a file\", file = true)"
+            + " static class Options {}";
+    String notesFile =
+        "note(org.taskwatchers.WatcherOptions.file(\"acme.file\").getPath()); return 0;";
+    WatcherJar.of(
+            "com.acme.Audit", Acme.type("Audit", option, Acme.watcher("EXEC", "onExec", notesFile)))
         .compile(jdk, here.resolve("audit.jar"));
     Files.writeString(here.resolve("options.properties"), "log.args=none\n");
     Path notes = folder.resolve("notes");
@@ -83,13 +89,13 @@ final class AttachIT {
         Attaching.attach(
             WatchedJvm.on(jdk).directory(here),
             target.pid(),
-            "watchers=audit.jar:log,config=options.properties",
+            "acme.file=audit.log,watchers=audit.jar:log,config=options.properties",
             "log.file=log-%p.jsonl"),
         "9 watchers of",
         here.resolve("audit.jar") + ", log");
     target.tell("start", "sh", "-c", "exit 3");
     target.end();
-    assertEquals(List.of("onExec"), Acme.notes(notes));
+    assertEquals(List.of(here.resolve("audit.log").toString()), Acme.notes(notes));
     List<String> lines = Files.readAllLines(here.resolve("log-" + target.pid() + ".jsonl"));
     assertEquals(5, lines.size(), lines::toString);
     assertFalse(lines.get(0).contains("process.command_args"), lines::toString);

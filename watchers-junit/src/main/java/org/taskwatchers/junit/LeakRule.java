@@ -3,14 +3,13 @@ package org.taskwatchers.junit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.AssertionFailedError;
 import org.taskwatchers.Task;
+import org.taskwatchers.WatcherOptions;
 
 /**
  * What {@link NoLeakedTasks} asks for.
@@ -19,7 +18,6 @@ import org.taskwatchers.Task;
  * @param kill whether they are ended then
  */
 record LeakRule(Duration within, boolean kill) {
-  private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m)");
 
   /** Who waits for longer has mistaken the unit. */
   private static final Duration LONGEST = Duration.ofDays(1);
@@ -42,18 +40,9 @@ record LeakRule(Duration within, boolean kill) {
   }
 
   private static Duration duration(String text) {
-    Matcher time = TIME.matcher(text);
-    if (time.matches()) {
-      long number = Long.parseLong(time.group(1));
-      Duration duration =
-          switch (time.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            default -> Duration.ofMinutes(number);
-          };
-      if (duration.compareTo(LONGEST) <= 0) {
-        return duration;
-      }
+    Duration duration = WatcherOptions.duration(text);
+    if (duration != null && duration.compareTo(LONGEST) <= 0) {
+      return duration;
     }
     throw new ExtensionConfigurationException(
         "@NoLeakedTasks(within = \""

@@ -127,6 +127,9 @@ final class Declarations {
             at + Prototype.name(owner) + ": " + OptionRule.twice(first.type(), first.text()));
       } else {
         keep(line);
+        if (Boolean.TRUE.equals(Annotations.value(option, "file"))) {
+          keep(new Declared(type, WatcherOption.FILES, key));
+        }
       }
     }
   }

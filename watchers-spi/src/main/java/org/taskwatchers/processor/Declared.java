@@ -32,7 +32,8 @@ record Declared(String type, String section, String text) implements Comparable<
                   AtJvmEnd.SECTION,
                   NeedsProcessUse.SECTION,
                   TaskWatcher.OBSERVES,
-                  WatcherOption.SECTION))
+                  WatcherOption.SECTION,
+                  WatcherOption.FILES))
           .collect(Collectors.toUnmodifiableSet());
 
   /** As the ledger keeps it. Neither a binary name nor a section's path has a space. */

@@ -85,6 +85,24 @@ class IncrementalOptionsTest {
     assertEquals("both.have new\n", project.section("options"));
   }
 
+  @Test
+  void optionsThatNameFilesAreListedAsWell() throws IOException {
+    project.write(
+        "p/A.java",
+        """
+        package p;
+        import org.taskwatchers.*;
+        @WatcherOption(key = "a.file", help = "a file", file = true)
+        @WatcherOption(key = "a.size", help = "no file")
+        public class A {}
+        """);
+    ok(project.compile("p/A.java"));
+    assertEquals("a.file\n", project.section("files"));
+    option("A", "a.file", "no file any more");
+    ok(project.compile("p/A.java"));
+    assertEquals("", project.section("files"));
+  }
+
   private void option(String name, String... keysAndHelps) throws IOException {
     StringBuilder source = new StringBuilder("package p;\nimport org.taskwatchers.*;\n");
     for (int i = 0; i < keysAndHelps.length; i += 2) {

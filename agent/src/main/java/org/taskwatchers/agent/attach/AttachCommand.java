@@ -3,10 +3,14 @@ package org.taskwatchers.agent.attach;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.taskwatchers.agent.base.Mistakes;
 import org.taskwatchers.agent.base.Report;
+import org.taskwatchers.agent.link.WatcherJar;
 import org.taskwatchers.agent.link.WatcherPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +23,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Puts the agent on a JVM that already runs. What it starts from then on is watched, the"
           + " processes that live already are not.",
-      "Relative names in watchers, config, log.file, trace.file, leaks.file and gate.policy are of"
+      "Relative names in watchers, in config and in the watchers' options that name files are of"
           + " this command's directory."
     },
     mixinStandardHelpOptions = true)
@@ -60,7 +64,8 @@ public final class AttachCommand implements Callable<Integer> {
     AttachTarget target = new AttachTarget(Path.of("/proc"), ProcessHandle.current().pid());
     long number = target.pid(pid);
     String arguments =
-        new AttacherPaths(Path.of("").toAbsolutePath(), WatcherPath.readyMade(agentJar))
+        new AttacherPaths(
+                Path.of("").toAbsolutePath(), WatcherPath.readyMade(agentJar), this::files)
             .options(options);
     target.check(number);
     Reply reply = attach(number, arguments);
@@ -71,6 +76,18 @@ public final class AttachCommand implements Callable<Integer> {
     }
     reply.problems().forEach(Report::line);
     return reply.problems().isEmpty() ? 0 : 1;
+  }
+
+  /** The agent says what is wrong with these watchers; here only their options matter. */
+  private Set<String> files(List<String> watchers) {
+    Mistakes ofTheAgent = new Mistakes();
+    Set<String> files = new HashSet<>();
+    for (WatcherJar jar :
+        new WatcherPath(agentJar, ClassLoader.getSystemClassLoader(), ofTheAgent)
+            .listed(watchers, "")) {
+      files.addAll(jar.files(ofTheAgent));
+    }
+    return files;
   }
 
   private Reply attach(long number, String arguments) throws NotAttached {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.taskwatchers.agent.options.AgentOption;
 
 /**
@@ -13,15 +14,20 @@ import org.taskwatchers.agent.options.AgentOption;
  * one that the other JVM happens to run in.
  */
 final class AttacherPaths {
-  private static final Set<String> FILES =
-      Set.of(AgentOption.CONFIG.key(), "log.file", "trace.file", "gate.policy", "leaks.file");
-
   private final Path directory;
   private final Set<String> readyMade;
+  private final Function<List<String>, Set<String>> files;
 
-  AttacherPaths(Path directory, Set<String> readyMade) {
+  /**
+   * Paths of a directory.
+   *
+   * @param readyMade the names of the ready-made watchers
+   * @param files gives the options that name files, of the watchers that the user asks for
+   */
+  AttacherPaths(Path directory, Set<String> readyMade, Function<List<String>, Set<String>> files) {
     this.directory = directory;
     this.readyMade = readyMade;
+    this.files = files;
   }
 
   /**
@@ -30,31 +36,46 @@ final class AttacherPaths {
    * @param words of {@code key=value}, with commas between them or each its own
    */
   String options(List<String> words) throws NotAttached {
+    String[] settings = String.join(",", words).split(",", -1);
+    List<String> watchers = new ArrayList<>();
+    for (String setting : settings) {
+      if (key(setting).equals(AgentOption.WATCHERS.key())) {
+        watchers.addAll(watchers(value(setting)));
+      }
+    }
+    Set<String> ofWatchers = files.apply(watchers);
     List<String> options = new ArrayList<>();
-    for (String word : String.join(",", words).split(",", -1)) {
-      int equals = word.indexOf('=');
-      String key = word.substring(0, Math.max(0, equals)).trim();
-      String value = word.substring(equals + 1).trim();
+    for (String setting : settings) {
+      String key = key(setting);
+      String value = value(setting);
       if (value.isEmpty()) {
-        options.add(word); // for the agent to say what is wrong with it
+        options.add(setting); // for the agent to say what is wrong with it
       } else if (key.equals(AgentOption.WATCHERS.key())) {
-        options.add(key + "=" + watchers(value));
-      } else if (FILES.contains(key)) {
+        options.add(key + "=" + String.join(File.pathSeparator, watchers(value)));
+      } else if (key.equals(AgentOption.CONFIG.key()) || ofWatchers.contains(key)) {
         options.add(key + "=" + file(value, ","));
       } else {
-        options.add(word);
+        options.add(setting);
       }
     }
     return String.join(",", options);
   }
 
-  private String watchers(String value) throws NotAttached {
+  private static String key(String setting) {
+    return setting.substring(0, Math.max(0, setting.indexOf('='))).trim();
+  }
+
+  private static String value(String setting) {
+    return setting.substring(setting.indexOf('=') + 1).trim();
+  }
+
+  private List<String> watchers(String value) throws NotAttached {
     List<String> watchers = new ArrayList<>();
     for (String word : value.split(File.pathSeparator, -1)) {
       watchers.add(
           word.isBlank() || readyMade.contains(word) ? word : file(word, "," + File.pathSeparator));
     }
-    return String.join(File.pathSeparator, watchers);
+    return watchers;
   }
 
   private String file(String name, String separators) throws NotAttached {

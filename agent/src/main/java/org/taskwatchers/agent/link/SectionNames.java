@@ -27,6 +27,7 @@ final class SectionNames {
     add(NeedsProcessUse.SECTION);
     add(TaskWatcher.OBSERVES);
     add(WatcherOption.SECTION);
+    add(WatcherOption.FILES);
   }
 
   private void add(String path) {

@@ -96,6 +96,15 @@ public final class WatcherJar {
     return options;
   }
 
+  /** The keys of those options that name files. */
+  public List<String> files(Mistakes mistakes) {
+    List<String> keys = new ArrayList<>();
+    for (Line line : section(WatcherOption.FILES, mistakes)) {
+      keys.add(line.text());
+    }
+    return keys;
+  }
+
   /**
    * A line that is neither empty nor a comment.
    *

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.agent.base.Mistakes;
 import org.taskwatchers.agent.options.Options.Setting;
 
@@ -61,8 +62,8 @@ public final class AgentOptions {
     if (set == null) {
       return unlessSet;
     }
-    Duration duration = duration(set.value());
-    if (duration.isZero() || duration.compareTo(LONGEST) > 0) {
+    Duration duration = WatcherOptions.duration(set.value());
+    if (duration == null || duration.isZero() || duration.compareTo(LONGEST) > 0) {
       mistakes.add(
           set.place(),
           "\""
@@ -71,24 +72,6 @@ public final class AgentOptions {
       return unlessSet;
     }
     return duration;
-  }
-
-  /** Zero where the text is none. */
-  private static Duration duration(String text) {
-    int unit = 0;
-    while (unit < text.length() && Character.isDigit(text.charAt(unit))) {
-      unit++;
-    }
-    if (unit == 0 || unit > 9) {
-      return Duration.ZERO;
-    }
-    long number = Long.parseLong(text.substring(0, unit));
-    return switch (text.substring(unit)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      default -> Duration.ZERO;
-    };
   }
 
   /** Whether a mistake keeps the JVM from starting. */

@@ -12,7 +12,7 @@ import org.taskwatchers.agent.base.Said;
 import org.taskwatchers.agent.tasks.Lives;
 import org.taskwatchers.agent.weave.Loading;
 import org.taskwatchers.agent.weave.Weaver;
-import org.taskwatchers.agent.weave.Weaving;
+import org.taskwatchers.agent.weave.WovenClass;
 
 /**
  * Waits for the first process, and lets the {@link Weaver} put the hooks into the JDK's classes
@@ -24,7 +24,7 @@ import org.taskwatchers.agent.weave.Weaving;
  * everywhere.
  */
 public final class Trigger implements ClassFileTransformer, Supplier<@Nullable Class<?>> {
-  private static final String TRIGGER = Weaving.BUILDER; // a constant: it loads nothing
+  private static final String TRIGGER = WovenClass.BUILDER; // a constant: it loads nothing
   private static final String TRIGGER_BY_NAME = "java.lang.ProcessBuilder";
 
   /**

@@ -27,7 +27,7 @@ public final class Loading implements Runnable {
   public void run() {
     try (InputStream in = Hook.class.getResourceAsStream(ANY)) {
       if (in != null) {
-        Weaving.of(ANY, in.readAllBytes(), false);
+        WovenClass.of(ANY, in.readAllBytes(), false);
       }
     } catch (Throwable t) {
       // Likewise, and what is wrong is said there.

@@ -21,7 +21,7 @@ final class Redefinition {
    * For one transformer.
    *
    * @param transformer one that is registered, and not for retransformation
-   * @param withUse as {@link Weaving#of}
+   * @param withUse as {@link WovenClass#of}
    */
   Redefinition(Instrumentation instrumentation, ClassFileTransformer transformer, boolean withUse) {
     this.instrumentation = instrumentation;
@@ -41,7 +41,7 @@ final class Redefinition {
     List<ClassDefinition> definitions = new ArrayList<>();
     for (Class<?> each : classes) {
       byte[] bytes = bytes(each);
-      if (Weaving.of(each.getName().replace('.', '/'), bytes, withUse).bytes() != null) {
+      if (WovenClass.of(each.getName().replace('.', '/'), bytes, withUse).bytes() != null) {
         definitions.add(new ClassDefinition(each, bytes));
       }
     }

@@ -164,29 +164,29 @@ public final class Weaver {
 
   /** A class of the JDK as it is to be; null where that is as it is. */
   public byte @Nullable [] weave(String name, byte[] bytes) {
-    boolean builder = name.equals(Weaving.BUILDER);
-    if (builder ? !builderInstead : !Weaving.isTarget(name)) {
+    boolean builder = name.equals(WovenClass.BUILDER);
+    if (builder ? !builderInstead : !WovenClass.isTarget(name)) {
       return null;
     }
     try {
       synchronized (seen) {
         seen.add(name);
       }
-      Weaving weaving = Weaving.of(name, bytes, withUse);
-      if (weaving.placed().contains(Hook.REAPER)) {
+      WovenClass woven = WovenClass.of(name, bytes, withUse);
+      if (woven.placed().contains(Hook.REAPER)) {
         HookClass.connectWait();
         waits = true;
       }
       synchronized (seen) {
-        placed.addAll(weaving.placed());
+        placed.addAll(woven.placed());
       }
       if (builder) {
         leave();
-        if (weaving.bytes() == null) {
+        if (woven.bytes() == null) {
           said.say(name + " has another shape, too: no process is watched");
         }
       }
-      return weaving.bytes();
+      return woven.bytes();
     } catch (Throwable t) { // the JVM would swallow it, and with it the reason
       said.say("cannot weave " + name + ": " + t);
       return null;

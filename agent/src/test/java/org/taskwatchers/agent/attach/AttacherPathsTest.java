@@ -11,7 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class AttacherPathsTest {
   private static String options(String... words) throws NotAttached {
-    return new AttacherPaths(Path.of("/here"), Set.of("log")).options(List.of(words));
+    return in("/here").options(List.of(words));
+  }
+
+  private static AttacherPaths in(String directory) {
+    return new AttacherPaths(
+        Path.of(directory),
+        Set.of("log"),
+        watchers -> watchers.contains("/here/acme.jar") ? Set.of("acme.file") : Set.of("log.file"));
   }
 
   @Test
@@ -19,9 +26,15 @@ class AttacherPathsTest {
     assertEquals("watchers=/here/a.jar", options("watchers=a.jar"));
     assertEquals("config=/here/b/c.properties", options("config=b/c.properties"));
     assertEquals("log.file=/up-%p.jsonl", options("log.file=../up-%p.jsonl"));
-    assertEquals("gate.policy=/here/gate.policy", options("gate.policy=gate.policy"));
     assertEquals("log.file=/var/log/x", options("log.file=/var/log/x"));
-    assertEquals("trace.file=/up-%p.json", options("trace.file=../up-%p.json"));
+  }
+
+  @Test
+  void whatOptionsNameFilesIsSaidByTheWatchersThatAreNamed() throws NotAttached {
+    assertEquals(
+        "acme.file=/here/x,watchers=/here/acme.jar,log.file=y",
+        options("acme.file=x", "watchers=acme.jar", "log.file=y"));
+    assertEquals("acme.file=x,log.file=/here/y", options("acme.file=x", "log.file=y"));
   }
 
   @Test
@@ -52,17 +65,17 @@ class AttacherPathsTest {
 
   @Test
   void aDirectoryWhoseNameWouldSeparateOptions() {
-    AttacherPaths comma = new AttacherPaths(Path.of("/he,re"), Set.of("log"));
+    AttacherPaths comma = in("/he,re");
     NotAttached refused =
         assertThrows(NotAttached.class, () -> comma.options(List.of("log.file=x")));
     assertTrue(refused.line().startsWith("/he,re/x holds a \",\""), refused.line());
-    AttacherPaths colon = new AttacherPaths(Path.of("/he:re"), Set.of("log"));
+    AttacherPaths colon = in("/he:re");
     assertThrows(NotAttached.class, () -> colon.options(List.of("watchers=x")));
   }
 
   @Test
   void aColonIsNoneOfAFilesBusiness() throws NotAttached {
-    AttacherPaths colon = new AttacherPaths(Path.of("/he:re"), Set.of("log"));
+    AttacherPaths colon = in("/he:re");
     assertEquals(
         "watchers=log,log.file=/he:re/x", colon.options(List.of("watchers=log,log.file=x")));
   }

@@ -22,7 +22,7 @@ class SectionNamesTest {
 
   private static final String UNKNOWN =
       ": unknown section; expected one of [init, clone, exec, uid, gid, exit, free, end,"
-          + " needs-process-use, observes, options]";
+          + " needs-process-use, observes, options, files]";
 
   @TempDir Path folder;
   private final Mistakes mistakes = new Mistakes();
@@ -30,7 +30,15 @@ class SectionNamesTest {
   private static Map<String, byte[]> misspelt() {
     Map<String, byte[]> entries = new TreeMap<>();
     for (String name :
-        List.of("exitt", "declared", "needs-process-use", "observes", "options", "end", ".swp")) {
+        List.of(
+            "exitt",
+            "declared",
+            "needs-process-use",
+            "observes",
+            "options",
+            "files",
+            "end",
+            ".swp")) {
       entries.put(FOLDER + name, new byte[0]);
     }
     for (TaskEvent event : TaskEvent.values()) {

@@ -24,7 +24,7 @@ final class WovenLoader extends ClassLoader {
   }
 
   private static String renamed(String name) {
-    return Weaving.isTarget(name) || name.startsWith("java/lang/ProcessImpl$")
+    return WovenClass.isTarget(name) || name.startsWith("java/lang/ProcessImpl$")
         ? PACKAGE + name.substring("java/lang/".length())
         : name;
   }
@@ -38,7 +38,7 @@ final class WovenLoader extends ClassLoader {
     String name = "java/lang/" + internal.substring(PACKAGE.length());
     try {
       byte[] original = JdkClass.of(name).bytes();
-      byte[] woven = Weaving.isTarget(name) ? Weaving.of(name, original, true).bytes() : null;
+      byte[] woven = WovenClass.isTarget(name) ? WovenClass.of(name, original, true).bytes() : null;
       ClassWriter writer = new ClassWriter(0);
       new ClassReader(woven == null ? original : woven)
           .accept(

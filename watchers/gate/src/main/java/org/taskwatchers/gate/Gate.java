@@ -32,6 +32,7 @@ import org.taskwatchers.search.Unclear;
         "rules of what may not be started, which come before those of gate.allow; none unless set")
 @WatcherOption(
     key = "gate.policy",
+    file = true,
     help =
         "a file of rules, one a line after the word allow or deny, which come after gate.deny and"
             + " gate.allow; none unless set")

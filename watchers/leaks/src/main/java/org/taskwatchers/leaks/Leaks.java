@@ -37,6 +37,7 @@ import org.taskwatchers.text.StandardError;
             + " set")
 @WatcherOption(
     key = "leaks.file",
+    file = true,
     help = "the block is appended there, %p in its name being the pid; stderr unless set")
 @WatcherOption(
     key = "leaks.kill",

@@ -4,6 +4,7 @@ import java.io.File;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.matching.Programs;
 import org.taskwatchers.text.Arguments;
 
@@ -89,17 +90,9 @@ record Settings(
     if (value == null) {
       return Duration.ofSeconds(2);
     }
-    int unit = 0;
-    while (unit < value.length() && value.charAt(unit) >= '0' && value.charAt(unit) <= '9') {
-      unit++;
-    }
-    if (unit > 0 && unit <= 9) {
-      long number = Long.parseLong(value.substring(0, unit));
-      String of = value.substring(unit);
-      Duration patience = of.equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
-      if ((of.equals("s") || of.equals("ms")) && patience.compareTo(MOST_PATIENCE) <= 0) {
-        return patience;
-      }
+    Duration patience = WatcherOptions.duration(value);
+    if (patience != null && patience.compareTo(MOST_PATIENCE) <= 0) {
+      return patience;
     }
     throw new IllegalArgumentException(
         "leaks.kill.after=" + value + ": expected a number and ms or s, at most 5s");

@@ -37,6 +37,7 @@ import org.taskwatchers.writing.Output;
             + " set")
 @WatcherOption(
     key = "log.file",
+    file = true,
     help =
         "the file that gets a JSON object a line, %p in its name being the pid; aligned text to"
             + " stderr unless set")

@@ -34,6 +34,7 @@ import org.taskwatchers.writing.Losses;
             + " set")
 @WatcherOption(
     key = "trace.file",
+    file = true,
     help =
         "the file that gets the trace, %p in its name being the pid; several JVMs may have one;"
             + " trace-%p.json unless set")

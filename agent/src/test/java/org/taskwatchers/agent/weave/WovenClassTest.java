@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.taskwatchers.agent.hooks.Hook;
 
 /** Of the JDK that runs the test. */
-class WeavingTest {
+class WovenClassTest {
   private static final String PROCESS = "java/lang/ProcessImpl";
   private static final String HANDLE = "java/lang/ProcessHandleImpl";
   private static final String HOOK = "java/lang/TaskWatchersHook.";
@@ -28,12 +28,12 @@ class WeavingTest {
       "start([Ljava/lang/String;Ljava/util/Map;Ljava/lang/String;"
           + "[Ljava/lang/ProcessBuilder$Redirect;Z)Ljava/lang/Process;";
 
-  private static Weaving weave(String name) throws IOException {
-    return Weaving.of(name, JdkClass.of(name).bytes(), false);
+  private static WovenClass weave(String name) throws IOException {
+    return WovenClass.of(name, JdkClass.of(name).bytes(), false);
   }
 
-  private static Weaving weaveUse(String name) throws IOException {
-    return Weaving.of(name, JdkClass.of(name).bytes(), true);
+  private static WovenClass weaveUse(String name) throws IOException {
+    return WovenClass.of(name, JdkClass.of(name).bytes(), true);
   }
 
   private static JdkClass woven(String name) throws IOException {
@@ -66,9 +66,9 @@ class WeavingTest {
 
   @Test
   void processBuilderHasAPlaceForTheHookOfStart() throws IOException {
-    assertEquals(EnumSet.of(Hook.START), weave(Weaving.BUILDER).placed());
+    assertEquals(EnumSet.of(Hook.START), weave(WovenClass.BUILDER).placed());
     List<String> start =
-        woven(Weaving.BUILDER).calls().stream().filter(c -> c.contains(HOOK)).toList();
+        woven(WovenClass.BUILDER).calls().stream().filter(c -> c.contains(HOOK)).toList();
     assertEquals("start -> " + HOOK + "init", start.get(0));
     assertEquals("start -> " + HOOK + "end", start.get(start.size() - 1));
   }
@@ -174,9 +174,9 @@ class WeavingTest {
   void aClassOfAnotherShapeIsLeftAlone() throws IOException {
     byte[] other = JdkClass.of("java/lang/ProcessBuilder").bytes();
     for (String name : List.of(PROCESS, HANDLE, HANDLE + "$1")) {
-      Weaving weaving = Weaving.of(name, other, true);
-      assertEquals(Set.of(), weaving.placed());
-      assertNull(weaving.bytes());
+      WovenClass woven = WovenClass.of(name, other, true);
+      assertEquals(Set.of(), woven.placed());
+      assertNull(woven.bytes());
     }
   }
 
@@ -190,6 +190,6 @@ class WeavingTest {
         "com/acme/ProcessImpl"
       })
   void otherClassesAreLeftAlone(String name) {
-    assertFalse(Weaving.isTarget(name));
+    assertFalse(WovenClass.isTarget(name));
   }
 }
