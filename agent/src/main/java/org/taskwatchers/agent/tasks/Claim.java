@@ -1,12 +1,10 @@
 package org.taskwatchers.agent.tasks;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who may speak for one task now. The caller of {@code start()}, the credential poller, the reaper
- * and any number of other threads that wait for the same exit agree by compare-and-set; a monitor
- * is used only by those who must wait, and by nobody else but when someone waits.
+ * and any number of other threads that wait for the same exit agree by compare-and-set.
  *
  * <p>The states go one way, but for READING, which comes and goes, and for a start that is held up
  * right before its fork: NEW, FORKING, STARTING, LIVING &lt;-&gt; READING, ENDING, ENDED, REAPED,
@@ -53,8 +51,7 @@ final class Claim {
   /** One of ours. */
   private volatile @Nullable Thread reader;
 
-  private final AtomicInteger state = new AtomicInteger(NEW);
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final AwaitedState state = new AwaitedState(NEW);
 
   /** This thread is inside its start(). */
   void begins(Thread thread) {
@@ -91,29 +88,29 @@ final class Claim {
   }
 
   void forking() {
-    move(FORKING);
+    state.move(FORKING);
   }
 
   /** It does not after all, not now: the one step back. */
   void notForking() {
-    move(NEW);
+    state.move(NEW);
   }
 
   void forked() {
-    move(STARTING);
+    state.move(STARTING);
   }
 
   void living() {
-    move(LIVING);
+    state.move(LIVING);
   }
 
   /** Claims the task for a reading of its credentials; false where it is too late, or too early. */
   boolean tryReading() {
-    return state.compareAndSet(LIVING, READING);
+    return state.tryMove(LIVING, READING);
   }
 
   void read() {
-    move(LIVING);
+    state.move(LIVING);
     reader = null; // after that: where it fails it is found to read no more
   }
 
@@ -142,31 +139,31 @@ final class Claim {
           return false;
         }
         case LIVING -> {
-          if (state.compareAndSet(LIVING, ENDING)) {
+          if (state.tryMove(LIVING, ENDING)) {
             return true;
           }
         }
         case READING -> {
           if (isReadNoMore()) {
-            state.compareAndSet(READING, LIVING); // or its reaper would wait for ever
+            state.tryMove(READING, LIVING); // or its reaper would wait for ever
           } else {
-            awaitChange(now, PATIENCE);
+            state.awaitChange(now, PATIENCE);
           }
         }
         case NEW, FORKING, STARTING -> {
           if (isAbandoned()) {
-            state.compareAndSet(now, LIVING); // or its reaper would wait for ever
+            state.tryMove(now, LIVING); // or its reaper would wait for ever
           } else {
-            awaitChange(now, PATIENCE);
+            state.awaitChange(now, PATIENCE);
           }
         }
-        default -> awaitChange(now);
+        default -> state.awaitChange(now);
       }
     }
   }
 
   void ended() {
-    move(ENDED);
+    state.move(ENDED);
   }
 
   /**
@@ -175,7 +172,7 @@ final class Claim {
    * @return true for one caller, who raises free
    */
   boolean tryReaping() {
-    return state.compareAndSet(ENDED, REAPED);
+    return state.tryMove(ENDED, REAPED);
   }
 
   boolean isReaped() {
@@ -183,7 +180,7 @@ final class Claim {
   }
 
   void freed() {
-    move(FREED);
+    state.move(FREED);
   }
 
   /** Its pid is known, and nobody has begun to raise its end. */
@@ -206,7 +203,7 @@ final class Claim {
   boolean awaitForked() {
     while (state.get() == FORKING) {
       if (!isAbandoned()) {
-        awaitChange(FORKING, PATIENCE);
+        state.awaitChange(FORKING, PATIENCE);
       } else if (state.get() == FORKING) { // and has not told just before its start() was over
         return false;
       }
@@ -217,7 +214,7 @@ final class Claim {
   /** Waits until another thread has raised the end. */
   void awaitEnded() {
     for (int now = state.get(); now < ENDED; now = state.get()) {
-      awaitChange(now);
+      state.awaitChange(now);
     }
   }
 
@@ -230,7 +227,7 @@ final class Claim {
   /** Waits until clone and exec are raised, or System.nanoTime() has come to {@code until}. */
   boolean awaitStarted(long until) {
     for (int now = state.get(); now == FORKING || now == STARTING; now = state.get()) {
-      if (!awaitChangeUntil(now, until)) {
+      if (!state.awaitChangeUntil(now, until)) {
         return false;
       }
     }
@@ -240,59 +237,10 @@ final class Claim {
   /** Waits until free is raised, or System.nanoTime() has come to {@code until}. */
   boolean awaitFreed(long until) {
     for (int now = state.get(); now < FREED; now = state.get()) {
-      if (!awaitChangeUntil(now, until)) {
+      if (!state.awaitChangeUntil(now, until)) {
         return false;
       }
     }
     return true;
-  }
-
-  /** False where it is too late to wait. */
-  private boolean awaitChangeUntil(int seen, long until) {
-    long left = until - System.nanoTime();
-    if (left <= 0) {
-      return false;
-    }
-    awaitChange(seen, left / 1_000_000 + 1);
-    return true;
-  }
-
-  private void move(int next) {
-    state.set(next);
-    // Pairs with awaitChange: it counts itself before it looks at the state again.
-    if (waiting.get() > 0) {
-      synchronized (this) {
-        notifyAll();
-      }
-    }
-  }
-
-  private void awaitChange(int seen) {
-    awaitChange(seen, 0);
-  }
-
-  /** At most once so many milliseconds, 0 for as long as it takes. */
-  private void awaitChange(int seen, long millis) {
-    boolean interrupted = false;
-    waiting.incrementAndGet();
-    try {
-      synchronized (this) {
-        while (state.get() == seen) {
-          try {
-            wait(millis);
-            if (millis > 0) {
-              break; // the caller looks at the clock
-            }
-          } catch (InterruptedException e) {
-            interrupted = true; // the order of events is not the interrupter's to break
-          }
-        }
-      }
-    } finally {
-      waiting.decrementAndGet();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }

@@ -3,9 +3,7 @@ package org.taskwatchers.agent.tasks;
 import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
@@ -23,19 +21,13 @@ public final class TaskRecord implements Task {
   private final long id = IDS.incrementAndGet();
   private final Claim claim = new Claim();
   private final Call call = new Call();
-  private final List<String> command;
-  private final @Nullable String directory;
-  private final String threadName;
-  private final long threadId;
-  private final List<StackTraceElement> stack;
+  private final Locals locals = new Locals();
+  private final Times times = new Times();
+  private final StartRequest request;
 
   private @Nullable TaskRecord startedWithin;
 
-  private long startedNanos; // published by pid
-  private long ranNanos; // published by exitCode
   private volatile long pid = -1;
-  private volatile @Nullable Instant startedAt;
-  private volatile @Nullable Instant exitedAt;
   private volatile @Nullable Integer exitCode;
   private volatile @Nullable Credentials credentials;
   private volatile @Nullable Credentials previousCredentials;
@@ -44,21 +36,14 @@ public final class TaskRecord implements Task {
   private volatile @Nullable String vetoedBy;
   private volatile @Nullable Use use;
 
-  private Watchdog.@Nullable Sighting sighting;
+  Watchdog.@Nullable Sighting sighting; // for the watchdog's thread alone
   private long birth;
-
-  // Guarded by this.
-  private @Nullable Map<TaskLocal<?>, Object> locals;
-  private boolean free;
 
   /** A task that the current thread is about to start. */
   public TaskRecord(String[] command, @Nullable String directory, List<StackTraceElement> stack) {
-    this.command = List.of(command);
-    this.directory = directory;
-    this.stack = stack;
     Thread thread = Thread.currentThread();
-    this.threadName = thread.getName();
-    this.threadId = thread.getId();
+    request =
+        new StartRequest(List.of(command), directory, stack, thread.getName(), thread.getId());
   }
 
   Claim claim() {
@@ -87,16 +72,6 @@ public final class TaskRecord implements Task {
     birth = ofProcess;
   }
 
-  /** For the watchdog's thread alone. */
-  Watchdog.Sighting sighting(long slow) {
-    Watchdog.Sighting known = sighting;
-    if (known == null) {
-      known = new Watchdog.Sighting(slow);
-      sighting = known;
-    }
-    return known;
-  }
-
   void begins(Thread thread, @Nullable TaskRecord outer) {
     claim.begins(thread);
     startedWithin = outer;
@@ -112,9 +87,9 @@ public final class TaskRecord implements Task {
   }
 
   void forked(long pid) {
-    startedNanos = System.nanoTime();
+    times.starts();
     this.pid = pid; // before what may find no memory: its reaper looks for it
-    startedAt = Instant.now();
+    times.noteStart();
   }
 
   void read(Credentials previous, Credentials now) {
@@ -142,18 +117,8 @@ public final class TaskRecord implements Task {
     if (observed != null) {
       observed.ended();
     }
-    ranNanos = System.nanoTime() - startedNanos;
-    exitedAt = later(Instant.now(), startedAt, ranNanos);
+    times.ends();
     exitCode = code;
-  }
-
-  /**
-   * Now, unless the clock has been set back: then the time that it would have come to. Not that
-   * time always, for the monotonic clock of Linux stands still while the machine is suspended.
-   */
-  private static Instant later(Instant now, @Nullable Instant began, long ran) {
-    Instant steady = began == null ? now : began.plusNanos(ran);
-    return steady.isAfter(now) ? steady : now;
   }
 
   void failed(@Nullable String message, @Nullable String vetoer) {
@@ -161,9 +126,8 @@ public final class TaskRecord implements Task {
     vetoedBy = vetoer;
   }
 
-  synchronized void freed() {
-    free = true;
-    locals = null;
+  void freed() {
+    locals.free();
   }
 
   @Override
@@ -183,30 +147,28 @@ public final class TaskRecord implements Task {
 
   @Override
   public List<String> command() {
-    return command;
+    return request.command();
   }
 
   @Override
   public @Nullable File directory() {
-    return directory == null ? null : new File(directory);
+    String name = request.directory();
+    return name == null ? null : new File(name);
   }
 
   @Override
   public @Nullable Instant startedAt() {
-    return startedAt;
+    return times.startedAt();
   }
 
   @Override
   public @Nullable Instant exitedAt() {
-    return exitedAt;
+    return times.exitedAt();
   }
 
   @Override
   public @Nullable Duration duration() {
-    if (pid < 0) {
-      return null;
-    }
-    return Duration.ofNanos(exitCode == null ? System.nanoTime() - startedNanos : ranNanos);
+    return pid < 0 ? null : times.duration(exitCode != null);
   }
 
   @Override
@@ -226,17 +188,17 @@ public final class TaskRecord implements Task {
 
   @Override
   public String threadName() {
-    return threadName;
+    return request.threadName();
   }
 
   @Override
   public long threadId() {
-    return threadId;
+    return request.threadId();
   }
 
   @Override
   public List<StackTraceElement> stack() {
-    return stack;
+    return request.stack();
   }
 
   @Override
@@ -270,29 +232,20 @@ public final class TaskRecord implements Task {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // set() keeps the type
-  public synchronized <T> @Nullable T get(TaskLocal<T> local) {
-    return locals == null ? null : (T) locals.get(local);
+  public <T> @Nullable T get(TaskLocal<T> local) {
+    return locals.get(local);
   }
 
   @Override
-  public synchronized <T> void set(TaskLocal<T> local, @Nullable T value) {
-    if (free) {
+  public <T> void set(TaskLocal<T> local, @Nullable T value) {
+    if (!locals.set(local, value)) {
       throw new IllegalStateException("task " + id + " is free");
-    }
-    if (locals == null) {
-      locals = new HashMap<>(4);
-    }
-    if (value == null) {
-      locals.remove(local);
-    } else {
-      locals.put(local, value);
     }
   }
 
   /** Without its arguments, which may hold secrets. */
   @Override
   public String toString() {
-    return "task " + id + " (pid " + pid + ") " + command.get(0);
+    return "task " + id + " (pid " + pid + ") " + request.command().get(0);
   }
 }

@@ -124,7 +124,7 @@ public final class Watchdog implements Runnable {
   private void lookAt(TaskRecord task, Call call, Thread caller) {
     Watcher watcher = call.watcher();
     int count = call.count();
-    Sighting seen = task.sighting(slow);
+    Sighting seen = sighting(task);
     if (watcher == null || seen.count != count) {
       seen.begin(count);
       return;
@@ -149,6 +149,15 @@ public final class Watchdog implements Runnable {
     seen.told = true;
     long millis = (System.nanoTime() - seen.since) / 1_000_000;
     watcher.slow(task, reason.words(), millis, caller.getName(), stack);
+  }
+
+  private Sighting sighting(TaskRecord task) {
+    Sighting known = task.sighting;
+    if (known == null) {
+      known = new Sighting(slow);
+      task.sighting = known;
+    }
+    return known;
   }
 
   private static void tell(Throwable t) {
