@@ -10,6 +10,7 @@ import org.taskwatchers.benchmarks.forks.ForksBenchmark;
 import org.taskwatchers.benchmarks.scale.ScaleBenchmark;
 import org.taskwatchers.benchmarks.start.StartBenchmark;
 import org.taskwatchers.benchmarks.startup.StartupBenchmark;
+import org.taskwatchers.benchmarks.young.YoungBenchmark;
 
 /** The command line: the name of a benchmark, then its options. */
 public final class Benchmarks {
@@ -18,6 +19,7 @@ public final class Benchmarks {
           new DispatchBenchmark(),
           new StartBenchmark(),
           new StartupBenchmark(),
+          new YoungBenchmark(),
           new FootprintBenchmark(),
           new ScaleBenchmark(),
           new ForksBenchmark(),
