@@ -10,6 +10,7 @@ import org.taskwatchers.benchmarks.Jdk;
 import org.taskwatchers.benchmarks.Rounds;
 import org.taskwatchers.benchmarks.Spread;
 import org.taskwatchers.benchmarks.Table;
+import org.taskwatchers.benchmarks.WholeJvms;
 
 /** The tables of whole JVMs on one JDK. */
 final class StartupReport {
@@ -67,30 +68,6 @@ final class StartupReport {
     return rounds.has(name, measure) ? Spread.of(rounds.of(name, measure)).median() : Double.NaN;
   }
 
-  private String wholeJvms(Program program) {
-    Table table =
-        new Table(
-            program.title(),
-            "wall ms",
-            "times no agent",
-            "times empty agent",
-            "CPU ms",
-            "times no agent",
-            "times empty agent");
-    for (Contender one : contenders) {
-      String name = one.name();
-      table.row(
-          name,
-          Spread.of(rounds.of(name, program.wall())),
-          Spread.ratio(rounds.ratios(name, Contenders.NO_AGENT, program.wall())),
-          Spread.ratio(rounds.ratios(name, Contenders.EMPTY_AGENT, program.wall())),
-          Spread.of(rounds.of(name, program.cpu())),
-          Spread.ratio(rounds.ratios(name, Contenders.NO_AGENT, program.cpu())),
-          Spread.ratio(rounds.ratios(name, Contenders.EMPTY_AGENT, program.cpu())));
-    }
-    return table.toString();
-  }
-
   private String inProcess() {
     Table table =
         new Table(
@@ -119,7 +96,9 @@ final class StartupReport {
   public String toString() {
     StringBuilder text = new StringBuilder();
     for (Program program : Program.values()) {
-      text.append(wholeJvms(program)).append('\n');
+      text.append(
+              WholeJvms.table(program.title(), contenders, rounds, program.wall(), program.cpu()))
+          .append('\n');
     }
     return text.append(inProcess()).toString();
   }

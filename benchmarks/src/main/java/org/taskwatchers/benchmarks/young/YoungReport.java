@@ -8,6 +8,7 @@ import org.taskwatchers.benchmarks.Jdk;
 import org.taskwatchers.benchmarks.Rounds;
 import org.taskwatchers.benchmarks.Spread;
 import org.taskwatchers.benchmarks.Table;
+import org.taskwatchers.benchmarks.WholeJvms;
 
 /** The tables and goals of one JDK. */
 final class YoungReport {
@@ -78,28 +79,7 @@ final class YoungReport {
   public String toString() {
     StringBuilder text = new StringBuilder();
     for (int many : starts) {
-      Table table =
-          new Table(
-              many + " starts",
-              "wall ms",
-              "times no agent",
-              "times empty agent",
-              "CPU ms",
-              "times no agent",
-              "times empty agent");
-      for (Contender one : contenders) {
-        String name = one.name();
-        if (rounds.has(name, wall(many))) {
-          table.row(
-              name,
-              Spread.of(rounds.of(name, wall(many))),
-              Spread.ratio(rounds.ratios(name, Contenders.NO_AGENT, wall(many))),
-              Spread.ratio(rounds.ratios(name, Contenders.EMPTY_AGENT, wall(many))),
-              Spread.of(rounds.of(name, cpu(many))),
-              Spread.ratio(rounds.ratios(name, Contenders.NO_AGENT, cpu(many))),
-              Spread.ratio(rounds.ratios(name, Contenders.EMPTY_AGENT, cpu(many))));
-        }
-      }
+      Table table = WholeJvms.table(many + " starts", contenders, rounds, wall(many), cpu(many));
       text.append(table).append('\n');
     }
     return text.toString();
