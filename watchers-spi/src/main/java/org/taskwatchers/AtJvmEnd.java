@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a function that is called once when the JVM ends in good order, with the tasks that are
- * left. Those that live on get no {@link TaskEvent#EXIT} and no {@link TaskEvent#FREE}.
+ * Declares a function that the agent calls once when the JVM ends in good order, with the tasks
+ * that are still alive. These get no {@link TaskEvent#EXIT} and no {@link TaskEvent#FREE}.
  *
  * <pre>{@code
  * public final class Audit {
@@ -18,26 +18,26 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The function must be {@code public static void f(java.util.List<org.taskwatchers.Task>)} on a
- * public class; the annotation processor says so where it is not, and writes the function to
+ * public class; the annotation processor reports an error if it is not. It writes the function to
  * {@value #SECTION}, under the rules of {@link TaskWatcher}.
  *
  * <p>When: the JVM ends ({@link System#exit}, the end of {@code main}, SIGTERM), all shutdown hooks
- * of the application have ended, and the {@code EXIT} and {@code FREE} that were in flight have
- * been delivered; not at {@link Runtime#halt}, kill -9 or a crash, nor where a hook never ends. It
- * is called where no process was ever started, too, so that a watcher can write its closing line.
- * On a JDK that does not let the agent know when they have ended, which stderr says, the
- * application's shutdown hooks run at the same time.
+ * of the application have ended, and each {@code EXIT} and {@code FREE} that was in flight has been
+ * delivered. The agent does not call it after {@link Runtime#halt}, kill -9 or a crash, nor if a
+ * shutdown hook never ends. It calls it even if no process was ever started, so that a watcher can
+ * write its closing line. On a JDK that does not tell the agent when the application's shutdown
+ * hooks have ended, the function runs at the same time as they do; stderr says so.
  *
- * <p>Thread: one of the agent's, a daemon named {@code task-watchers end}, which calls all such
- * functions one after the other, in link order.
+ * <p>Thread: the agent's daemon thread {@code task-watchers end}, which calls all such functions
+ * one after the other, in link order.
  *
- * <p>The list cannot be modified, is in the order of {@link Task#id()} and holds the tasks that
- * raised {@link TaskEvent#CLONE} and not {@code EXIT}; it is empty where none is left. A process of
- * it may end while the function runs, and raises its events then, beside the function.
+ * <p>The list cannot be modified. It is in the order of {@link Task#id()} and holds the tasks that
+ * raised {@link TaskEvent#CLONE} but not {@code EXIT}; it is empty if none is left. A process in it
+ * may end while the function runs; it then raises its events at the same time.
  *
- * <p>What the function throws is reported on stderr and keeps no other from being called. All of
- * them together have 10 seconds; then the JVM ends without the rest, and says so on stderr. So
- * leave nothing to it that must not be lost.
+ * <p>If the function throws, the agent reports it on stderr and calls the next one. All of them
+ * together have 10 seconds; then the JVM ends without the rest, and the agent says so on stderr. So
+ * do not leave anything to this function that must not be lost.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -9,21 +9,21 @@ package org.taskwatchers;
  */
 public record Credentials(Ids user, Ids group) {
   /**
-   * The four ids that a task has of one kind. Unsigned 32-bit numbers in the kernel, so a {@code
-   * long} here: 4294967294 is an id like any other.
+   * The four ids of one kind that a task has. The kernel keeps them as unsigned 32-bit numbers, so
+   * they are {@code long} here: 4294967294 is a valid id.
    *
-   * <p>Outside Linux the operating system shows a single id; all four are that one. Where Linux
-   * hides a process ({@code hidepid=1}) and its effective id is not what it was, that one is all
-   * there is to be seen, and the others are {@link #UNKNOWN}.
+   * <p>Outside Linux the operating system shows a single id, which all four then have. If Linux
+   * hides a process ({@code hidepid=1}) whose effective id has changed, only the effective id can
+   * be seen, and the others are {@link #UNKNOWN}.
    *
-   * @param real whose task it is
+   * @param real who owns the task
    * @param effective whose rights it has
    * @param saved what it may make its effective id again
-   * @param filesystem whose rights it has on files; follows the effective id but for {@code
-   *     setfsuid(2)}
+   * @param filesystem whose rights it has on files; the same as the effective id unless {@code
+   *     setfsuid(2)} changed it
    */
   public record Ids(long real, long effective, long saved, long filesystem) {
-    /** No id: it cannot be seen. */
+    /** The id cannot be seen. */
     public static final long UNKNOWN = -1;
   }
 }

@@ -7,13 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares that the watchers of a class need {@link Task#use()}. Where no watcher jar holds such a
- * class it is not observed, so that nobody pays for it: it takes a call in each of the methods of
- * {@link Process} that count.
+ * Declares that the watchers of a class need {@link Task#use()}. If no watcher jar has such a
+ * class, the agent does not observe the use: observing it costs a call in each method of {@link
+ * Process} that counts as a use.
  *
  * <p>The annotation processor writes the class to {@value #SECTION}, under the rules of {@link
- * TaskWatcher}; one such line is enough for a JVM. On the application's class path that file counts
- * in a jar or folder that declares watchers.
+ * TaskWatcher}; one such line is enough for a JVM. On the application's class path the agent reads
+ * that file only from a jar or folder that declares watchers.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -1,43 +1,42 @@
 package org.taskwatchers;
 
 /**
- * What the application has done with the {@link Process} that {@code start()} gave it. It is
- * observed where a watcher {@linkplain NeedsProcessUse needs} it, and what is not seen is never
- * made up: so "nobody asked" is said only of what nobody can have asked for, but for the ways that
- * {@link #exitHeeded()} names.
+ * What the application has done with the {@link Process} that {@code start()} gave it. The agent
+ * observes it only if a watcher {@linkplain NeedsProcessUse needs} it, and never guesses: "nobody
+ * asked" means that nobody can have asked, except in the ways that {@link #exitHeeded()} names.
  *
- * <p>To be called from any thread, at any time. No method waits, none counts as a use, and neither
- * the {@code Process} nor what its streams hold is kept in memory by it. Small enough to be kept
- * itself, where the {@link Task} with its command and stack is not.
+ * <p>Call it from any thread, at any time. No method waits, and none counts as a use. This object
+ * keeps neither the {@code Process} nor the content of its streams in memory. It is small enough to
+ * keep, while the {@link Task} with its command and stack is not.
  */
 public interface ProcessUse {
   /**
-   * Whether anybody has asked how or whether the process ended, or ended it: {@code waitFor},
-   * {@code exitValue}, {@code isAlive}, {@code onExit}, {@code destroy} and {@code destroyForcibly}
-   * of the {@code Process}, also before it ended; {@code onExit} of any handle of it before it was
-   * reaped; and {@code toHandle}, {@code children} and {@code descendants}, since who has a handle
-   * can ask that unseen.
+   * Whether anybody has asked if or how the process ended, or has ended it: {@code waitFor}, {@code
+   * exitValue}, {@code isAlive}, {@code onExit}, {@code destroy} and {@code destroyForcibly} of the
+   * {@code Process}, also before it ended; {@code onExit} of any handle of it before it was reaped;
+   * and {@code toHandle}, {@code children} and {@code descendants}, since code that has a handle
+   * can ask unseen.
    *
-   * <p>{@code pid}, {@code info}, {@code toString} and the streams do not count. Not seen is who
-   * asks a handle that did not come from the {@code Process} whether it {@code isAlive}.
+   * <p>{@code pid}, {@code info}, {@code toString} and the streams do not count. A call to {@code
+   * isAlive} on a handle that did not come from the {@code Process} is not seen.
    */
   boolean exitHeeded();
 
   /**
-   * How many bytes of its stdout wait for a reader, where nobody has asked for that stream ({@code
-   * getInputStream}, {@code inputReader}); when the process has ended, how many were left.
+   * How many bytes of its stdout wait for a reader, if nobody has asked for that stream ({@code
+   * getInputStream}, {@code inputReader}). After the process has ended: how many were left.
    *
-   * @return 0 where there are none, stdout was redirected, or somebody has asked for the stream; -1
-   *     where it is not known
+   * @return 0 if there are none, if stdout was redirected, or if somebody has asked for the stream;
+   *     -1 if it is not known
    */
   long unreadOutput();
 
-  /** The same of its stderr ({@code getErrorStream}, {@code errorReader}). */
+  /** The same for its stderr ({@code getErrorStream}, {@code errorReader}). */
   long unreadErrors();
 
   /**
-   * Whether the {@code Process} is gone from the memory of this JVM: nobody can ask it anything any
-   * more.
+   * Whether the garbage collector has removed the {@code Process}, so that nobody can ask it
+   * anything any more.
    */
   boolean isGone();
 }

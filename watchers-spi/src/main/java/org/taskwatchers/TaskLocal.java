@@ -14,7 +14,7 @@ package org.taskwatchers;
  * }
  * }</pre>
  *
- * <p>Each instance is a place of its own, so watchers cannot meet by accident.
+ * <p>Each instance is a separate place, so watchers cannot collide by accident.
  *
  * @param <T> the type of the value
  * @see Task#get(TaskLocal)

@@ -18,34 +18,34 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The function must be {@code public static int f(long, Task)} on a public class; the annotation
- * processor in this jar says so where it is not, and writes the function into the jar's {@linkplain
- * TaskEvent#section() section}. What was written into a section by hand stays there, before the
- * rest and in its own order. A function that {@linkplain #observes() observes} is written to
+ * processor in this jar reports an error if it is not. It writes the function into the jar's
+ * {@linkplain TaskEvent#section() section}. Lines written into a section by hand stay there, before
+ * the rest and in their own order. A function that {@linkplain #observes() observes} goes to
  * {@value #OBSERVES} as well.
  *
- * <p>javac 23 and later runs no processor that it finds on the class path unless it is told to
- * ({@code -proc:full}, {@code --processor-path}, or an {@code annotationProcessorPaths} entry in
- * Maven), and none of any version runs one that is on the module path alone.
+ * <p>javac 23 and later runs no processor from the class path unless you tell it to ({@code
+ * -proc:full}, {@code --processor-path}, or an {@code annotationProcessorPaths} entry in Maven),
+ * and no version of javac runs a processor that is only on the module path.
  *
- * <p>The function runs on the thread that {@link TaskEvent} names and holds up just the task it was
- * called for. The processes that it starts are not watched.
+ * <p>The function runs on the thread that {@link TaskEvent} names and holds up only the task it was
+ * called for. The agent does not watch processes that the function starts.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface TaskWatcher {
-  /** Where a watcher jar lists, a second time, its functions of {@code init} that observe. */
+  /** Where a watcher jar lists its {@code init} functions that observe, a second time. */
   String OBSERVES = "META-INF/services/task-watchers/observes";
 
   /** The event to watch. */
   TaskEvent value();
 
   /**
-   * Says of a function of {@link TaskEvent#INIT} that it will never refuse a start: a negative
-   * result is no veto then, but counted and reported as that of any other event. So the agent need
-   * not stop a start about which it cannot ask, for lack of stack or memory; it must where one
-   * function of {@code init} does not say so. Only a function of {@code INIT} can refuse, so only
-   * one of {@code INIT} may say that it will not.
+   * Declares that a function of {@link TaskEvent#INIT} will never refuse a start: its negative
+   * result is no veto, but counted and reported as for any other event. If all functions of {@code
+   * init} observe, the agent lets a start go on even if it cannot call them for lack of stack or
+   * memory. If one does not, the agent must stop that start. Only for functions of {@code INIT},
+   * since no other can refuse.
    */
   boolean observes() default false;
 }

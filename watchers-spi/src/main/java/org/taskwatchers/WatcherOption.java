@@ -8,15 +8,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares an option that a watcher reads with {@link WatcherOptions}. What no watcher jar declares
- * is an unknown option: the agent says so at start where it is set, and to read it throws.
+ * Declares an option that a watcher reads with {@link WatcherOptions}. An option that no watcher
+ * jar declares is unknown: the agent reports it at start if it is set, and reading it throws.
  *
  * <pre>{@code
  * @WatcherOption(key = "audit.file", help = "where the audit goes; stderr unless set")
  * public final class Audit { ... }
  * }</pre>
  *
- * <p>The annotation processor writes the options of a jar to {@value #SECTION}, one a line: the
+ * <p>The annotation processor writes the options of a jar to {@value #SECTION}, one per line: the
  * key, a space, the help.
  */
 @Documented
@@ -31,12 +31,12 @@ public @interface WatcherOption {
   String FILES = "META-INF/services/task-watchers/files";
 
   /**
-   * The key: a name of the jar's own, a dot, and the option, as {@code [a-z0-9]+(\.[a-z0-9]+)+}.
-   * Two types may declare one key if their help is the same.
+   * The key: a name for the jar, a dot, and the option, as {@code [a-z0-9]+(\.[a-z0-9]+)+}. Two
+   * types may declare the same key if their help is the same.
    */
   String key();
 
-  /** One line for people: what it does, what it takes, what it is unless set. */
+  /** One line for people: what it does, which values it takes, and its default. */
   String help();
 
   /**
@@ -46,7 +46,7 @@ public @interface WatcherOption {
    */
   boolean file() default false;
 
-  /** Holds more than one. */
+  /** Holds several options of one type. */
   @Documented
   @Retention(RetentionPolicy.CLASS)
   @Target(ElementType.TYPE)

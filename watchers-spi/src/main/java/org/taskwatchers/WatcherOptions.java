@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The options of this JVM's watchers, frozen before the table is built, so that a watcher may read
- * them in its class initialiser.
+ * them in its class initializer.
  *
- * <p>They come, the strongest first, from the system property {@code taskwatchers.KEY}, the
- * environment variable {@code TASKWATCHERS_KEY} (dots become underscores), the agent's arguments
- * and the file that {@code config} names.
+ * <p>They come, strongest first, from the system property {@code taskwatchers.KEY}, the environment
+ * variable {@code TASKWATCHERS_KEY} (dots become underscores), the agent's arguments and the file
+ * that {@code config} names.
  */
 public final class WatcherOptions {
-  /** What may be asked for; null where anything may. Written before {@link #frozen}. */
+  /** The keys that may be read; null if any may. Written before {@link #frozen}. */
   private static @Nullable Set<String> declared;
 
   /** Written under the class's lock. An AtomicReference would cost every start some handles. */
@@ -37,10 +37,11 @@ public final class WatcherOptions {
    * The value of an option.
    *
    * @param key as {@link WatcherOption#key()} declares it
-   * @return null where it was not set, or where no agent has set any
-   * @throws IllegalArgumentException if no watcher of this JVM declares it. Thrown in a class
-   *     initialiser, that is said at start. What another jar declares may be asked for, but throws
-   *     where that jar is not there: who asks cannot be told without a look at the stack
+   * @return null if it was not set, or if no agent has set any option
+   * @throws IllegalArgumentException if no watcher of this JVM declares it. If a class initializer
+   *     throws it, the agent reports it at start. A watcher can read an option that another jar
+   *     declares, because only a look at the stack would tell who asks; but this throws if that jar
+   *     is not there
    */
   public static @Nullable String get(String key) {
     Map<String, String> options = frozen;
@@ -58,7 +59,7 @@ public final class WatcherOptions {
    * The value of an option that names a file, with {@code %p} replaced by the pid of this JVM.
    *
    * @param key as {@link WatcherOption#key()} declares it
-   * @return null where it was not set
+   * @return null if it was not set
    * @throws IllegalArgumentException as {@link #get}
    */
   public static @Nullable File file(String key) {
@@ -70,7 +71,7 @@ public final class WatcherOptions {
    * The value of an option that names a file, with {@code %p} replaced by the pid of this JVM.
    *
    * @param key as {@link WatcherOption#key()} declares it
-   * @param unlessSet the name where it was not set, in which {@code %p} is replaced, too
+   * @param unlessSet the name if the option was not set; {@code %p} is replaced in it, too
    * @throws IllegalArgumentException as {@link #get}
    */
   public static File file(String key, String unlessSet) {
@@ -102,9 +103,9 @@ public final class WatcherOptions {
   }
 
   /**
-   * By the name that a link has where there is one: {@code ProcessHandle.current()} would load the
-   * JDK classes that the agent rewrites, at the start of a JVM that may never start a process. By
-   * {@code File}, since {@code Path} would make a default file system of the application's.
+   * Reads the link {@code /proc/self} if there is one: {@code ProcessHandle.current()} would load
+   * the JDK classes that the agent rewrites, in a JVM that may never start a process. Uses {@code
+   * File}, since {@code Path} would create the application's own default file system too early.
    */
   private static long pid() {
     try {
@@ -115,15 +116,16 @@ public final class WatcherOptions {
   }
 
   /**
-   * Says that an option is wrong, and that the watcher stays in the table all the same: one line on
-   * stderr at start, and with {@code strict=true} the JVM does not start.
+   * Reports a wrong option without removing the watcher from the table: one line on stderr at
+   * start, and with {@code strict=true} the JVM does not start.
    *
-   * <p>For a watcher that must not be left out, as one that stops starts and had better stop all of
-   * them. Any other throws in its class initialiser: that is said in the same way, and its watchers
-   * are left out. To be called in a class initialiser, too; what comes after the table was built is
-   * written to stderr at once, and no {@code strict} heeds it.
+   * <p>This is for a watcher that must not be left out, such as one that refuses starts and would
+   * rather refuse all of them. Any other watcher throws in its class initializer: the agent reports
+   * that in the same way and leaves its watchers out. Call this method in the class initializer,
+   * too. A mistake that is reported after the table was built goes to stderr at once, and {@code
+   * strict} does not apply to it.
    *
-   * @param line the place, what is there, what was expected; what controls a terminal is replaced
+   * @param line the place, the value found, and what was expected; control characters are replaced
    */
   public static void mistake(String line) {
     synchronized (WatcherOptions.class) {
@@ -138,13 +140,13 @@ public final class WatcherOptions {
     try {
       new FileOutputStream(FileDescriptor.err).write(bytes);
     } catch (IOException gone) {
-      // There is nobody to tell.
+      // stderr is gone, so nobody can be told.
     }
   }
 
   /**
-   * What {@link #mistake} was told so far. The agent calls this once, when the table is built; a
-   * unit test of a watcher may, where no agent is.
+   * The mistakes reported so far. The agent calls this once, when the table is built; a unit test
+   * of a watcher may call it if there is no agent.
    */
   public static synchronized List<String> takeMistakes() {
     List<String> taken = mistakes == null ? List.of() : mistakes;
@@ -153,9 +155,9 @@ public final class WatcherOptions {
   }
 
   /**
-   * Sets all options, once, and which may be asked for. The agent calls this.
+   * Sets all options, once, and the keys that may be read. The agent calls this.
    *
-   * @param keys all that the watchers of this JVM declare
+   * @param keys all keys that the watchers of this JVM declare
    * @throws IllegalStateException if they are set already
    */
   public static synchronized void freeze(Map<String, String> options, Set<String> keys) {
@@ -165,7 +167,7 @@ public final class WatcherOptions {
   }
 
   /**
-   * Sets all options, once. For a unit test of a watcher, where no agent is: any may be asked for.
+   * Sets all options, once. For a unit test of a watcher without an agent: any key may be read.
    *
    * @throws IllegalStateException if they are set already
    */

@@ -84,7 +84,7 @@
  *       for longer than the option {@code slow}. It is not interrupted.
  *   <li>A start with <b>too little stack</b> for the watchers throws the {@link StackOverflowError}
  *       that it was about to meet, before anything was created.
- *   <li>A class that <b>cannot be initialised</b> is named at premain, and its watchers are left
+ *   <li>A class that <b>cannot be initialized</b> is named at premain, and its watchers are left
  *       out of the table; with {@code strict=true} the JVM does not start.
  *   <li>A watcher may call {@link System#exit}: that ends the JVM, as it does anywhere.
  * </ul>

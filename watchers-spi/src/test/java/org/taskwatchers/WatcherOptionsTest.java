@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class WatcherOptionsTest {
-  /** One test, because the options of a JVM are frozen once. */
+  /** A single test, because the options of a JVM can be frozen only once. */
   @Test
   void nothingBeforeTheFreezeAndTheSameForEverAfter() {
     assertNull(WatcherOptions.get("audit.file"));
@@ -93,7 +93,7 @@ class WatcherOptionsTest {
     assertEquals(List.of("null", "a.txt", "null", undeclared, undeclared, undeclared), out);
   }
 
-  /** In a JVM of its own, because options are frozen once in each. */
+  /** Runs in its own JVM, because options can be frozen only once in each. */
   static final class Undeclared {
     private Undeclared() {}
 
@@ -116,7 +116,7 @@ class WatcherOptionsTest {
     }
   }
 
-  /** In a JVM of its own, because they are taken once in each. */
+  /** Runs in its own JVM, because mistakes can be taken only once in each. */
   static final class Mistaken {
     private Mistaken() {}
 

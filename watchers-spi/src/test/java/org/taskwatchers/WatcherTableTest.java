@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WatcherTableTest {
-  /** One test, because the table of a JVM is built once. */
+  /** A single test, because the table of a JVM is built only once. */
   @Test
   void isEmptyUntilItIsBuiltAndAsksAnewFromThenOn() {
     assertEquals(List.of(), WatcherTable.entries());

@@ -3,7 +3,7 @@ package org.taskwatchers.testing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The jars that the tests put on their JVMs, which system properties name. */
+/** The jars that the tests put on their JVMs; system properties name them. */
 public final class Artifacts {
   private Artifacts() {}
 

@@ -18,22 +18,22 @@ public final class Event {
     this.where = where;
   }
 
-  /** Which event: {@code init}, {@code clone}, {@code exec}, {@code uid} ... */
+  /** The event's name: {@code init}, {@code clone}, {@code exec}, {@code uid} ... */
   public String name() {
     return field("event");
   }
 
-  /** The event's number. */
+  /** The event's {@code info}. */
   public long info() {
     return number("info");
   }
 
-  /** The task it befell. */
+  /** The id of its task. */
   public long taskId() {
     return number("task.id");
   }
 
-  /** The pid; -1 where there is none yet. */
+  /** The pid; -1 if there is none yet. */
   public long pid() {
     return has("process.pid") ? number("process.pid") : -1;
   }
@@ -43,7 +43,7 @@ public final class Event {
     return list("process.command_args");
   }
 
-  /** When it was. */
+  /** The time of the event. */
   public Instant time() {
     return Instant.parse(field("time"));
   }
@@ -61,7 +61,7 @@ public final class Event {
   /**
    * A field's text, or its number as a text.
    *
-   * @throws AssertionError if it is not there, or neither; the message names file and line
+   * @throws AssertionError if the field is missing, or is neither; the message names file and line
    */
   public String field(String name) {
     JsonElement value = value(name);
@@ -74,7 +74,8 @@ public final class Event {
   /**
    * A field's number.
    *
-   * @throws AssertionError if it is not there, or no whole number; the message names file and line
+   * @throws AssertionError if the field is missing, or is not a whole number; the message names
+   *     file and line
    */
   public long number(String name) {
     JsonElement value = value(name);
@@ -91,7 +92,8 @@ public final class Event {
   /**
    * A field's texts.
    *
-   * @throws AssertionError if it is not there, or no array; the message names file and line
+   * @throws AssertionError if the field is missing, or is not an array; the message names file and
+   *     line
    */
   public List<String> list(String name) {
     JsonElement value = value(name);

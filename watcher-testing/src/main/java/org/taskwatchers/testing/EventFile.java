@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.opentest4j.AssertionFailedError;
 
-/** Reads the events that the watcher {@code log} wrote, and takes nothing that is not in order. */
+/** Reads the events that the watcher {@code log} wrote, and accepts only well-formed lines. */
 final class EventFile {
   private static final TypeAdapter<JsonElement> ANY = new Gson().getAdapter(JsonElement.class);
 
@@ -30,13 +30,13 @@ final class EventFile {
     }
     String text;
     try {
-      // Throws on bytes that are no UTF-8.
+      // Throws on bytes that are not UTF-8.
       text = Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
     List<Event> events = new ArrayList<>();
-    // Not lines(), which takes a lone \r for a line's end and drops no trace of a missing \n.
+    // Not lines(), which takes a lone \r for the end of a line and hides a missing \n.
     int start = 0;
     while (start < text.length()) {
       String where = file + ":" + (events.size() + 1);
@@ -54,7 +54,7 @@ final class EventFile {
     Map<String, JsonElement> fields = new LinkedHashMap<>();
     JsonReader reader = new JsonReader(new StringReader(line));
     reader.setStrictness(Strictness.STRICT);
-    // By hand, because Gson's JsonObject keeps one of two fields of a name and says nothing.
+    // By hand, because Gson's JsonObject silently keeps only one of two fields with the same name.
     try {
       reader.beginObject();
       while (reader.hasNext()) {

@@ -9,17 +9,17 @@ import java.util.Properties;
 /**
  * A JDK that is installed on this machine.
  *
- * @param home where it is, without links
- * @param version what its {@code release} file calls it: {@code 17.0.15}
+ * @param home its folder, without links
+ * @param version the version in its {@code release} file, such as {@code 17.0.15}
  */
 public record Jdk(Path home, String version) {
   /** The first version that the agent runs on. */
   static final int OLDEST = 17;
 
   /**
-   * Reads what lies at {@code home}.
+   * Reads the JDK at {@code home}.
    *
-   * @throws IllegalStateException if that is no JDK of version 17 or later; the message says why
+   * @throws IllegalStateException if there is no JDK of version 17 or later; the message says why
    */
   static Jdk at(Path home) {
     for (String tool : new String[] {"java", "javac"}) {
@@ -45,7 +45,7 @@ public record Jdk(Path home, String version) {
     }
   }
 
-  /** The first number of the version: 17, 21, 25. */
+  /** The first number of the version, such as 17, 21 or 25. */
   public int feature() {
     return Runtime.Version.parse(version).feature();
   }
@@ -55,7 +55,7 @@ public record Jdk(Path home, String version) {
     return home.resolve("bin").resolve(name);
   }
 
-  /** The version, for the names of tests. */
+  /** The version, which the names of tests show. */
   @Override
   public String toString() {
     return version;

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  * }
  * }</pre>
  *
- * <p>What the test's JVMs wrote goes when the test succeeds. When it fails it is kept, and the
- * failure's message says where it is and shows the end of it.
+ * <p>If the test succeeds, all that its JVMs wrote is deleted. If it fails, the files stay; the
+ * failure's message says where they are and shows the end of them.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

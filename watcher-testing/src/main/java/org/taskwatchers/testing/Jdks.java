@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
- * The JDKs of this machine: those in {@code /usr/lib/jvm}, {@code JAVA_HOME}, and the one that runs
- * this, from version 17 on. Or else just those that the system property {@value #PROPERTY} lists,
- * with the path separator between them.
+ * The JDKs of this machine, from version 17 on: those in {@code /usr/lib/jvm}, {@code JAVA_HOME},
+ * and the JDK that runs the tests. If the system property {@value #PROPERTY} is set, only the JDKs
+ * that it lists, with the path separator between them.
  */
 public final class Jdks implements ArgumentsProvider {
   /** The system property that names the JDKs to test on. */
@@ -32,10 +32,10 @@ public final class Jdks implements ArgumentsProvider {
   public Jdks() {}
 
   /**
-   * All of them, the oldest first, each once.
+   * All JDKs, oldest first, each once.
    *
-   * @throws IllegalStateException if the property names what is no JDK of version 17 or later, or
-   *     if there is none at all
+   * @throws IllegalStateException if the property names a folder without a JDK of version 17 or
+   *     later, or if there is no JDK at all
    */
   public static List<Jdk> found() {
     List<Path> more = new ArrayList<>();

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.opentest4j.TestAbortedException;
 
 /**
- * What a test needs of the machine. Where it is not there the test is skipped, and the report and
- * the output of the build say why.
+ * What a test needs from the machine. If the machine does not have it, the test is skipped, and the
+ * report and the output of the build say why.
  */
 public final class Requires {
   private Requires() {}
@@ -58,7 +58,7 @@ public final class Requires {
     }
   }
 
-  /** This JDK is of that version or later. */
+  /** A JDK of at least this version. */
   public static void jdk(Jdk jdk, int oldest) {
     if (jdk.feature() < oldest) {
       throw new TestAbortedException("needs JDK " + oldest + " or later, and this is " + jdk);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a JVM did, once it has ended. */
+/** The results of a JVM after its end. */
 public final class Run {
   static final String STDOUT = "stdout";
   static final String STDERR = "stderr";
@@ -52,21 +52,21 @@ public final class Run {
     return lines(STDERR);
   }
 
-  /** All of its stdout, to the byte. */
+  /** The exact bytes of its stdout. */
   public byte[] stdoutBytes() {
     return bytes(STDOUT);
   }
 
-  /** All of its stderr, to the byte. */
+  /** The exact bytes of its stderr. */
   public byte[] stderrBytes() {
     return bytes(STDERR);
   }
 
   /**
-   * What the watcher {@code log} wrote, as it wrote it; nothing where there is no file.
+   * The events that the watcher {@code log} wrote, in their order; none if there is no file.
    *
-   * @throws AssertionError if a line is not such an object as the agent promises; the message names
-   *     the file and the line
+   * @throws AssertionError if a line is not the JSON object that the agent promises; the message
+   *     names the file and the line
    */
   public List<Event> events() {
     if (!withEvents) {
@@ -76,7 +76,8 @@ public final class Run {
   }
 
   /**
-   * What the watcher {@code log} wrote to a file that the test named, {@code log.file=...}.
+   * The events that the watcher {@code log} wrote to a file that the test named by {@code
+   * log.file=...}.
    *
    * @throws AssertionError as {@link #events()}
    */
@@ -84,7 +85,7 @@ public final class Run {
     return EventFile.read(file);
   }
 
-  /** The events of one name. */
+  /** The events with one name. */
   public List<Event> events(String name) {
     return events().stream().filter(event -> event.name().equals(name)).toList();
   }
@@ -95,12 +96,12 @@ public final class Run {
         .collect(Collectors.groupingBy(Event::taskId, LinkedHashMap::new, Collectors.toList()));
   }
 
-  /** The folder with its stdout, its stderr and its events; gone after a test that succeeds. */
+  /** The folder with its stdout, its stderr and its events. A test that succeeds deletes it. */
   public Path directory() {
     return directory;
   }
 
-  /** All that helps to see why: command, exit code, and the end of what it printed. */
+  /** What helps to find the cause: command, exit code, and the end of its output. */
   public String describe() {
     return "command: "
         + String.join(" ", command)

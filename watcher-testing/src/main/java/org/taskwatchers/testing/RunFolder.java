@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** Where the JVMs of one test write, each into a folder of its own below. */
+/** The folder of one test, in which each of its JVMs writes to a folder of its own. */
 final class RunFolder {
   private static final ThreadLocal<@Nullable RunFolder> CURRENT = new ThreadLocal<>();
 
@@ -67,7 +67,7 @@ final class RunFolder {
     }
   }
 
-  /** Gives each test its folder, and its failures the folder's name. */
+  /** Gives each test its folder, and adds the folder's name to its failures. */
   static final class OfEachTest
       implements BeforeEachCallback, TestExecutionExceptionHandler, AfterEachCallback {
     @Override
@@ -87,7 +87,7 @@ final class RunFolder {
     public void handleTestExecutionException(ExtensionContext context, Throwable failure)
         throws Throwable {
       if (failure instanceof TestAbortedException) {
-        // A test report may hide why a test was skipped; the build's output shall not.
+        // A test report may hide why a test was skipped, so the build's output tells it.
         System.out.println(
             "SKIPPED: "
                 + context.getRequiredTestClass().getSimpleName()

@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
 
-/** A JVM of a test that has been started. */
+/** A started JVM of a test. */
 public final class RunningJvm {
   private final Jdk jdk;
   private final Process process;
@@ -33,17 +33,17 @@ public final class RunningJvm {
     this.timeout = Duration.ofMillis((long) (timeout.toMillis() * scale));
   }
 
-  /** The started process: the JVM, or what the test put before it. */
+  /** The started process: the JVM, or the {@linkplain WatchedJvm#prefix prefix} command. */
   public Process process() {
     return process;
   }
 
-  /** Where the JVM writes its stdout, stderr and events. */
+  /** The folder to which the JVM writes its stdout, stderr and events. */
   public Path directory() {
     return run.directory();
   }
 
-  /** Where {@link Run#events()} reads. */
+  /** The file that {@link Run#events()} reads. */
   public Path eventFile() {
     return directory().resolve(Run.EVENTS);
   }
@@ -56,18 +56,18 @@ public final class RunningJvm {
   }
 
   /**
-   * Waits until its stdout has that line so many times.
+   * Waits until its stdout has this line that many times.
    *
-   * @throws AssertionError if it has not in time; it is dead then
+   * @throws AssertionError if that takes too long; the JVM is killed then
    */
   public void awaitLine(String line, int times) throws IOException, InterruptedException {
     await(() -> Collections.frequency(run.stdout(), line) >= times, line);
   }
 
   /**
-   * Waits until its stderr has a line that holds this.
+   * Waits until its stderr has a line that contains this text.
    *
-   * @throws AssertionError if it has not in time; it is dead then
+   * @throws AssertionError if that takes too long; the JVM is killed then
    */
   public void awaitError(String part) throws IOException, InterruptedException {
     await(() -> run.stderr().stream().anyMatch(line -> line.contains(part)), part);
@@ -92,10 +92,10 @@ public final class RunningJvm {
   }
 
   /**
-   * Waits for the end.
+   * Waits for the JVM to end.
    *
-   * @throws AssertionError if it does not end in time; it is dead then, and the message shows what
-   *     it was doing
+   * @throws AssertionError if it does not end in time; it is killed then, and the message shows
+   *     what it was doing
    */
   public Run await() {
     try {
@@ -118,13 +118,14 @@ public final class RunningJvm {
     return run.describe();
   }
 
-  /** Kills the process that was started and those that came from it, by handle, and no other. */
+  /** Kills the started process and its descendants, by handle, and no other process. */
   void kill() {
     if (process.isAlive()) {
       List<ProcessHandle> children = process.descendants().toList();
       process.destroyForcibly();
       children.forEach(ProcessHandle::destroyForcibly);
-      // Not the children: where nobody reaps orphans they stay zombies, and seem alive for ever.
+      // Do not wait for the children: if nobody reaps orphans they stay zombies, and seem alive
+      // forever.
       process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
   }

@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JVM to be started for one test, with the agent on it where the test says so.
+ * Configures one JVM for one test, with the agent on it if the test says so.
  *
- * <p>Every JVM verifies all its byte code. What the environment of this JVM would slip into it
- * ({@code JAVA_TOOL_OPTIONS} and its like, {@code CLASSPATH}, {@code TASKWATCHERS_*}) is taken
- * away. Its class path is the one place that its main class comes from, and what the test adds.
+ * <p>Every JVM verifies all its byte code. The harness removes variables that would change the JVM
+ * ({@code JAVA_TOOL_OPTIONS} and the like, {@code CLASSPATH}, {@code TASKWATCHERS_*}) from its
+ * environment. Its class path has only the place of its main class, and what the test adds.
  *
- * <p>To be used by one thread, in a {@link JdkTest}.
+ * <p>Use it on one thread, in a {@link JdkTest}.
  */
 public final class WatchedJvm {
   private final Jdk jdk;
@@ -48,7 +48,7 @@ public final class WatchedJvm {
     return new WatchedJvm(jdk);
   }
 
-  /** Puts the agent on it, with these options, {@code key=value} each, added to any before. */
+  /** Puts the agent on it, and adds these options, each {@code key=value}. */
   public WatchedJvm agent(String... options) {
     withAgent = true;
     agentOptions.addAll(List.of(options));
@@ -57,7 +57,8 @@ public final class WatchedJvm {
 
   /**
    * Puts the agent on it and makes its watcher {@code log} write to a file, for {@link
-   * Run#events()}. A test that sets the option {@code watchers} itself names {@code log} in it.
+   * Run#events()}. If a test sets the option {@code watchers} itself, it must name {@code log}
+   * there.
    */
   public WatchedJvm events() {
     withEvents = true;
@@ -65,8 +66,8 @@ public final class WatchedJvm {
   }
 
   /**
-   * For {@link Run#events()} of an agent that the test attaches while the JVM runs, and tells to
-   * write to {@link RunningJvm#eventFile()}.
+   * Enables {@link Run#events()} for an agent that the test attaches while the JVM runs. The test
+   * must make it write to {@link RunningJvm#eventFile()}.
    */
   public WatchedJvm eventsLater() {
     withEventsLater = true;
@@ -79,7 +80,7 @@ public final class WatchedJvm {
     return this;
   }
 
-  /** Adds options that come after the agent's: other agents, that are to come later. */
+  /** Adds options that come after the agent's, such as other agents that load later. */
   public WatchedJvm optionsAfterTheAgent(String... options) {
     laterOptions.addAll(List.of(options));
     return this;
@@ -91,19 +92,21 @@ public final class WatchedJvm {
     return this;
   }
 
-  /** The JVM's working directory; that of the tests unless set. */
+  /** Sets the JVM's working directory; that of the tests unless set. */
   public WatchedJvm directory(Path path) {
     directory = path;
     return this;
   }
 
-  /** What starts the JVM: {@code prefix("strace", "-f", "-o", file)}. */
+  /** Sets a command that starts the JVM: {@code prefix("strace", "-f", "-o", file)}. */
   public WatchedJvm prefix(String... command) {
     prefix.addAll(List.of(command));
     return this;
   }
 
-  /** How long it may run, 60 s unless set; the system property {@code timeout.scale} scales it. */
+  /**
+   * Sets how long it may run, 60 s unless set; the system property {@code timeout.scale} scales it.
+   */
   public WatchedJvm timeout(Duration atMost) {
     timeout = atMost;
     return this;
@@ -115,7 +118,7 @@ public final class WatchedJvm {
     return this;
   }
 
-  /** Runs the main method of a class of the test's. */
+  /** Runs the main method of one of the test's classes. */
   public WatchedJvm main(Class<?> main, String... arguments) {
     try {
       classPath.add(0, Path.of(main.getProtectionDomain().getCodeSource().getLocation().toURI()));
@@ -125,7 +128,7 @@ public final class WatchedJvm {
     return program(List.of(main.getName()), arguments);
   }
 
-  /** Runs the main method of a class of somebody else's, from what {@link #classPath} adds. */
+  /** Runs the main method of another class, from the entries that {@link #classPath} adds. */
   public WatchedJvm main(String main, String... arguments) {
     return program(List.of(main), arguments);
   }
@@ -143,16 +146,14 @@ public final class WatchedJvm {
   /**
    * Starts the JVM, with nothing on its stdin, and waits for its end.
    *
-   * @throws AssertionError if it did not end in time; it is dead then, and the message shows what
+   * @throws AssertionError if it did not end in time; it is killed then, and the message shows what
    *     it was doing
    */
   public Run run() {
     return start(ProcessBuilder.Redirect.from(new File("/dev/null"))).await();
   }
 
-  /**
-   * Starts the JVM, with a pipe to its stdin. It is killed at the end of the test, if not before.
-   */
+  /** Starts the JVM, with a pipe to its stdin. The end of the test kills it if it still runs. */
   public RunningJvm start() {
     return start(ProcessBuilder.Redirect.PIPE);
   }
@@ -172,7 +173,7 @@ public final class WatchedJvm {
       }
       builder.environment().keySet().removeIf(WatchedJvm::slipsIn);
       if (agentOptions.stream().noneMatch(option -> option.startsWith("slow="))) {
-        // A busy machine makes any watcher slow, and what is said of it is no part of most tests.
+        // A busy machine makes any watcher slow, and most tests are not about reports of that.
         builder.environment().put("TASKWATCHERS_SLOW", "1m");
       }
       builder.environment().putAll(environment);

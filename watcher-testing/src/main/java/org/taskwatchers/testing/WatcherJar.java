@@ -19,7 +19,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * A watcher jar to be made by a test: compiled by a real javac against the published SPI, with its
+ * Makes a watcher jar for a test. A real javac compiles it against the published SPI, with its
  * annotation processor, or with sections written by hand.
  *
  * <pre>{@code
@@ -49,8 +49,8 @@ public final class WatcherJar {
   }
 
   /**
-   * Adds a line, as it stands, to the section of an event; a jar with such lines has no section but
-   * those, since no annotation processor runs.
+   * Adds a line, unchanged, to the section of an event. A jar with such lines has only those
+   * sections, since the annotation processor does not run then.
    */
   public WatcherJar section(String event, String line) {
     withProcessor = false;
@@ -66,12 +66,12 @@ public final class WatcherJar {
   }
 
   /**
-   * Compiles for Java 17, and packs.
+   * Compiles for Java 17, and packs the jar.
    *
-   * @param jdk whose javac compiles
-   * @param jar the file to write; its folder is made
+   * @param jdk the JDK whose javac to use
+   * @param jar the file to write; its folder is created
    * @return {@code jar}
-   * @throws AssertionError if javac does not take the sources; the message is what it said
+   * @throws AssertionError if javac rejects the sources; the message has its output
    */
   public Path compile(Jdk jdk, Path jar) {
     try {
@@ -92,12 +92,12 @@ public final class WatcherJar {
   private void javac(Jdk jdk, Path work) throws IOException {
     String spi = Artifacts.spi().toString();
     List<String> command = new ArrayList<>(List.of(jdk.tool("javac").toString()));
-    // A javac that lives for a second gains nothing from the optimising compiler.
+    // A javac that runs for a second gains nothing from the optimizing compiler.
     command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     StringBuilder classPath = new StringBuilder(spi);
     libraries.forEach(library -> classPath.append(File.pathSeparatorChar).append(library));
     command.addAll(List.of("--release", "17", "-encoding", "UTF-8", "-cp", "" + classPath));
-    // A processor path turns processing on in every javac; -proc:full does in those that know it.
+    // A processor path turns processing on in every javac; only newer ones know -proc:full.
     command.addAll(withProcessor ? List.of("--processor-path", spi) : List.of("-proc:none"));
     command.addAll(List.of("-d", Files.createDirectory(work.resolve("classes")).toString()));
     for (Map.Entry<String, String> source : sources.entrySet()) {

@@ -27,7 +27,7 @@ final class RunFolderTest {
   private static final List<Run> RUNS = new ArrayList<>();
   private static final List<RunningJvm> STARTED = new ArrayList<>();
 
-  /** What the harness is shown; the build does not run it by itself. */
+  /** The tests that the harness runs here; the build does not run them by themselves. */
   static final class Shown {
     @JdkTest
     void succeeds(Jdk jdk) {

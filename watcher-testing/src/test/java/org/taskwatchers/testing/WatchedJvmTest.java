@@ -47,7 +47,7 @@ final class WatchedJvmTest {
         List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH", "TASKWATCHERS_LOG_FILE")) {
       assertFalse(run.stdout().stream().anyMatch(line -> line.startsWith("env." + name)), name);
     }
-    // The build sets some of them here, or this test would show nothing.
+    // The build sets some of them here, otherwise this test would prove nothing.
     assertNotNull(System.getenv("TASKWATCHERS_LOG_FILE"));
   }
 
@@ -112,7 +112,7 @@ final class WatchedJvmTest {
 
   private static boolean lives(long pid) throws IOException {
     try {
-      // A zombie is dead, even where nobody reaps it.
+      // A zombie is dead, even if nobody reaps it.
       return !Files.readString(Path.of("/proc", Long.toString(pid), "stat")).contains(") Z ");
     } catch (IOException gone) {
       return false;

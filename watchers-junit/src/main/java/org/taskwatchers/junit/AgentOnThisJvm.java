@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.taskwatchers.WatcherTable;
 
-/** Sees to it that the agent is on this JVM and calls {@link Recorder}. Looked at once. */
+/** Makes sure that the agent is on this JVM and calls {@link Recorder}. Checked only once. */
 final class AgentOnThisJvm {
   private static final String PREMAIN = "org/taskwatchers/agent/premain/Premain.class";
   private static final String OURS = Recorder.class.getName() + "#";
@@ -33,7 +33,7 @@ final class AgentOnThisJvm {
     cause = thrown;
   }
 
-  /** Throws where the agent is not there: no test is to succeed because nobody looked. */
+  /** Throws if the agent is not there: no test may succeed because nobody watched. */
   static void require() {
     if (FOUND.problem != null) {
       throw new ExtensionConfigurationException(
@@ -41,7 +41,7 @@ final class AgentOnThisJvm {
     }
   }
 
-  /** What is wrong; null where it is there now. */
+  /** Attaches the agent; the result says what is wrong, or is null. */
   private static @Nullable String attach() throws Exception {
     if (!isOnTheClassPath()) {
       return "the agent cannot see this class: it was not loaded from the class path of the JVM but"
@@ -50,8 +50,9 @@ final class AgentOnThisJvm {
           + "; let the runner put the tests there (Maven: useSystemClassLoader=true)";
     }
     if (!WatcherTable.entries().isEmpty()) {
-      return "the agent is there, with a table without these watchers, which never changes; let"
-          + " watchers-junit be on the class path when it comes, and not in its option watchers";
+      return "the agent is there, with a table without these watchers; the table never changes, so put"
+          + " watchers-junit on the class path before the agent starts, and leave it out of its"
+          + " option watchers";
     }
     URL premain = ClassLoader.getSystemResource(PREMAIN);
     if (premain == null || !premain.toString().startsWith("jar:file:")) {
@@ -62,8 +63,8 @@ final class AgentOnThisJvm {
     ByteBuddyAgent.attach(file, Long.toString(ProcessHandle.current().pid()), "");
     return isCalled()
         ? null
-        : "the agent was attached and does not call these watchers; what it said on stderr"
-            + " (task-watchers: ...) tells why";
+        : "the agent was attached but does not call these watchers; its messages on stderr"
+            + " (task-watchers: ...) say why";
   }
 
   private static boolean isCalled() {
@@ -71,7 +72,7 @@ final class AgentOnThisJvm {
         && WatcherTable.entries().stream().anyMatch(entry -> entry.name().startsWith(OURS));
   }
 
-  /** As the agent sees it. */
+  /** Whether this class is on the class path as the agent sees it. */
   private static boolean isOnTheClassPath() {
     try {
       return Class.forName(Recorder.class.getName(), false, ClassLoader.getSystemClassLoader())

@@ -9,32 +9,35 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskLocal;
 
-/** Which scope a task belongs to; {@link NoLeakedTasks} tells the rules. */
+/** Decides which scope a task belongs to; {@link NoLeakedTasks} has the rules. */
 final class Attribution {
-  /** The innermost scope of this thread, or of the one that it was made on. */
+  /** The innermost scope of this thread, or of the thread that created it. */
   private static final InheritableThreadLocal<@Nullable Scope> CURRENT =
       new InheritableThreadLocal<>();
 
   private static final TaskLocal<Scope> SCOPE = new TaskLocal<>();
   private static final Set<Scope> OPEN = ConcurrentHashMap.newKeySet();
 
-  /** Of tasks that began while several tests ran, and that are none's for certain. */
+  /**
+   * The scope of tasks that began while several tests ran, and that we cannot assign to one of
+   * them.
+   */
   static final Scope NOBODYS = Scope.ofNobody();
 
   private Attribution() {}
 
-  /** Opens it on this thread. */
+  /** Opens a scope on this thread. */
   static void open(Scope scope) {
     CURRENT.set(scope);
     OPEN.add(scope);
   }
 
-  /** The one that was the thread's before a scope is opened. */
+  /** The scope that the thread has now. */
   static @Nullable Scope current() {
     return CURRENT.get();
   }
 
-  /** Closes it, on the thread that opened it. */
+  /** Closes a scope, on the thread that opened it. */
   static void close(Scope scope) {
     OPEN.remove(scope);
     if (CURRENT.get() == scope) {
@@ -52,7 +55,7 @@ final class Attribution {
     }
   }
 
-  /** Null where it is no watched test's. */
+  /** The scope of a task; null if no watched test started it. */
   static @Nullable Scope of(Task task) {
     return task.get(SCOPE);
   }
@@ -61,8 +64,8 @@ final class Attribution {
     Scope current = CURRENT.get();
     CallStack stack = CallStack.ofThisThread();
     if (stack.nodes() > 0 && !stack.isHelping()) {
-      // A thread of JUnit's. While it waits for the tests of one class it may run one of another,
-      // which nobody asked us to watch.
+      // A thread of JUnit. While it waits for the tests of one class it may run a test of another
+      // class, which nobody asked us to watch.
       return current != null && current.isRunBy(Thread.currentThread(), stack.nodes())
           ? current
           : null;
@@ -73,7 +76,7 @@ final class Attribution {
       return named.get(0);
     }
     if (stack.isHelping()) {
-      return NOBODYS; // not that of this thread, and it may well be one that nobody asked to watch
+      return NOBODYS; // not the scope of this thread; perhaps a test that nobody asked us to watch
     }
     if (current != null && OPEN.contains(current)) {
       return current;
@@ -81,7 +84,7 @@ final class Attribution {
     return innermost.size() == 1 ? innermost.get(0) : NOBODYS;
   }
 
-  /** The open ones that have no open one within: the tests that run, on one thread a single one. */
+  /** The open scopes with no open scope inside: the running tests, at most one per thread. */
   private static List<Scope> innermost() {
     List<Scope> open = new ArrayList<>(OPEN);
     Set<Scope> outer = new HashSet<>();

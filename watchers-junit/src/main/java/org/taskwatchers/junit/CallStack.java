@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who calls. All of it, where {@link org.taskwatchers.Task#stack} ends after 64 frames: JUnit's own
- * are at the bottom.
+ * The stack of the caller. The whole stack, while {@link org.taskwatchers.Task#stack} ends after 64
+ * frames: JUnit's own frames are at the bottom.
  */
 final class CallStack {
   private static final String NODE = "org.junit.platform.engine.support.hierarchical.NodeTestTask";
@@ -25,14 +25,14 @@ final class CallStack {
     }
     nodes = count;
     helping = count > 0 && takesUpTask(frames.subList(0, node));
-    this.frames = helping ? frames.subList(0, node) : frames; // below it waits
+    this.frames = helping ? frames.subList(0, node) : frames; // the frames below only wait
   }
 
   private static boolean is(StackWalker.StackFrame frame, String type, String method) {
     return frame.getClassName().equals(type) && frame.getMethodName().equals(method);
   }
 
-  /** Whether, in what a node calls, a task of the pool comes before any code of a test's. */
+  /** Whether a node's calls reach a task of the pool before any code of a test. */
   private static boolean takesUpTask(List<StackWalker.StackFrame> called) {
     for (int i = called.size() - 1; i >= 0; i--) {
       StackWalker.StackFrame frame = called.get(i);
@@ -51,20 +51,20 @@ final class CallStack {
     return StackWalker.getInstance().walk(frames -> new CallStack(frames.toList()));
   }
 
-  /** How many tests and containers of tests this thread is in the midst of running. */
+  /** How many tests and containers of tests this thread is running, one inside the other. */
   int nodes() {
     return nodes;
   }
 
   /**
-   * Whether it is a worker of JUnit's own {@code ForkJoinPool} that, while it waits for tests, does
-   * a part of what another test has cut into parts, as a parallel stream does.
+   * Whether this is a worker of JUnit's {@code ForkJoinPool} that waits for tests and meanwhile
+   * runs a part of another test's work, such as a part of a parallel stream.
    */
   boolean isHelping() {
     return helping;
   }
 
-  /** Those of these tests that the stack names best: by method, by class, by a class within. */
+  /** The tests that the stack names best: by method, by class, by a nested class. */
   List<Scope> named(List<Scope> scopes) {
     List<Scope> named = new ArrayList<>();
     int best = 1;

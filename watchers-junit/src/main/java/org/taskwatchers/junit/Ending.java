@@ -8,12 +8,13 @@ import org.taskwatchers.Task;
 import org.taskwatchers.processes.Liveness;
 
 /**
- * Ends what a test has left, and all below it: asks (SIGTERM), waits, kills (SIGKILL).
+ * Ends the processes that a test has left, and all below them: asks (SIGTERM), waits, kills
+ * (SIGKILL).
  *
- * <p>Each before its children. The other way round a shell whose child is gone goes on with its
- * next command. It is looked for new ones all the while, as whose parent has ended is found under
- * nobody any more; these are killed in the end, and not asked: one may be what its parent cleans up
- * with.
+ * <p>It ends each process before its children. In the opposite order, a shell whose child is gone
+ * would run its next command. It keeps searching for new descendants, because a process whose
+ * parent has exited can no longer be found. New ones are only killed in the end, not asked: a
+ * parent may be cleaning up with one of them.
  */
 final class Ending {
   private static final long FIRST_PAUSE = 10;
@@ -24,10 +25,10 @@ final class Ending {
   private Ending() {}
 
   /**
-   * Returns when all are dead.
+   * Ends all, and returns when they are dead or the time is over.
    *
    * @param patience how long they may take before they are killed
-   * @param killed how long thereafter at most
+   * @param killed how long to wait at most after the kill
    */
   static void end(List<Task> left, Duration patience, Duration killed) {
     Ending ending = new Ending();
@@ -44,11 +45,12 @@ final class Ending {
     }
   }
 
-  /** Finds what those that live have started. */
+  /** Finds the processes that the live ones have started. */
   private void look() {
     Set<ProcessHandle> below = new LinkedHashSet<>();
     for (ProcessHandle each : known) {
-      // Of one below another all is known with that one; each look reads the whole of /proc.
+      // Skip a process below another: the other's look finds all of it, and each look reads all of
+      // /proc.
       if (!below.contains(each) && !Liveness.isDead(each)) {
         each.descendants().forEach(below::add); // parents before children, too
       }
@@ -74,7 +76,8 @@ final class Ending {
         return all;
       }
       try {
-        // Not onExit(): the JDK has a thread ask every 300 ms for each that is no child of its own.
+        // Not onExit(): for a process that is not its child, the JDK polls every 300 ms on a
+        // thread.
         Thread.sleep(pause);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

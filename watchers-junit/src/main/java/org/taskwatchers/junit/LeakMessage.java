@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.taskwatchers.Task;
 
-/** Tells what was left behind, and where it came from. */
+/** The message that names the processes left behind, and the lines that started them. */
 final class LeakMessage {
   private LeakMessage() {}
 

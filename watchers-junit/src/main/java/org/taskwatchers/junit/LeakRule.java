@@ -12,20 +12,20 @@ import org.taskwatchers.Task;
 import org.taskwatchers.WatcherOptions;
 
 /**
- * What {@link NoLeakedTasks} asks for.
+ * The rule that {@link NoLeakedTasks} sets.
  *
- * @param within how long the living have to end
- * @param kill whether they are ended then
+ * @param within how long live processes have to end
+ * @param kill whether to end them after that
  */
 record LeakRule(Duration within, boolean kill) {
 
-  /** Who waits for longer has mistaken the unit. */
+  /** A longer time must be a mistake in the unit. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
-  /** For what nothing but the kernel can keep alive. */
+  /** The time for killed processes, which only the kernel can keep alive. */
   private static final Duration KILLED = Duration.ofSeconds(10);
 
-  /** Of a test, or of its class; null where there is none. */
+  /** The rule of a test, or of its class; null if there is none. */
   static @Nullable LeakRule of(ExtensionContext context) {
     Optional<NoLeakedTasks> asked =
         AnnotationSupport.findAnnotation(context.getTestMethod(), NoLeakedTasks.class);
@@ -52,7 +52,7 @@ record LeakRule(Duration within, boolean kill) {
             + "m");
   }
 
-  /** Throws if the scope leaves something behind. */
+  /** Throws if the scope leaves a process behind. */
   void check(Scope scope) {
     List<Task> left = scope.awaitEnds(within);
     if (left.isEmpty()) {
@@ -60,11 +60,12 @@ record LeakRule(Duration within, boolean kill) {
     }
     String message = LeakMessage.of(left, scope.code());
     AssertionFailedError failure = new AssertionFailedError(message);
-    // Reports and IDEs show the topmost line of the test's in this stack: the one that started it.
+    // Reports and IDEs show the test's topmost line in this stack: the line that started the
+    // process.
     failure.setStackTrace(left.get(0).stack().toArray(new StackTraceElement[0]));
     if (kill) {
       Ending.end(left, within, KILLED);
-      scope.awaitEnds(KILLED); // dead, they have still to be reaped
+      scope.awaitEnds(KILLED); // they are dead, but must still be reaped
     }
     throw failure;
   }

@@ -7,13 +7,13 @@ import org.taskwatchers.TaskEvent;
 /**
  * An event in the life of a process that a test started.
  *
- * @param event which
- * @param info what it carries, as {@link TaskEvent} says: of EXIT and FREE the exit code
- * @param task whose; what it answers is of now, not of then
+ * @param event the kind of event
+ * @param info its number, as {@link TaskEvent} defines it; for EXIT and FREE the exit code
+ * @param task its task; its methods return the present values, not those at the event
  * @param time when it was raised
  */
 public record RaisedEvent(TaskEvent event, long info, Task task, Instant time) {
-  /** As in {@code exit(3) pid 4711: sh -c 'exit 3'}, with secrets masked. */
+  /** Text like {@code exit(3) pid 4711: sh -c 'exit 3'}, with secrets masked. */
   @Override
   public String toString() {
     boolean ends = event == TaskEvent.EXIT || event == TaskEvent.FREE;

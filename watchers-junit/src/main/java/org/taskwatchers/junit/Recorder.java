@@ -5,12 +5,12 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
 
 /**
- * The watchers: hands every event to the test whose task it is. For the agent to call, which finds
- * them on the class path.
+ * The watchers, which hand every event to the test that the task belongs to. The agent finds them
+ * on the class path and calls them.
  */
 public final class Recorder {
   static {
-    // From a jar that `watchers` names it would be another class than the one that the tests see.
+    // If the option `watchers` names our jar, this would be another class than the tests see.
     try {
       Class.forName("org.junit.jupiter.api.Test", false, Recorder.class.getClassLoader());
     } catch (ClassNotFoundException e) {
@@ -24,11 +24,11 @@ public final class Recorder {
   private Recorder() {}
 
   /**
-   * Finds the test.
+   * Finds the test of a new task, and hands the event on.
    *
-   * @param info goes into the event, as everywhere below
-   * @param task likewise
-   * @return 0, as everywhere below
+   * @param info the info of the event, as in all methods below
+   * @param task the task, as in all methods below
+   * @return 0, as in all methods below
    */
   @TaskWatcher(value = TaskEvent.INIT, observes = true)
   public static int onInit(long info, Task task) {

@@ -14,10 +14,12 @@ import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 
 /**
- * What a test started, or the {@code @BeforeAll} and {@code @AfterAll} methods of a class. Closed
- * by JUnit with the store of its context, which is after all else that the test has to do.
+ * The tasks that a test started, or the {@code @BeforeAll} and {@code @AfterAll} methods of a
+ * class. JUnit closes it with the store of its context, after everything else that belongs to the
+ * test.
  */
-@SuppressWarnings("deprecation") // told to close no AutoCloseable, JUnit closes the other alone
+@SuppressWarnings(
+    "deprecation") // if configured to close no AutoCloseable, JUnit closes only CloseableResource
 final class Scope implements AutoCloseable, ExtensionContext.Store.CloseableResource {
   private final TestCode code;
   private final @Nullable Scope parent;
@@ -28,16 +30,16 @@ final class Scope implements AutoCloseable, ExtensionContext.Store.CloseableReso
   private final Thread thread = Thread.currentThread();
   private final int nodes = CallStack.ofThisThread().nodes();
 
-  // Guarded by this; who waits is notified of each event.
+  // Guarded by this; each event notifies the waiting threads.
   private final List<RaisedEvent> events = new ArrayList<>();
   private final Map<Long, Task> living = new LinkedHashMap<>();
 
   /**
-   * A scope of the thread that makes it.
+   * Makes a scope for the current thread.
    *
-   * @param parent what it lies in; null where that is not watched
-   * @param told whether the parent's events are its events, too
-   * @param rule null where it may leave behind what it likes
+   * @param parent the enclosing scope; null if that is not watched
+   * @param told whether to pass its events on to the parent, too
+   * @param rule null if it may leave processes behind
    */
   Scope(TestCode code, @Nullable Scope parent, boolean told, @Nullable LeakRule rule) {
     this(code, parent, told, rule, true);
@@ -56,9 +58,7 @@ final class Scope implements AutoCloseable, ExtensionContext.Store.CloseableReso
     this.remembers = remembers;
   }
 
-  /**
-   * Nobody asks it for events, and it is there for a whole run: it knows what lives, and no more.
-   */
+  /** A scope for a whole run that nobody asks for events: it only keeps the live tasks. */
   static Scope ofNobody() {
     return new Scope(TestCode.NONE, null, false, null, false);
   }
@@ -75,12 +75,12 @@ final class Scope implements AutoCloseable, ExtensionContext.Store.CloseableReso
     return rule;
   }
 
-  /** The one that the thread had before. */
+  /** The scope that the thread had before. */
   @Nullable Scope before() {
     return before;
   }
 
-  /** Whether a thread that is in the midst of so many nodes runs this one, and none within. */
+  /** Whether a thread at this depth of nodes runs this scope, and none inside it. */
   boolean isRunBy(Thread current, int depth) {
     return current == thread && depth == nodes;
   }
@@ -111,25 +111,27 @@ final class Scope implements AutoCloseable, ExtensionContext.Store.CloseableReso
     }
   }
 
-  /** As they were raised, up to now. */
+  /** The events up to now, in the order in which they were raised. */
   synchronized List<RaisedEvent> events() {
     return List.copyOf(events);
   }
 
-  /** What lives, or is about to, in the order of its start. */
+  /** The tasks that are alive or being started, in the order of their start. */
   synchronized List<Task> living() {
     return List.copyOf(living.values());
   }
 
-  /** What still lives after at most that time; returns as soon as nothing does. */
+  /** The tasks that are still alive after at most this time; returns as soon as none is. */
   List<Task> awaitEnds(Duration atMost) {
     await(atMost, scope -> scope.living.isEmpty());
     return living();
   }
 
-  /** Waits until it is so; gives false where it was not in time, or the thread was interrupted. */
+  /** Waits until the condition holds; false if the time is over or the thread was interrupted. */
   synchronized boolean await(Duration atMost, Predicate<Scope> condition) {
-    long nanos = TimeUnit.NANOSECONDS.convert(atMost); // of an age as much as fits, and no failure
+    long nanos =
+        TimeUnit.NANOSECONDS.convert(
+            atMost); // too long a time is cut to the largest value, without an exception
     long end = System.nanoTime() + Math.max(0, nanos);
     while (!condition.test(this)) {
       long left = end - System.nanoTime();
@@ -146,7 +148,7 @@ final class Scope implements AutoCloseable, ExtensionContext.Store.CloseableReso
     return true;
   }
 
-  /** Throws where the rule is broken. */
+  /** Throws if the rule is broken. */
   @Override
   public void close() {
     try {

@@ -6,7 +6,7 @@ import org.taskwatchers.text.Arguments;
 import org.taskwatchers.text.Printable;
 import org.taskwatchers.text.ShownCommand;
 
-/** How a task is shown to people. It goes into reports that many may read: secrets are masked. */
+/** A task as people see it, with secrets masked: it goes into reports that many may read. */
 final class Shown {
   private static final ShownCommand COMMAND = new ShownCommand(Arguments.MASKED, new Masking(null));
 
@@ -18,7 +18,7 @@ final class Shown {
     return pid + ": " + COMMAND.line(task.command());
   }
 
-  /** On one line, without what a terminal obeys. */
+  /** The text on one line, without characters that a terminal obeys. */
   static String text(String text) {
     return Printable.escape(text);
   }

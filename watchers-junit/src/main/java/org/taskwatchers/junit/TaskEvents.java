@@ -12,17 +12,17 @@ import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 
 /**
- * The events of the processes that one test started, which is whose parameter this is; see {@link
+ * The events of the processes that one test started, as a parameter of that test; see {@link
  * WatchTasks}.
  *
- * <p>What a method gives is a copy: it does not change, and cannot be changed. {@code INIT}, {@code
- * CLONE} and {@code EXEC} are in it when {@code start()} has returned, {@code EXIT} when {@code
- * waitFor()} has; {@code FREE}, {@code UID} and {@code GID} are to be {@linkplain #await awaited}.
- * To be called from any thread; after the test, too.
+ * <p>The lists that the methods return are copies: they do not change, and you cannot modify them.
+ * {@code INIT}, {@code CLONE} and {@code EXEC} are there when {@code start()} has returned, {@code
+ * EXIT} when {@code waitFor()} has; {@linkplain #await await} {@code FREE}, {@code UID} and {@code
+ * GID}. Call the methods from any thread, even after the test.
  *
- * <p>Where a method takes a command, that is the program and the first of its arguments, as many as
- * you like: {@code ("git", "fetch")} is {@code /usr/bin/git fetch --all}, too. The program may be
- * given with its path or without.
+ * <p>A command parameter is the program and as many of its first arguments as you like: {@code
+ * ("git", "fetch")} also matches {@code /usr/bin/git fetch --all}. You may name the program with or
+ * without its path.
  */
 public final class TaskEvents {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -38,12 +38,12 @@ public final class TaskEvents {
     return scope.events();
   }
 
-  /** The events of that kind, in the order in which they were raised. */
+  /** The events of one kind, in the order in which they were raised. */
   public List<RaisedEvent> of(TaskEvent event) {
     return all().stream().filter(raised -> raised.event() == event).toList();
   }
 
-  /** Every process that was to be started, in that order, those that failed to start too. */
+  /** All processes in the order of their start, including those that failed to start. */
   public List<Task> tasks() {
     return of(TaskEvent.INIT).stream().map(RaisedEvent::task).toList();
   }
@@ -53,15 +53,15 @@ public final class TaskEvents {
     return of(TaskEvent.EXEC).stream().map(raised -> raised.task().command()).toList();
   }
 
-  /** The processes that live, in the order of their start. */
+  /** The live processes, in the order of their start. */
   public List<Task> living() {
     return scope.living();
   }
 
   /**
-   * The first program that ran with that command.
+   * The first program that ran with this command.
    *
-   * @throws AssertionError if none did; the message says which did
+   * @throws AssertionError if none did; the message lists those that did
    */
   public Task assertStarted(String... command) {
     RaisedEvent first = first(all(), TaskEvent.EXEC, command);
@@ -72,9 +72,9 @@ public final class TaskEvents {
   }
 
   /**
-   * Nothing was started, nor was it tried.
+   * Asserts that the test started nothing and did not try to.
    *
-   * @throws AssertionError if it was
+   * @throws AssertionError if it did
    */
   public void assertNothingStarted() {
     if (!tasks().isEmpty()) {
@@ -83,16 +83,16 @@ public final class TaskEvents {
   }
 
   /**
-   * Waits for an event of a process with that command, for 10 seconds at most, and gives the first,
-   * which may have been raised long ago.
+   * Waits at most 10 seconds for an event of a process with this command, and returns the first
+   * such event, which may be long past.
    *
-   * @throws AssertionError if it does not come; the message says what came
+   * @throws AssertionError if it does not come; the message lists the events that came
    */
   public RaisedEvent await(TaskEvent event, String... command) {
     return await(PATIENCE, event, command);
   }
 
-  /** Waits likewise, for that time at most. */
+  /** Waits in the same way, for at most this time. */
   public RaisedEvent await(Duration atMost, TaskEvent event, String... command) {
     scope.await(atMost, its -> first(its.events(), event, command) != null);
     RaisedEvent first = first(all(), event, command);
@@ -140,7 +140,7 @@ public final class TaskEvents {
     return events.isEmpty() ? "nothing was started" : "there were:\n" + events;
   }
 
-  /** All events, a line each, with the secrets of command lines masked. */
+  /** All events, one per line, with the secrets of command lines masked. */
   @Override
   public String toString() {
     StringJoiner lines = new StringJoiner("\n");
@@ -148,7 +148,7 @@ public final class TaskEvents {
     return lines.toString();
   }
 
-  /** Whether it is of the same test. */
+  /** Whether it belongs to the same test. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof TaskEvents events && events.scope == scope;

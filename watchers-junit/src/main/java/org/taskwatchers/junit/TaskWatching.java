@@ -14,7 +14,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
-/** Gives each test a {@link Scope}, which is closed with all else that the test has opened. */
+/**
+ * Gives each test a {@link Scope}, which JUnit closes with everything else that the test has
+ * opened.
+ */
 final class TaskWatching
     implements TestInstancePreConstructCallback,
         BeforeAllCallback,
@@ -23,7 +26,7 @@ final class TaskWatching
         ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(TaskWatching.class);
 
-  /** So that what a constructor starts is its test's. */
+  /** So that processes started by a constructor belong to its test. */
   @Override
   public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
     return ExtensionContextScope.TEST_METHOD;
@@ -45,7 +48,10 @@ final class TaskWatching
     scope(context);
   }
 
-  /** A test of its own, within the one of its factory, which hears of its events as well. */
+  /**
+   * Makes a dynamic test a test of its own inside its factory's scope, which gets its events as
+   * well.
+   */
   @Override
   public void interceptDynamicTest(
       Invocation<@Nullable Void> invocation,
@@ -88,7 +94,7 @@ final class TaskWatching
     return new TaskEvents(scope(context));
   }
 
-  /** Of this very context, opened where it is not yet. */
+  /** The scope of exactly this context; opens it if it is not open yet. */
   private static Scope scope(ExtensionContext context) {
     Store store = context.getStore(NAMESPACE);
     Scope known = store.get(context.getUniqueId(), Scope.class);
@@ -103,14 +109,16 @@ final class TaskWatching
     return scope;
   }
 
-  /** Under a lock, as the store's own way to do so is called differently in JUnit 5 and 6. */
+  /** Uses a lock, because the store's own method for this has different names in JUnit 5 and 6. */
   private static synchronized void beginRun(Store root) {
     if (root.get(RunEnd.class) == null) {
       root.put(RunEnd.class, new RunEnd());
     }
   }
 
-  /** Of the nearest context around; a store has what those around it have. */
+  /**
+   * The scope of the nearest enclosing context; a store also finds the entries of enclosing stores.
+   */
   private static @Nullable Scope enclosing(ExtensionContext context) {
     Optional<ExtensionContext> around = context.getParent();
     while (around.isPresent()) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The code of a test, by which its frames are known on a stack.
+ * The code of a test, by which we recognize its frames on a stack.
  *
- * @param classes the test class and what it extends
- * @param enclosing those of the classes that it is {@code @Nested} in
+ * @param classes the test class, its superclasses and interfaces
+ * @param enclosing the same for the classes that enclose a {@code @Nested} class
  * @param method null for the code of the whole class
  */
 record TestCode(Set<String> classes, Set<String> enclosing, @Nullable String method) {
@@ -36,8 +36,8 @@ record TestCode(Set<String> classes, Set<String> enclosing, @Nullable String met
   }
 
   /**
-   * How well a frame tells this test: 4 by its method, 3 by its class, 2 by a class within, 1 by a
-   * class around; 0 where it is none of its.
+   * How well a frame identifies this test: 4 by its method, 3 by its class, 2 by a nested class, 1
+   * by an enclosing class; 0 if it does not belong to the test.
    */
   int rank(String className, String methodName) {
     if (classes.contains(className)) {
@@ -56,7 +56,7 @@ record TestCode(Set<String> classes, Set<String> enclosing, @Nullable String met
     return outer.stream().anyMatch(type -> className.startsWith(type + "$"));
   }
 
-  /** The line of the test that a stack comes from: its innermost one; null where there is none. */
+  /** The innermost line of the test on a stack; null if there is none. */
   @Nullable StackTraceElement line(List<StackTraceElement> stack) {
     for (StackTraceElement frame : stack) {
       if (rank(frame.getClassName(), frame.getMethodName()) > 0) {

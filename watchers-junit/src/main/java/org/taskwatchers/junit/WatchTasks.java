@@ -23,16 +23,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>On a class it is for all its tests, those of its {@code @Nested} classes and of classes that
- * extend it; on a method for that test. {@link NoLeakedTasks} gives the parameter as well. Both may
- * be put on annotations of your own.
+ * <p>On a class it applies to all its tests, those of its {@code @Nested} classes and of its
+ * subclasses; on a method it applies to that test. {@link NoLeakedTasks} gives the parameter as
+ * well. You may put both on annotations of your own.
  *
- * <p>A test method, its {@code @BeforeEach} and {@code @AfterEach} methods and the constructor have
- * the events of that one test, or of that one repetition; {@code @BeforeAll} and {@code @AfterAll}
- * those of what {@code @BeforeAll} and {@code @AfterAll} methods start themselves.
+ * <p>A test method, its {@code @BeforeEach} and {@code @AfterEach} methods and the constructor get
+ * the events of that one test, or of that one repetition. {@code @BeforeAll} and {@code @AfterAll}
+ * methods get the events of the processes that {@code @BeforeAll} and {@code @AfterAll} methods
+ * start themselves.
  *
- * <p>Where the agent is not on the JVM the first test that needs it attaches it; where that cannot
- * be done, each test fails and says what to do.
+ * <p>If the agent is not on the JVM, the first test that needs it attaches it. If that fails, each
+ * test fails and says what to do.
  */
 @Documented
 @Inherited

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Of tests that run at once, the one that left a process behind fails. */
+/** If tests run at the same time, exactly the test that left a process behind fails. */
 final class AttributionTest {
   /** Tests that run at the same time meet here. */
   private static CyclicBarrier meeting = new CyclicBarrier(2);
@@ -97,7 +97,7 @@ final class AttributionTest {
   static class OnThreadOfAnother {
     @Test
     void makes() throws Exception {
-      pool.submit(() -> {}).get(); // its only thread begins here
+      pool.submit(() -> {}).get(); // creates its only thread
       meet();
       meet();
     }
@@ -190,7 +190,7 @@ final class AttributionTest {
     assertEquals(List.of(), Attribution.NOBODYS.events());
   }
 
-  /** What a run before has left is said by the next as well. */
+  /** The next run also reports the processes that an earlier run has left. */
   @WatchTasks
   static class Quiet {
     @Test
@@ -207,7 +207,7 @@ final class AttributionTest {
       System.setErr(err);
     }
     String line = said.toString(StandardCharsets.UTF_8);
-    String begin = "task-watchers: junit: several tests ran at once, and of none for certain";
+    String begin = "task-watchers: junit: several tests ran at once, so no test can be named:";
     assertTrue(line.contains(begin + " 1 process was left behind:\n  pid "), line);
   }
 
@@ -219,7 +219,7 @@ final class AttributionTest {
     }
   }
 
-  /** Not the one that made the thread, which is over. */
+  /** The test that created the thread is over, so it is not that one. */
   @Test
   void theOnlyTestThatRuns() {
     TestRun.of(MakesPool.class).expect(1);
@@ -310,8 +310,9 @@ final class AttributionTest {
   }
 
   /**
-   * One test, on the thread that ran {@code @BeforeAll}, ends only when the other has cut its
-   * stream in two; then that thread waits for the other, and does the second half meanwhile.
+   * One test, on the thread that ran {@code @BeforeAll}, ends only when the other test has split
+   * its stream in two. Then that thread waits for the other test, and runs the second half
+   * meanwhile.
    */
   static class Halves {
     static Thread waiting = Thread.currentThread();

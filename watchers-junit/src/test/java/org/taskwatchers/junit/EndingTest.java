@@ -15,9 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.taskwatchers.processes.Liveness;
 
-/** What a test leaves is ended where that is asked for, with all below it. */
+/** If asked to, the extension ends the processes that a test leaves, with all below them. */
 final class EndingTest {
-  /** As no other run of these tests has it. */
+  /** A command line that no other run of these tests has. */
   private static final String SLEEP = "sleep 61" + ProcessHandle.current().pid();
 
   @AfterEach
@@ -33,7 +33,7 @@ final class EndingTest {
     void one() throws Exception {
       shell =
           Sleeper.start("sh", "-c", "trap '' TERM; " + SLEEP + " & echo; while :; do wait; done");
-      shell.getInputStream().read(); // so that it is deaf
+      shell.getInputStream().read(); // the shell ignores SIGTERM now
     }
 
     @Test
@@ -62,7 +62,7 @@ final class EndingTest {
     @NoLeakedTasks(within = "100ms", kill = true)
     void one() throws Exception {
       Process shell = Sleeper.start("sh", "-c", "trap : TERM; echo; sleep 62; " + SLEEP + "; true");
-      shell.getInputStream().read(); // so that it survives
+      shell.getInputStream().read(); // the shell survives SIGTERM now
       awaitChild(shell);
     }
   }
@@ -106,14 +106,14 @@ final class EndingTest {
         });
   }
 
-  /** A parent that never reaps is what PID 1 is in some containers. */
+  /** The parent never reaps, like PID 1 in some containers. */
   @Test
   void aZombieIsDead() throws Exception {
     assumeTrue(Files.exists(Path.of("/proc/self/stat")));
     Process parent = Sleeper.start("sh", "-c", "sleep 61 & exec cat");
     parent.getOutputStream().write('x');
     parent.getOutputStream().flush();
-    parent.getInputStream().read(); // it is cat now
+    parent.getInputStream().read(); // the shell has become cat
     ProcessHandle child = awaitChild(parent);
     assertFalse(Liveness.isDead(child));
     child.destroyForcibly();
@@ -134,7 +134,7 @@ final class EndingTest {
     @NoLeakedTasks(within = "1s", kill = true)
     void one() throws Exception {
       shell = Sleeper.start("sh", "-c", "trap 'exit 7' TERM; echo; while :; do sleep 0.05; done");
-      shell.getInputStream().read(); // so that it has manners
+      shell.getInputStream().read(); // the shell exits on SIGTERM now
     }
   }
 

@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.taskwatchers.WatcherTable;
 
-/** The build runs all tests twice: with the agent on the command line, and attached. */
+/** The build runs all tests twice: once with the agent on the command line, once attached. */
 @WatchTasks
 final class InstallTest {
   @Test

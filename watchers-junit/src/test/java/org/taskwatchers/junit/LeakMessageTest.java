@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.taskwatchers.text.TaskData;
 
 final class LeakMessageTest {
-  /** The wall clock has stepped since. */
+  /** The wall clock has stepped since the start. */
   @ParameterizedTest
   @ValueSource(longs = {-86_400, 86_400})
   void theAgeIsOfTheClockThatDoesNotStep(long step) {

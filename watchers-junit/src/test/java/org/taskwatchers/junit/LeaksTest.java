@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.AssertionFailedError;
 
-/** Tests that leave processes behind fail, and others do not. */
+/** Tests that leave processes behind fail, and other tests do not. */
 final class LeaksTest {
   private static final String NAME = LeaksTest.class.getName();
 
@@ -114,7 +114,7 @@ final class LeaksTest {
         Sleeper.start("/there/is/none");
         fail();
       } catch (java.io.UncheckedIOException expected) {
-        // as it should
+        // expected
       }
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 
-/** The code under the tests that are meant to fail. It knows no test. */
+/** The code under test of the tests that are meant to fail. It knows no test. */
 final class Sleeper {
   private Sleeper() {}
 
@@ -20,13 +20,13 @@ final class Sleeper {
     }
   }
 
-  /** The number of the line that calls this. */
+  /** The line number of the caller. */
   static int line() {
     return StackWalker.getInstance()
         .walk(frames -> frames.skip(1).findFirst().orElseThrow().getLineNumber());
   }
 
-  /** Ends all processes of this JVM, so that none of one run is there in the next. */
+  /** Ends all processes of this JVM, so that no process of one run is left in the next. */
   static void endAll() throws Exception {
     for (ProcessHandle child : ProcessHandle.current().children().toList()) {
       child.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -22,7 +22,7 @@ import org.opentest4j.AssertionFailedError;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 
-/** A user of the annotation itself: what a test gets to see. */
+/** Uses the annotation itself, and checks what a test gets to see. */
 @WatchTasks
 final class TaskEventsTest {
   private final TaskEvents ofConstructor;

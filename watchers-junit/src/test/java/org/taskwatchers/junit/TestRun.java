@@ -16,7 +16,7 @@ import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.opentest4j.AssertionFailedError;
 
-/** A run of tests of which some are meant to fail. */
+/** Runs tests, some of which are meant to fail. */
 final class TestRun {
   static final Map<String, String> WITHOUT_AUTO_CLOSEABLES =
       Map.of("junit.jupiter.extensions.store.close.autocloseable.enabled", "false");
@@ -26,22 +26,22 @@ final class TestRun {
 
   private TestRun() {}
 
-  /** Of these classes, one after the other. */
+  /** Runs these classes one after the other. */
   static TestRun of(Class<?>... classes) {
     return of(Map.of(), classes);
   }
 
-  /** Of these classes, all tests at once. */
+  /** Runs all tests of these classes at the same time. */
   static TestRun inParallel(Class<?>... classes) {
     return of(parallel("FORK_JOIN_POOL", 4), classes);
   }
 
-  /** The same, two at a time. */
+  /** Runs two tests at a time. */
   static TestRun inParallelByTwo(Class<?>... classes) {
     return of(parallel("FORK_JOIN_POOL", 2), classes);
   }
 
-  /** The same, by JUnit 6's own pool; JUnit 5 has none. */
+  /** Runs all tests at the same time on JUnit 6's own pool; JUnit 5 has none. */
   static TestRun inParallelByWorkers(Class<?>... classes) {
     return of(parallel("WORKER_THREAD_POOL", 4), classes);
   }
@@ -61,7 +61,7 @@ final class TestRun {
         Integer.toString(threads));
   }
 
-  /** Of these classes, with JUnit's parameters. */
+  /** Runs these classes with parameters for JUnit. */
   static TestRun of(Map<String, String> parameters, Class<?>... classes) {
     TestRun run = new TestRun();
     EngineTestKit.engine("junit-jupiter")
@@ -87,7 +87,7 @@ final class TestRun {
     }
   }
 
-  /** Just these tests failed, or classes; and so many tests did not. */
+  /** Expects exactly these tests or classes to fail, and so many tests to succeed. */
   TestRun expect(int successes, String... failed) {
     assertEquals(
         Arrays.stream(failed).sorted().toList(), List.copyOf(failures.keySet()), this::told);
@@ -95,14 +95,14 @@ final class TestRun {
     return this;
   }
 
-  /** Why that one failed. */
+  /** Why the test failed. */
   Throwable failure(String name) {
     Throwable failure = failures.get(name);
     assertNotNull(failure, name);
     return failure;
   }
 
-  /** That one left a process behind; what it was told. */
+  /** The message of a test that left a process behind. */
   String leak(String name) {
     String message = assertInstanceOf(AssertionFailedError.class, failure(name)).getMessage();
     assertNotNull(message);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.WatcherOption;
 
 /**
- * Annotations as the compiler sees them. {@link Element#getAnnotation} throws where a source is
+ * Annotations as the compiler sees them. {@link Element#getAnnotation} throws if a source is
  * broken, and would read our enum from the processor's path instead of the compiled code's.
  */
 final class Annotations {
@@ -30,7 +30,7 @@ final class Annotations {
     return found;
   }
 
-  /** The options of a type, those in the container included, as they were written. */
+  /** The options of a type in source order, including those in the container. */
   static List<AnnotationMirror> options(TypeElement type) {
     List<AnnotationMirror> found = named(type, WatcherOption.class);
     for (AnnotationMirror list : named(type, WatcherOption.List.class)) {
@@ -45,13 +45,14 @@ final class Annotations {
     return found;
   }
 
-  /** Null where the source does not give it, or gives what javac cannot resolve. */
+  /** Null if the source does not give it, or gives a value that javac cannot resolve. */
   static @Nullable Object value(AnnotationMirror annotation, String name) {
     for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
         annotation.getElementValues().entrySet()) {
       if (entry.getKey().getSimpleName().contentEquals(name)) {
         AnnotationValue value = entry.getValue();
-        // javac's word for what it could not resolve; a text of the source would have quotes here.
+        // javac's word for a value it could not resolve; a string of the source would have quotes
+        // here.
         return value.toString().equals("<error>") ? null : value.getValue();
       }
     }

@@ -19,7 +19,7 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
 
-/** Reads what the annotations of types declare, and tells of each one that breaks a rule. */
+/** Reads what the annotations of types declare, and reports each annotation that breaks a rule. */
 final class Declarations {
   private final Elements elements;
   private final BiConsumer<Element, String> errors;
@@ -35,13 +35,13 @@ final class Declarations {
     this.errors = errors;
   }
 
-  /** A type and all that are nested in it. */
+  /** Adds a type and all types nested in it. */
   void addAll(TypeElement type) {
     add(type);
     ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::addAll);
   }
 
-  /** One type. */
+  /** Adds one type. */
   void add(TypeElement type) {
     String name = elements.getBinaryName(type).toString();
     for (AnnotationMirror option : Annotations.options(type)) {
@@ -63,7 +63,7 @@ final class Declarations {
     }
   }
 
-  /** Whether an error was told. */
+  /** Whether an error was reported. */
   boolean broken() {
     return broken;
   }
@@ -74,7 +74,7 @@ final class Declarations {
 
   private void addFunctions(ExecutableElement method, String type) {
     for (AnnotationMirror watcher : Annotations.named(method, TaskWatcher.class)) {
-      // No constant where the source names none that exists: javac says so itself.
+      // If the source names a constant that does not exist, javac itself reports it.
       if (Annotations.value(watcher, "value") instanceof VariableElement constant) {
         TaskEvent event = TaskEvent.valueOf(constant.getSimpleName().toString());
         boolean observes = Boolean.TRUE.equals(Annotations.value(watcher, "observes"));

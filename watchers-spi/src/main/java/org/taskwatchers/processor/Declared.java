@@ -13,7 +13,7 @@ import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
 
 /**
- * One line of a section, and whose it is.
+ * One line of a section, and the type that it belongs to.
  *
  * @param type the binary name of the type that declares it
  * @param section the path of the section
@@ -36,12 +36,12 @@ record Declared(String type, String section, String text) implements Comparable<
                   WatcherOption.FILES))
           .collect(Collectors.toUnmodifiableSet());
 
-  /** As the ledger keeps it. Neither a binary name nor a section's path has a space. */
+  /** The line as the ledger keeps it. Neither a binary name nor a section's path has a space. */
   String line() {
     return type + " " + section + " " + text;
   }
 
-  /** Null where the line is none of {@link #line()}. */
+  /** Null if {@link #line()} did not write this line. */
   static @Nullable Declared parse(String line) {
     String[] parts = line.split(" ", 3);
     return parts.length == 3 && SECTIONS.contains(parts[1])
@@ -49,7 +49,7 @@ record Declared(String type, String section, String text) implements Comparable<
         : null;
   }
 
-  /** What may be in a section once: a function, or the key of an option. */
+  /** The part of a line that a section may hold only once: a function, or the key of an option. */
   static String subject(String text) {
     int space = text.indexOf(' ');
     return space < 0 ? text : text.substring(0, space);

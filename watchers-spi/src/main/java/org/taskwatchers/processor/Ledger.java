@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 /**
  * Which lines of the sections the processor wrote, and for which type.
  *
- * <p>The sections alone do not tell: an option's line has no type, and a line that no annotation
- * stands behind may have lost it or may have been written by hand. So it is kept in a file of its
- * own beside them, of lines {@code type section line}. It lies in the same folder because whatever
- * cleans, caches or restores the one must do so to the other.
+ * <p>The sections alone do not tell: an option's line names no type, and a line without an
+ * annotation may have lost it or may have been written by hand. So the ledger is a file of its own,
+ * with lines {@code type section line}. It is in the same folder as the sections, because a tool
+ * that cleans, caches or restores one must do the same to the other.
  */
 final class Ledger {
   static final String PATH = "META-INF/services/task-watchers/declared";
@@ -38,11 +38,11 @@ final class Ledger {
   }
 
   /**
-   * Takes the old lines out of the sections and puts the new ones in, sorted, behind what was
-   * written by hand, whose order may matter to its author.
+   * Removes the old lines from the sections and adds the new ones, sorted, after the lines written
+   * by hand, whose order may matter to their author.
    */
   void replaceBy(SortedSet<Declared> declared, SectionFiles files) throws IOException {
-    // First, because a line in a section that the ledger does not know would never go away again.
+    // The ledger comes first: a line in a section that the ledger does not know would stay forever.
     files.write(PATH, declared.stream().map(Declared::line).toList());
     Set<String> sections = new TreeSet<>();
     lines.forEach(line -> sections.add(line.section()));

@@ -11,7 +11,7 @@ final class OptionRule {
 
   private OptionRule() {}
 
-  /** All that is wrong and what was expected, in one line; empty where nothing is. */
+  /** All that is wrong and what was expected, in one line; empty if nothing is wrong. */
   static String problems(String key, String help) {
     List<String> problems = new ArrayList<>();
     if (!KEY.matcher(key).matches()) {
@@ -28,7 +28,7 @@ final class OptionRule {
             + "; expected: @WatcherOption(key = \"audit.file\", help = \"where the audit goes\")";
   }
 
-  /** The key has a help already. */
+  /** The error for a key that has another help already. */
   static String twice(String type, String text) {
     return "the key is declared by "
         + type

@@ -10,10 +10,10 @@ import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What earlier compilations declared in types that are not compiled this time.
+ * Finds what earlier compilations declared in types that are not compiled this time.
  *
- * <p>Each such type is read again, from its class file, rather than its old lines believed: it may
- * have been compiled without this processor since.
+ * <p>It reads each such type again, from its class file, and does not trust the old lines: the type
+ * may have been compiled without this processor since.
  */
 final class Previous {
   private final Elements elements;
@@ -27,24 +27,26 @@ final class Previous {
   }
 
   /**
-   * What still holds of it.
+   * The lines that still hold.
    *
    * @param compiled the binary names of the types that are compiled this time
    */
   SortedSet<Declared> read(Ledger ledger, Set<String> compiled) {
-    // What is broken in a class file declares nothing; its own compilation is where to say so.
+    // A broken annotation in a class file declares nothing; reporting it is up to the compilation
+    // of that class.
     Declarations found = new Declarations(elements, (where, what) -> {});
     Set<String> done = new HashSet<>(compiled);
     for (Declared old : ledger.lines()) {
-      // Not in the output folder: deleted, or gone to another jar that has sections of its own.
+      // A type without a class file here was deleted, or moved to another jar with its own
+      // sections.
       if (!done.contains(old.type()) && files.hasClass(old.type())) {
         Found there = find(old.type());
         if (there.type() != null) {
           found.add(there.type());
           done.add(old.type());
         } else if (!there.outer()) {
-          // javac was not given the output folder as a class path. The file is there, so the line
-          // stays: a wrong one is reported by the agent, a lost one by nobody.
+          // The output folder is not on javac's class path. The file is there, so the line stays:
+          // the agent reports a wrong line, but nobody would report a lost one.
           found.keep(old);
         }
       }
@@ -53,8 +55,9 @@ final class Previous {
   }
 
   /**
-   * @param type the type
-   * @param outer whether the type around it is there, which then is known to have lost it
+   * @param type the type; null if javac does not find it
+   * @param outer whether javac finds the enclosing type, so that a null {@code type} is known to be
+   *     removed
    */
   private record Found(@Nullable TypeElement type, boolean outer) {}
 

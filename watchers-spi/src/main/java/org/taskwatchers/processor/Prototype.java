@@ -46,7 +46,7 @@ enum Prototype {
 
   abstract boolean takes(List<? extends TypeMirror> types);
 
-  /** False where the source names a type that does not exist: javac says so itself. */
+  /** False if the source names a type that does not exist, which javac itself reports. */
   static boolean isResolved(ExecutableElement method) {
     return isResolved(method.getReturnType())
         && method.getParameters().stream().allMatch(p -> isResolved(p.asType()));
@@ -58,7 +58,7 @@ enum Prototype {
             || declared.getTypeArguments().stream().allMatch(Prototype::isResolved));
   }
 
-  /** All that is wrong and what was expected, in one line; empty where nothing is. */
+  /** All that is wrong and what was expected, in one line; empty if nothing is wrong. */
   String problems(ExecutableElement method) {
     List<String> problems = new ArrayList<>();
     Set<Modifier> modifiers = method.getModifiers();
@@ -118,7 +118,7 @@ enum Prototype {
     return is(type, Task.class);
   }
 
-  /** By name: an annotation on the type, as {@code @NonNull Task}, makes it no other type. */
+  /** Compares names, because {@code @NonNull Task} is still the type {@code Task}. */
   static boolean is(TypeMirror type, Class<?> expected) {
     return type.getKind() == TypeKind.DECLARED
         && ((TypeElement) ((DeclaredType) type).asElement())

@@ -21,17 +21,17 @@ final class SectionFiles {
   private final String module;
 
   /**
-   * @param module the module and a slash, or nothing where one module is compiled
+   * @param module the module and a slash, or empty if javac compiles a single module
    */
   SectionFiles(Filer filer, String module) {
     this.filer = filer;
     this.module = module;
   }
 
-  /** The lines without surrounding space, blank ones left out; none where there is no file. */
+  /** The lines without surrounding space and without blank lines; none if there is no file. */
   List<String> read(String path) throws IOException {
     try {
-      // Strict: what cannot be read must not be written back as question marks.
+      // Strict, so that bytes we cannot decode are not written back as question marks.
       return StandardCharsets.UTF_8
           .newDecoder()
           .decode(ByteBuffer.wrap(bytes(path)))
@@ -45,7 +45,7 @@ final class SectionFiles {
     }
   }
 
-  /** Leaves a file alone that has these lines already, and does not make an empty one. */
+  /** Leaves a file alone if it has these lines already, and does not create an empty one. */
   void write(String path, Collection<String> lines) throws IOException {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line).append('\n'));
@@ -91,7 +91,7 @@ final class SectionFiles {
     try (InputStream in = file.openInputStream()) {
       return in.readAllBytes();
     } catch (IOException e) {
-      // A file manager of an IDE may have an exception of its own for a file that is not there.
+      // The file manager of an IDE may throw an exception of its own for a missing file.
       if (e instanceof NoSuchFileException || file.getLastModified() <= 0) {
         return new byte[0];
       }
@@ -104,7 +104,9 @@ final class SectionFiles {
     return reason == null ? e.toString() : reason;
   }
 
-  /** False where javac has no output folder: it then takes the bare name, in the working folder. */
+  /**
+   * False if javac has no output folder: it then uses the bare file name, in the working folder.
+   */
   private static boolean isAt(FileObject file, String path) {
     return file.toUri().toString().endsWith(path);
   }

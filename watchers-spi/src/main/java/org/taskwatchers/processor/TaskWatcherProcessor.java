@@ -22,23 +22,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks {@link org.taskwatchers.TaskWatcher}, {@link org.taskwatchers.AtJvmEnd} and {@link
- * org.taskwatchers.WatcherOption} where they are written, and gathers them into the sections of the
- * output folder.
+ * org.taskwatchers.WatcherOption} at compile time, and gathers them into the sections of the output
+ * folder.
  *
- * <p>Called by javac, once a round, on its thread. Does its work in the last round, when the types
- * that other processors generate are there too. Claims no annotation for itself, throws nothing:
- * what is wrong is an error of the compilation, and then no section is touched.
+ * <p>javac calls it once a round, on its thread. It works in the last round, when the types that
+ * other processors generate are there too. It claims no annotation and throws nothing: a mistake is
+ * an error of the compilation, and then it touches no section.
  */
 public final class TaskWatcherProcessor extends AbstractProcessor {
-  /** By module, the canonical names of the types that are compiled; elements die with a round. */
+  /**
+   * By module, the canonical names of the compiled types. Names, because elements are only valid in
+   * their round.
+   */
   private final SortedMap<String, SortedSet<String>> compiled = new TreeMap<>();
 
   /** For javac. */
   public TaskWatcherProcessor() {}
 
   /**
-   * Everything, because the sections must also follow when the last annotation of the compiled
-   * files went away, and a processor that names its annotations is not called then.
+   * Everything, because the sections must also change when the last annotation is removed from the
+   * compiled files. javac does not call a processor that names its annotations then.
    */
   @Override
   public Set<String> getSupportedAnnotationTypes() {
@@ -63,8 +66,8 @@ public final class TaskWatcherProcessor extends AbstractProcessor {
     if (round.processingOver()) {
       compiled.forEach((module, types) -> gather(module, types, round.errorRaised()));
     }
-    // Claiming them would silence -Xlint:processing, but javac calls no later processor of "*" once
-    // nothing is left unclaimed.
+    // Claiming the annotations would silence -Xlint:processing, but once all are claimed, javac
+    // calls no later processor of "*".
     return false;
   }
 
@@ -72,13 +75,14 @@ public final class TaskWatcherProcessor extends AbstractProcessor {
     Elements elements = processingEnv.getElementUtils();
     List<TypeElement> types =
         names.stream().map(name -> find(module, name)).filter(Objects::nonNull).toList();
-    // Where javac compiles several modules at once, each has an output folder of its own.
+    // If javac compiles several modules at once, each has its own output folder.
     SectionFiles files =
         new SectionFiles(processingEnv.getFiler(), compiled.size() > 1 ? module + "/" : "");
     try {
       Ledger ledger = Ledger.read(files);
       Declarations now = new Declarations(elements, this::error);
-      // Before the sources, so that of two that contradict each other the source gets the error.
+      // Before the sources, so that if a class file and a source disagree, the source gets the
+      // error.
       new Previous(elements, name -> find(module, name), files)
           .read(ledger, binaryNames(types))
           .forEach(now::keep);

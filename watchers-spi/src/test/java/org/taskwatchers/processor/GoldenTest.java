@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each file of src/test/resources/golden is a case: sources, each after a line {@code >>>> path},
- * then a line {@code <<<<}, then what javac says and what the sections hold. To add a case, add a
- * file.
+ * then a line {@code <<<<}, then the messages of javac and the content of the sections. To add a
+ * case, add a file.
  */
 class GoldenTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");

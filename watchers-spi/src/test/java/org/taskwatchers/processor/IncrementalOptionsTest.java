@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The options of classes that are compiled one at a time. */
+/** Options of classes that javac compiles one at a time. */
 class IncrementalOptionsTest {
   @TempDir Path folder;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compilations of some of the files, into a folder that holds the classes of all. */
+/** Compiles some of the files, into a folder that holds the classes of all. */
 class IncrementalTest {
   @TempDir Path folder;
 

@@ -22,11 +22,16 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.taskwatchers.TaskWatcher;
 
-/** A folder with sources and an output folder, and the JDK's own javac to get from one to other. */
+/**
+ * A folder with sources, an output folder, and the JDK's own javac to compile from one to the
+ * other.
+ */
 final class Project {
   static final String SECTIONS = "META-INF/services/task-watchers/";
 
-  /** The SPI as users have it: classes, processor and the file that makes javac find it. */
+  /**
+   * The SPI as users have it: classes, processor, and the file by which javac finds the processor.
+   */
   static final Path SPI = spi();
 
   final Path src;
@@ -58,7 +63,7 @@ final class Project {
         files, "-d", out.toString(), "-cp", SPI + ":" + out, "-processorpath", SPI.toString());
   }
 
-  /** Compiles all the sources there are, in the order of their names. */
+  /** Compiles all sources, in the order of their names. */
   List<String> compileAll() throws IOException {
     try (Stream<Path> files = Files.walk(src)) {
       return compile(
@@ -73,13 +78,13 @@ final class Project {
   /**
    * Runs javac.
    *
-   * @return what it says, each as {@code file:line:column kind message}
+   * @return its messages, each as {@code file:line:column kind message}
    */
   List<String> javac(String[] files, String... options) throws IOException {
     return javac(List.of(), files, options);
   }
 
-  /** Runs javac with these processors, or, where there are none, with those that it finds. */
+  /** Runs javac with these processors or, if none are given, with those that it finds. */
   List<String> javac(List<Processor> processors, String[] files, String... options)
       throws IOException {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
@@ -114,7 +119,7 @@ final class Project {
             message);
   }
 
-  /** A file of the output folder; empty where there is none. */
+  /** The text of a section file in the output folder; empty if there is no such file. */
   String section(String name) {
     Path file = out.resolve(SECTIONS + name);
     try {
@@ -124,7 +129,7 @@ final class Project {
     }
   }
 
-  /** Every file under the sections' folder, with its name, sorted. */
+  /** The text of every file in the sections' folder, sorted by name, each after its name. */
   String sections() throws IOException {
     Path folder = out.resolve(SECTIONS);
     if (!Files.isDirectory(folder)) {

@@ -24,7 +24,7 @@ import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the sections hold, byte by byte, and what happens where they cannot be written. */
+/** What the sections hold, byte by byte, and what happens if they cannot be written. */
 class SectionTest {
   @TempDir Path folder;
 

@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A process, put together from its events in whatever order they come. */
+/** A process, put together from its events, in whatever order they come. */
 final class Bar {
-  /** Those that come once in a life. */
+  /** The events that come once in a life. */
   private static final List<String> ONCE = List.of("init", "clone", "exec", "exit", "free");
 
   private static final List<String> IDS = List.of("user.id", "group.id");
@@ -44,7 +44,10 @@ final class Bar {
     this.task = task;
   }
 
-  /** Whether a line is surely of this process: it was created then, or that was said of it. */
+  /**
+   * Whether a line surely belongs to this process: the creation times are equal, or this line came
+   * before.
+   */
   boolean isOf(LoggedLine line) {
     if (created != null && line.startedAt != null) {
       return created.equals(line.startedAt) && hasPid(line);
@@ -53,7 +56,8 @@ final class Bar {
   }
 
   /**
-   * Whether it can be of this process by what both tell; then it is not {@link #isOf} another's.
+   * Whether a line may belong to this process, given that it does not surely belong ({@link #isOf})
+   * to another.
    */
   boolean mayBeOf(LoggedLine line) {
     boolean anothers = created != null && line.startedAt != null;
@@ -111,25 +115,25 @@ final class Bar {
         vetoedBy = line.vetoedBy;
       }
       case "uid", "gid" -> addChange(change(line));
-      default -> {} // of clone and exec only what they tell of the process
+      default -> {} // clone and exec have only the fields read above
     }
   }
 
-  /** Nobody changes from the same to the same twice: then that line is there twice. */
+  /** The same change twice in a row is impossible: the line is there twice. */
   private void addChange(String change) {
     if (changes.isEmpty() || !changes.get(changes.size() - 1).equals(change)) {
       changes.add(change);
     }
   }
 
-  /** Whether an event that comes once came at two times. */
+  /** Whether an event that comes once came with two times. */
   boolean isSaidTwice() {
     return saidTwice;
   }
 
   /**
-   * Takes over what is said twice of this process, if the other is no more than that: an init
-   * before this one was created, or a start that failed while this one did.
+   * Merges another bar into this one if that is only a second report of the same process: an init
+   * before this process was created, or a start that failed at the same time as this one.
    */
   boolean takes(Bar other) {
     Instant begin = other.init;
@@ -168,7 +172,7 @@ final class Bar {
     return logs.contains(log);
   }
 
-  /** Where its lines are. */
+  /** The logs that its lines are in. */
   List<String> logs() {
     return logs;
   }
@@ -193,8 +197,8 @@ final class Bar {
   }
 
   /**
-   * Null where the logs tell of no end. As long after its beginning as it ran, where that is known;
-   * never before the start, whatever the clocks said.
+   * The end; null if the logs have none. If the duration is known, the end is that long after the
+   * beginning. It is never before the start, whatever the clocks said.
    */
   @Nullable Instant end() {
     if (ran != null) {
@@ -239,7 +243,7 @@ final class Bar {
     return executable;
   }
 
-  /** Of user and group ids, as text. */
+  /** The changes of user and group ids, as text. */
   List<String> changes() {
     return changes;
   }

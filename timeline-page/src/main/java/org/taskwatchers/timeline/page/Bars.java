@@ -10,12 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the process that a line is of. The JVM's pid and the task's number are not enough: in
- * containers every JVM has pid 1, and one that is started again counts from 1 again. But the
- * creation time, which all lines have but init and those of a failed start, is of one process
- * alone. An init is another process's than any before, unless it is the same line again.
+ * Finds the process that a line belongs to. The JVM's pid and the task's number are not enough: in
+ * containers every JVM has pid 1, and a restarted JVM counts from 1 again. But the creation time
+ * belongs to one process only; all lines have it, except init and those of a failed start. An init
+ * belongs to a new process, unless it is the same line again.
  *
- * <p>To take those for one that follow each other soon was turned down: so do JVMs.
+ * <p>We decided against merging lines that follow each other soon: restarted JVMs do so, too.
  */
 final class Bars {
   private record Key(long jvm, long task) {}
@@ -35,7 +35,7 @@ final class Bars {
     bar.add(line);
   }
 
-  /** Of several that it may be of, the youngest of its own log. */
+  /** If it may belong to several bars, takes the youngest of its own log. */
   private static @Nullable Bar find(List<Bar> bars, LoggedLine line) {
     Bar best = null;
     for (int i = bars.size() - 1; i >= 0; i--) {
@@ -51,7 +51,7 @@ final class Bars {
     return best;
   }
 
-  /** All of them; those that only seem to be two are made one. */
+  /** All bars, after merging those that are two reports of one process. */
   Collection<List<Bar>> all() {
     Set<Place> doubled = new HashSet<>();
     for (List<Bar> bars : byTask.values()) {
@@ -68,8 +68,9 @@ final class Bars {
   }
 
   /**
-   * Where {@code log} is ready-made and on the class path, too, it says all twice, at two times. Of
-   * what has a creation time that is seen; of an init, and of a failed start, by that alone.
+   * If {@code log} is both in the option {@code watchers} and on the class path, it reports
+   * everything twice, with two times. A creation time shows which lines belong together. An init or
+   * a failed start has none, so we merge it only if its log has such doubled events.
    */
   private static void join(List<Bar> bars, Set<Place> doubled) {
     for (int i = 0; i < bars.size(); i++) {
@@ -79,7 +80,7 @@ final class Bars {
           if (other != i && bar.takes(bars.get(other))) {
             bars.remove(other);
             i -= other < i ? 1 : 0;
-            break; // it was said twice, not thrice
+            break; // it was reported twice, not three times
           }
         }
       }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All JVMs and processes of some logs, and who came from whom. */
+/** All JVMs and processes of some logs, and which came from which. */
 final class Forest {
   private final Bars bars = new Bars();
   private List<Jvm> jvms = List.of();
@@ -16,12 +16,12 @@ final class Forest {
     bars.add(line);
   }
 
-  /** Once they are connected. */
+  /** The JVMs, after {@link #connect}. */
   List<Jvm> jvms() {
     return jvms;
   }
 
-  /** Finds the JVMs, and the process that each of them is, or the nearest that it came from. */
+  /** Finds the JVMs, and for each the process that it is, or its nearest known ancestor. */
   void connect() {
     jvms = new Jvms().of(bars.all().stream().flatMap(List::stream).toList());
     Map<Long, List<Bar>> byPid = new HashMap<>();
@@ -45,7 +45,7 @@ final class Forest {
     }
   }
 
-  /** The one that had the pid at that time; pids are used again. */
+  /** The process that had the pid at that time, since pids are reused. */
   private static @Nullable Bar alive(@Nullable List<Bar> bars, Jvm jvm) {
     if (bars != null) {
       for (Bar bar : bars) {
@@ -57,7 +57,7 @@ final class Forest {
     return null;
   }
 
-  /** Clocks may lie, and nobody is his own ancestor. */
+  /** Clocks may be wrong, but no process is its own ancestor. */
   private static boolean comesFrom(Bar bar, Jvm jvm) {
     for (Bar each = bar; each != null; each = each.jvm == null ? null : each.jvm.parent) {
       if (each.jvm == jvm) {
@@ -67,7 +67,7 @@ final class Forest {
     return false;
   }
 
-  /** The first time that is known; the epoch where there is none. */
+  /** The first known time; the epoch if there is none. */
   Instant first() {
     Instant first = Instant.MAX;
     for (Jvm jvm : jvms) {

@@ -13,9 +13,9 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the files, line by line, of which the first may be looked at before. It is opened again
- * then, unless it is a pipe: that can be read once. To keep all open was turned down, since there
- * may be more logs than a process may have files.
+ * Reads one of the files line by line. It first reads the time of the first event, then opens the
+ * file again to read it all, unless it is a pipe, which can be read only once. We decided against
+ * keeping all files open: there may be more logs than a process may have open files.
  */
 final class Input implements Closeable {
   final Path file;
@@ -47,13 +47,13 @@ final class Input implements Closeable {
       try {
         return LineReader.read(line).time;
       } catch (LineReader.Broken e) {
-        // The next line may tell.
+        // The next line may have a time.
       }
     }
     return Instant.MAX;
   }
 
-  /** Without its end; null at the end of the file. */
+  /** The next line without its line feed; null at the end of the file. */
   byte @Nullable [] next() throws IOException {
     byte[] line = ahead.poll();
     return line == null ? read() : line;

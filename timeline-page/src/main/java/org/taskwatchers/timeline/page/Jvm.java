@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A JVM that was watched, and what it started. */
+/** A watched JVM, and the processes that it started. */
 final class Jvm {
   final long pid;
   final Map<Long, Bar> bars = new LinkedHashMap<>();

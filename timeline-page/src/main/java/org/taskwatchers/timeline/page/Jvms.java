@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the JVM that a process is of, among those of one pid. A number comes once in a JVM, so one
- * that has it already is another. The log that it is in tells the JVMs of containers apart; one
- * that was renamed goes on where the other ends.
+ * Finds the JVM that started a process, among the JVMs with one pid. A task number occurs once in a
+ * JVM, so a JVM that has it already is another one. The name of the log tells the JVMs of
+ * containers apart; a log that was renamed goes on where the old one ends.
  */
 final class Jvms {
   private final Map<Long, List<Jvm>> byPid = new LinkedHashMap<>();
 
-  /** Of all these processes, in the order of their first one. */
+  /** The JVMs of all these processes, in the order of their first process. */
   List<Jvm> of(List<Bar> bars) {
     List<Bar> inOrder = new ArrayList<>(bars);
     inOrder.sort(Comparator.comparing(Bar::start));
@@ -33,7 +33,10 @@ final class Jvms {
     return all;
   }
 
-  /** The youngest, or one that still lived when that began: two may write to one file. */
+  /**
+   * The youngest, or one that still lived when the younger one began, since two may write to one
+   * file.
+   */
   private static @Nullable Jvm find(List<Jvm> known, Bar bar) {
     boolean newLog = known.stream().noneMatch(jvm -> jvm.isIn(bar.logs()));
     Jvm younger = null;

@@ -21,14 +21,14 @@ final class LineReader {
   private static final Set<String> EVENTS =
       Set.of("init", "clone", "exec", "uid", "gid", "exit", "free");
 
-  /** Between these all spans fit into a long of nanoseconds. */
+  /** All spans between these two fit into a long of nanoseconds. */
   private static final Instant EARLIEST = Instant.EPOCH;
 
   private static final Instant LATEST = Instant.parse("2262-01-01T00:00:00Z");
 
   private LineReader() {}
 
-  /** Why a line is none. */
+  /** Why a line is not an event. */
   static final class Broken extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -37,7 +37,7 @@ final class LineReader {
     }
   }
 
-  /** Reads it from UTF-8. */
+  /** Reads a line in UTF-8. */
   static LoggedLine read(byte[] line) throws Broken {
     try {
       return read(UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString());
@@ -47,7 +47,7 @@ final class LineReader {
   }
 
   /**
-   * Reads it.
+   * Reads a line.
    *
    * @throws Broken if it is no event; the message says what was expected
    */
@@ -76,7 +76,7 @@ final class LineReader {
     return line;
   }
 
-  /** Of what Gson says the part that is about the line, and not about Gson. */
+  /** The part of Gson's message that is about the line, and not about Gson. */
   private static String why(Exception e) {
     String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     int place = message.indexOf(" at line 1 column ");
@@ -120,7 +120,7 @@ final class LineReader {
         if (name.endsWith("user.id") || name.endsWith("group.id")) {
           line.ids.put(name, json.nextLong());
         } else {
-          json.skipValue(); // of a later version
+          json.skipValue(); // a field of a later version
         }
       }
     }

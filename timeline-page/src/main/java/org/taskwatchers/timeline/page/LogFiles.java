@@ -13,11 +13,11 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Reads logs line by line, in the order of their first lines: of a log that was rotated, the oldest
- * comes first. A line that is none is named and left out.
+ * Reads logs line by line, in the order of their first lines, so that the oldest file of a rotated
+ * log comes first. A broken line is reported and left out.
  */
 final class LogFiles {
-  /** Named of each file; the rest is counted. */
+  /** How many broken lines of each file to report; the rest is only counted. */
   private static final int NAMED = 10;
 
   private static final Pattern ROTATED = Pattern.compile("\\.\\d+$");
@@ -30,7 +30,7 @@ final class LogFiles {
     this.lines = lines;
   }
 
-  /** Reads them all; one that cannot be read is named and left out. */
+  /** Reads all files; a file that cannot be read is reported and left out. */
   void read(List<Path> files) {
     Set<Object> once = new HashSet<>();
     List<Input> inputs = new ArrayList<>();
@@ -55,7 +55,7 @@ final class LogFiles {
     }
   }
 
-  /** Not the real path, which a shell's {@code <(…)} has none of. */
+  /** Identifies a file. Not by its real path, since a shell's {@code <(…)} has none. */
   private static Object identity(Path file) throws IOException {
     Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     return key == null ? file.toRealPath() : key;
@@ -68,7 +68,7 @@ final class LogFiles {
     for (byte[] line = input.next(); line != null; line = input.next()) {
       number++;
       if (line.length == 0 || (line.length == 1 && line[0] == '\r')) {
-        continue; // log ends a line that another JVM tore, and may do so twice
+        continue; // log ends a torn line of another JVM with a line feed, and may do so twice
       }
       try {
         LoggedLine read = LineReader.read(line);

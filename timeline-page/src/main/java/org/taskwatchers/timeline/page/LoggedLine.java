@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One line of a log: an event of a task. Fields that are not known here are left out. */
+/** One line of a log: an event of a task. Unknown fields are left out. */
 final class LoggedLine {
-  /** The file that it is in; of one that was rotated, the name that it had before. */
+  /** The name of its file; for a rotated file, the name before rotation. */
   String log = "";
 
   Instant time = Instant.EPOCH;
@@ -31,6 +31,6 @@ final class LoggedLine {
   @Nullable String error;
   @Nullable String vetoedBy;
 
-  /** Ids by the names that they have in the log. */
+  /** Ids by their names in the log. */
   final Map<String, Long> ids = new LinkedHashMap<>();
 }

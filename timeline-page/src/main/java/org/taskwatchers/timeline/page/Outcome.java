@@ -8,24 +8,24 @@ enum Outcome {
   OK,
   /** It ended with another code. */
   FAILED,
-  /** It ended with a code that the JDK gives to one that a signal killed. */
+  /** It ended with a code that the JDK gives to a process killed by a signal. */
   SIGNAL,
   /**
-   * It has no end in the logs. That it lived on is not known: they may have no ends, as {@code
-   * log.events} has it, and a start may have failed.
+   * It has no end in the logs. That does not mean that it lived on: {@code log.events} may leave
+   * ends out, and its start may have failed.
    */
   NO_END,
   /** Its start failed. */
   NOT_STARTED,
   /** A watcher stopped its start. */
   VETOED,
-  /** It is no process that was watched, but the JVM that started some. */
+  /** It is not a watched process, but the JVM that started some. */
   JVM;
 
   private static final int SIGNALS = 128;
   private static final int MOST_SIGNAL = 64;
 
-  /** What the page knows it by. */
+  /** Its name in the page. */
   String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

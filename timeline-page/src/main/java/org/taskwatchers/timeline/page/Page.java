@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page: a template, and what it wants. All is in it, and its Content-Security-Policy lets it
- * load nothing and run nothing but its own two scripts.
+ * The page: a template, and the parts to fill in. The page contains everything it needs. Its
+ * Content-Security-Policy lets it load nothing and run only its own two scripts.
  */
 final class Page {
   private static final List<String> SCRIPTS =
@@ -55,7 +55,7 @@ final class Page {
             "page", own,
             "data", data,
             "licences", licences());
-    // Not replace() one after the other: data may look like a place.
+    // Not one replace() after the other: the data may contain the name of a placeholder.
     Matcher place = PLACE.matcher(resource("page.html"));
     StringBuilder out = new StringBuilder();
     while (place.find()) {

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.text.Printable;
 
 /**
- * What the page shows, as JSON that may stand in HTML: no {@code <} and no {@code &} is left in it,
- * and all text is such that it cannot turn the order of letters round.
+ * The data of the page, as JSON that is safe in HTML: it contains no {@code <} and no {@code &},
+ * and no text can reverse the order of letters.
  *
- * <p>Times are microseconds from the first.
+ * <p>Times are microseconds after the first.
  */
 final class PageData {
   private final Forest forest;
@@ -63,14 +63,17 @@ final class PageData {
     return text.toString();
   }
 
-  /** Above the problems: there may be files that were not read, and no lines left out. */
+  /** The line above the problems: perhaps a file was not read, but no line was left out. */
   private static String notice(int skipped) {
     return skipped == 0
         ? "Of the files that were given:"
         : String.format(Locale.ROOT, "%,d lines were left out:", skipped);
   }
 
-  /** By the time of their beginning, and JVMs that nobody here started before what they started. */
+  /**
+   * All bars by their start time. A JVM that no process here started comes before the processes
+   * that it started.
+   */
   private List<Object> inOrder() {
     List<Object> all = new ArrayList<>();
     for (Jvm jvm : forest.jvms()) {

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.taskwatchers.text.Printable;
 
-/** What was not read, and why. */
+/** The files and lines that were not read, and why. */
 public final class Problems {
   private final List<String> messages = new ArrayList<>();
   private int skipped;
 
   Problems() {}
 
-  /** For people, in the order in which they were met. */
+  /** Messages for people, in the order of the problems. */
   public List<String> messages() {
     return List.copyOf(messages);
   }
@@ -41,7 +41,7 @@ public final class Problems {
     add(file + ": cannot be read: " + why(e) + "; expected what log.file was set to");
   }
 
-  /** What was wrong, of which some of these have no more than the file's name as their message. */
+  /** What was wrong; the message of some exceptions has only the file's name. */
   public static String why(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "No such file";

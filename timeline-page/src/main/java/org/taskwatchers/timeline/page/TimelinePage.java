@@ -17,12 +17,12 @@ public final class TimelinePage {
     forest.connect();
   }
 
-  /** What could not be read. */
+  /** The files and lines that could not be read. */
   public Problems problems() {
     return problems;
   }
 
-  /** How many processes there are to be shown. */
+  /** How many processes there are to show. */
   public int processes() {
     return forest.jvms().stream().mapToInt(jvm -> jvm.bars.size()).sum();
   }
@@ -30,7 +30,7 @@ public final class TimelinePage {
   /**
    * The page, as UTF-8.
    *
-   * @throws IOException if a part of the page is not there
+   * @throws IOException if a part of the page is missing
    */
   public byte[] html() throws IOException {
     return Page.of(new PageData(forest).json(files, problems));

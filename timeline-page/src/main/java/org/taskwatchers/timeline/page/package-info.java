@@ -1,2 +1,2 @@
-/** Makes one HTML page of what the watcher {@code log} wrote: a bar for every process. */
+/** Makes one HTML page from the logs of the watcher {@code log}, with a bar for every process. */
 package org.taskwatchers.timeline.page;

@@ -27,7 +27,7 @@ function draw(params, api) {
   return { type: "group", $mergeChildren: "byIndex", children: shapes(rows, view, selected) };
 }
 
-// A rectangle of millions of pixels is drawn wrong, or slowly.
+// The browser draws a rectangle of millions of pixels wrongly, or slowly.
 function clamp(x, least, most) {
   return Math.min(most, Math.max(least, x));
 }
@@ -36,12 +36,12 @@ function axisLabel(time) {
   if (span > 2 * HOUR) {
     return clock(time).slice(5, 16);
   }
-  // Ticks are round numbers: all digits but the last zeros.
+  // Ticks are round numbers: drop their trailing zeros.
   return time === 0 ? "0" : moment(time, 6).replace(/(\.\d*?)0+(?= \S+$)/, "$1").replace(/\.(?= \S+$)/, "")
     .replace(" min 0 s", " min");
 }
 
-// Empties the chart first: what ECharts keeps of earlier zooms is of other rows.
+// Empties the chart first: the earlier zooms that ECharts keeps belong to other rows.
 function show(newRows) {
   rows = newRows;
   const height = Math.min(MOST_HEIGHT(), Math.max(3, rows.length) * ROW + ABOVE + BELOW);
@@ -114,7 +114,7 @@ function scrollTo(row) {
   }
 }
 
-// Makes a bar be seen: its row, and its time with some of what was before and after.
+// Brings a bar into view: its row, and its time with some time before and after.
 function reveal(bar) {
   if (bar.row === undefined) {
     return;
@@ -134,7 +134,7 @@ function redraw() {
   chart.setOption({ series: [{ type: "custom", data: [[0, 0]] }] });
 }
 
-// The bar at a place of the page; of those that are too thin to hit, the nearest.
+// The bar at a place on the page; the nearest one among bars that are too thin to hit.
 function barAt(x, y) {
   if (!view || x < view.left || x > view.right || y < view.top || y > view.bottom) {
     return null;

@@ -1,4 +1,4 @@
-// What is told of one bar: in short beside the pointer, and as a whole below the chart.
+// The details of one bar: a short form beside the pointer, and all of them below the chart.
 const tooltip = byId("tooltip");
 
 function caller(bar) {

@@ -1,5 +1,5 @@
-// Gives each bar a row: under its parent, in the first row there that is free for as long as it and
-// all that came from it lived. So there are as many rows as processes at a time, not as processes.
+// Gives each bar a row: below its parent, in the first row that is free while the bar and all its
+// descendants lived. So there are only as many rows as processes at a time.
 function layout(isShown) {
   const rows = [];
   const top = { ends: [] };
@@ -15,7 +15,7 @@ function layout(isShown) {
   return rows;
 }
 
-// A bar and what came from it, in rows counted from its own.
+// A bar and its descendants, in rows counted from its own.
 function block(bar, isShown) {
   const own = { bar, ends: [], start: bar.start, last: bar.last, blocks: [] };
   for (const child of bar.children) {
@@ -30,7 +30,7 @@ function block(bar, isShown) {
   return own;
 }
 
-// Children come in the order of their start, but what came from one may have begun before it.
+// Children come in the order of their start, but a descendant may have begun before its parent.
 function settle(outer, inner) {
   const ends = outer.ends;
   let from = 0;

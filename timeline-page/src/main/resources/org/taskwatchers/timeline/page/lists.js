@@ -1,4 +1,4 @@
-// The slowest and the failed, as lists that a keyboard reaches.
+// The slowest and the failed processes, as lists that the keyboard can reach.
 const STEP = 25;
 const counts = { slowest: STEP, failed: STEP };
 

@@ -1,4 +1,4 @@
-// What the page shows: bars in the order of their beginning, each with its parent and children.
+// The data of the page: bars in the order of their start, each with its parent and children.
 const data = JSON.parse(document.getElementById("data").textContent);
 
 const OUTCOMES = [
@@ -40,14 +40,14 @@ function lastEnd() {
   return [last];
 }
 
-// What follows the program's name, which is said already.
+// The arguments alone, since the program's name is shown already.
 const argumentsOf = (bar) => (bar.command || "").replace(/^('[^']*'|\S+) ?/, "");
 
 const isBad = (bar) => bar.outcome !== 0 && bar.outcome !== NO_END && bar.outcome !== JVM;
-// Of what has no end in the log what is drawn, which is to the end of the log.
+// How long a bar lasted; a bar without an end in the log is drawn to the end of the log.
 const lasted = (bar) => bar.last - bar.start;
 
-// How it went, in words.
+// The outcome in words.
 function ending(bar) {
   switch (OUTCOMES[bar.outcome].key) {
     case "ok": case "failed": return "exit " + bar.code;
@@ -80,7 +80,7 @@ function length(micros) {
     : Math.floor(whole / 3600) + " h " + two(Math.floor((whole % 3600) / 60)) + " min";
 }
 
-// A moment after the first, to so many digits behind the second.
+// A moment after the first, with so many decimals of a second.
 function moment(micros, digits) {
   if (micros < 1e6) {
     return micros < 1000 ? fixed(micros, digits - 6) + " µs" : fixed(micros / 1000, digits - 3) + " ms";
@@ -93,7 +93,7 @@ function moment(micros, digits) {
 }
 const fixed = (number, digits) => number.toFixed(Math.max(0, digits));
 
-// The time of day of a moment, where the reader is.
+// The date and time of a moment, in the reader's time zone.
 function clock(micros) {
   const date = new Date(data.from + micros / 1000);
   const two = (n) => String(n).padStart(2, "0");

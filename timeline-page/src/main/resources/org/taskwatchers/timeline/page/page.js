@@ -1,7 +1,7 @@
-// Puts it together: filter, buttons, keys, and what follows the pointer.
+// Connects it all: filter, buttons, keys, and the pointer.
 const off = new Set();
 
-// What matches is shown, and what it came from, dimmed.
+// Shows the bars that match, and their ancestors dimmed.
 function filter() {
   const words = byId("filter").value.toLowerCase().split(/\s+/).filter((word) => word);
   const shown = new Set();

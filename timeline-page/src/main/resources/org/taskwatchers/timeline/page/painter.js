@@ -1,6 +1,6 @@
-// What is drawn of the rows that are in sight. A bar that would cover no more than what was drawn
-// right before it is left out, so the work is bounded by the pixels, whatever there are of bars.
-// Whole patterns of eight pixels, or each row would look different.
+// Draws the rows in view. It leaves out a bar that would cover only pixels of the bar before it, so
+// the number of pixels bounds the work, not the number of bars.
+// A whole number of patterns of eight pixels, or each row would look different.
 const ROW = 24;
 const BAR = 19;
 const LEAST = { good: 1, bad: 4 };
@@ -17,7 +17,7 @@ function readColours() {
   OUTCOMES.forEach((outcome) => (outcome.colour = colour(outcome.key)));
 }
 
-// Outcomes differ in their pattern as well as in colour.
+// Outcomes differ in their pattern as well as in color.
 function pattern(key, colour, back) {
   const tile = document.createElement("canvas");
   tile.width = tile.height = 8;
@@ -58,7 +58,8 @@ function swatch(outcome) {
   return canvas;
 }
 
-// All bars of one look are one shape: an element of the library for each would take most of the time.
+// All bars with the same look are one shape: an element of the library for each bar would take most
+// of the time.
 const Bars = echarts.graphic.extendShape({
   type: "bars",
   shape: { places: [] },
@@ -70,7 +71,7 @@ const Bars = echarts.graphic.extendShape({
 });
 echarts.graphic.registerShape("bars", Bars);
 
-// The shapes of all bars in sight. `view` knows where times and rows are.
+// The shapes of all bars in view. `view` knows where times and rows are.
 function shapes(rows, view, selected) {
   const looks = new Map();
   const labels = [];
@@ -105,7 +106,7 @@ function rowShapes(row, view, looks, labels, plates) {
     }
     good = Math.max(good, right);
     bad = isOne ? right : bad;
-    // A pixel between it and the next; a pattern would not be seen on what is so thin.
+    // Leave a pixel before the next bar. A thin bar is too thin to show a pattern.
     const drawn = width > 3 ? width - 1 : width;
     look(bar, width > 5, looks).shape.places.push(x, view.y(bar.row) + 1, drawn, BAR);
     if (width > 30) {
@@ -128,7 +129,7 @@ function shapeOf(style, z2, places) {
 }
 
 function label(bar, x, view, width, labels, plates) {
-  const from = Math.max(x, view.left); // of a bar that begins to the left, too
+  const from = Math.max(x, view.left); // also for a bar that begins left of the view
   const fits = Math.floor((Math.min(x + width, view.right) - from - 10) / LETTER);
   const text = shortened(bar, fits);
   if (text) {
@@ -165,7 +166,8 @@ function extent(bar, view) {
   return { x, width, right: x + width };
 }
 
-// The first bar of a row that has not ended by then: bars of a row do not overlap.
+// The first bar of a row that has not ended by then; a binary search, since bars of a row do not
+// overlap.
 function firstIn(row, time) {
   let low = 0;
   let high = row.length;

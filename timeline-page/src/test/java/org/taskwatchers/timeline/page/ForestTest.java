@@ -91,7 +91,7 @@ class ForestTest {
     assertNull(bar(1, 1).parent, "or nobody would be shown");
   }
 
-  /** As the JVM of a container that is started again. */
+  /** Like the JVM of a container that is started again. */
   @Test
   void aJvmOfTheSamePidIsAnother() {
     life(0, 1, 1, 1, 10, 0);
@@ -105,7 +105,7 @@ class ForestTest {
     assertEquals(Outcome.FAILED, bar(1, 1).outcome());
   }
 
-  /** Where log is on the class path and in the option, too; each has its own time. */
+  /** If log is both on the class path and in the option, each of the two writes its own time. */
   @Test
   void whatIsSaidTwiceIsOne() {
     for (String event : List.of("init", "clone", "exec", "exit", "free")) {
@@ -141,7 +141,7 @@ class ForestTest {
     }
   }
 
-  /** Their JVMs have pid 1, and start the same at the same time. */
+  /** Both JVMs have pid 1, and start the same programs at the same time. */
   @Test
   void twoContainers() {
     for (String log : List.of("a", "b")) {
@@ -158,7 +158,7 @@ class ForestTest {
     }
   }
 
-  /** As many as there were, however soon one follows the other. */
+  /** There are as many processes as there were starts, however quickly they follow each other. */
   @Test
   void quickRestartsThatAppendToOneFile() {
     for (int start = 1; start <= 4; start++) {
@@ -170,7 +170,7 @@ class ForestTest {
     forest.jvms().forEach(jvm -> assertEquals(2, jvm.bars.size()));
   }
 
-  /** Of {@code log.events=exec,exit}. */
+  /** A log with {@code log.events=exec,exit}. */
   @Test
   void restartsWithoutInit() {
     for (int start = 1; start <= 3; start++) {
@@ -188,7 +188,7 @@ class ForestTest {
             .toList());
   }
 
-  /** A JVM that was killed in between has no more of it; the next has all. */
+  /** A JVM was killed after init; the next JVM has a whole life. */
   @Test
   void anInitThatNothingFollowed() {
     add("init", 1, 1, 1);
@@ -198,7 +198,7 @@ class ForestTest {
     assertEquals("2026-11-23T06:00:02.000001Z", String.valueOf(bar(1, 1).end()));
   }
 
-  /** As of a copy of the file. */
+  /** Like a copy of the file. */
   @Test
   void theSameLinesAgainAreTheSame() {
     run("a", 1, 1, 1);
@@ -209,7 +209,7 @@ class ForestTest {
     assertEquals(2, forest.jvms().get(0).bars.size());
   }
 
-  /** The beginning of a log that was rotated may be gone. */
+  /** The beginning of a rotated log may be gone. */
   @Test
   void aLifeWithoutItsBeginning() {
     add(

@@ -4,7 +4,7 @@ package org.taskwatchers.timeline.page;
 final class Lines {
   private Lines() {}
 
-  /** Of a task: {@code more} are further fields, without a comma before them. */
+  /** One line of a task; {@code more} are further fields, without a comma before them. */
   static String line(String event, int second, long jvm, long task, String... more) {
     StringBuilder line =
         new StringBuilder("{\"time\":\"2026-11-23T06:00:")

@@ -71,7 +71,7 @@ class TimelinePageTest {
         bars.get(1));
   }
 
-  /** The clock was set back by more than the process ran, and by then it had run for 2.5 s. */
+  /** The clock was set back by more than the process ran; it ran for 2.5 s in all. */
   @Test
   void aBarIsAsLongAsItsProcessRanWhateverTheClockDid() throws IOException {
     Path log =
@@ -131,7 +131,7 @@ class TimelinePageTest {
     assertEquals("Of the files that were given:", data(page).get("notice").getAsString());
   }
 
-  /** As a shell's {@code <(…)} is one, or the standard input. */
+  /** A shell's {@code <(…)} is a pipe, and so may be the standard input. */
   @Test
   void aPipeIsReadOnce() throws Exception {
     log("a.jsonl", LIFE);
@@ -142,7 +142,7 @@ class TimelinePageTest {
         new ProcessBuilder("sh", "-c", "{ echo; echo x; cat a.jsonl; } > pipe")
             .directory(folder.toFile())
             .start();
-    // To open it a second time waits for a writer that never comes, and hears no interrupt.
+    // Opening it a second time would wait for a writer that never comes, and ignore interrupts.
     TimelinePage page =
         assertTimeoutPreemptively(
             Duration.ofMinutes(1), () -> new TimelinePage(List.of(pipe, other)));
@@ -171,7 +171,7 @@ class TimelinePageTest {
     assertEquals(1, page.processes());
   }
 
-  /** Given in any order, as a shell's asterisk does. */
+  /** The files come in any order, as a shell's asterisk gives them. */
   @Test
   void aRotatedLogIsReadFromItsBeginning() throws IOException {
     Path young = log("a.jsonl", LIFE[2], Lines.line("init", 4, 9, 2));
@@ -213,7 +213,7 @@ class TimelinePageTest {
     assertFalse(data(page).getAsJsonArray("bars").get(1).getAsJsonObject().has("command"));
   }
 
-  /** The policy names the page's own scripts and style, and nothing else may run or be loaded. */
+  /** The policy allows only the page's own scripts and style, and loads nothing. */
   @Test
   void thePolicyKnowsTheScriptsByTheirHash() throws Exception {
     String html = html(new TimelinePage(List.of(log("a.jsonl", LIFE))));

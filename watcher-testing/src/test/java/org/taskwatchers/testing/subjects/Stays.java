@@ -2,7 +2,7 @@ package org.taskwatchers.testing.subjects;
 
 import java.io.IOException;
 
-/** Starts {@code sleep}, and neither ends. */
+/** Starts {@code sleep}; neither process ends. */
 public final class Stays {
   private Stays() {}
 

@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Prints what it was started with: arguments, options, some variables, stdin. */
+/** Prints its arguments, JVM options, some variables and its stdin. */
 public final class Surroundings {
   private static final List<String> VARIABLES =
       List.of(
@@ -27,7 +27,7 @@ public final class Surroundings {
     ManagementFactory.getRuntimeMXBean()
         .getInputArguments()
         .forEach(option -> System.out.println("option=" + option));
-    // Not all of them: what a machine keeps in its environment is not for test reports.
+    // Not all variables: the environment of a machine does not belong in test reports.
     VARIABLES.forEach(Surroundings::variable);
     try {
       System.out.println("stdin=" + new String(System.in.readAllBytes(), StandardCharsets.UTF_8));

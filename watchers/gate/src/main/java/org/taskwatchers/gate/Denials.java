@@ -12,19 +12,22 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.taskwatchers.Task;
 
 /**
- * Says on stderr what was denied: of one program by one rule the first at once, then once a minute
- * at most with the number of them, and the rest when the JVM ends. An application that tries again
- * and again must not fill the disk that its stderr goes to.
+ * Reports denied starts on stderr. For each program and rule it reports the first at once, then at
+ * most once a minute with their number, and the rest when the JVM ends. An application that tries
+ * again and again must not fill the disk that its stderr goes to.
  */
 final class Denials {
   private static final long MINUTE = 60_000_000_000L;
 
-  /** Programs and rules that are counted by themselves; an attacker may think of any number. */
+  /**
+   * How many pairs of program and rule have a count of their own; an attacker may invent any
+   * number.
+   */
   private static final int MOST = 256;
 
   private static final String REST = "others";
 
-  /** Not {@code System.err}, in whose place the application may have put something of its own. */
+  /** Not {@code System.err}, which the application may have replaced. */
   private final FileOutputStream stderr = new FileOutputStream(FileDescriptor.err);
 
   private final String verb;
@@ -34,7 +37,7 @@ final class Denials {
     this.verb = verb;
   }
 
-  /** Of one kind. */
+  /** The denials of one program by one rule. */
   private static final class Count {
     final AtomicLong all = new AtomicLong();
     final AtomicLong said = new AtomicLong();
@@ -42,10 +45,10 @@ final class Denials {
   }
 
   /**
-   * One start is denied, or would be.
+   * Counts one start that is denied, or would be.
    *
-   * @param path what it would have run; empty where that is not known
-   * @param why begins with what parts it from the rest
+   * @param path the file that it would have run; empty if that is not known
+   * @param why the reason; begins with its own separator, since it follows the program's name
    */
   void count(Task task, String path, String why) {
     String name = task.command().get(0);
@@ -79,7 +82,7 @@ final class Denials {
     return stack.isEmpty() ? "" : ", " + stack.get(0);
   }
 
-  /** Says what was not said yet. */
+  /** Reports the denials that were not reported yet. */
   void tellRest() {
     for (Map.Entry<String, Count> entry : counts.entrySet()) {
       Count count = entry.getValue();
@@ -100,11 +103,11 @@ final class Denials {
     try {
       stderr.write(line.append(System.lineSeparator()).toString().getBytes(UTF_8));
     } catch (IOException closed) {
-      // There is no place left to say so.
+      // stderr is closed, so nobody can be told.
     }
   }
 
-  /** Nothing that a terminal obeys, or that turns the order of letters round. */
+  /** False for characters that a terminal obeys, or that reverse the order of letters. */
   private static boolean shows(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

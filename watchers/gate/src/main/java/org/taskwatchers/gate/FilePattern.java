@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.matching.Wildcards;
 
 /**
- * The part of a rule that is about the program's file.
+ * The part of a rule that names the program's file.
  *
- * <p>One without wildcards means that file, by whatever path; one with wildcards means paths. In
- * doubt a program is denied: by any of the names that a path goes by on its way through links, and
- * allowed only by what is at the end of the way.
+ * <p>A pattern without wildcards means that file, by whatever path; a pattern with wildcards means
+ * paths. In doubt a program is denied: a rule can deny it by any name on its path through links,
+ * but allow it only by the path at the end.
  */
 final class FilePattern {
   private static final String EXPECTED =
@@ -20,7 +20,7 @@ final class FilePattern {
   private final String pattern;
   private final boolean isGlob;
 
-  /** The folder that a glob begins with; only the rest of it holds wildcards. */
+  /** The folder that a glob begins with; wildcards are only in the rest. */
   private final String folder;
 
   private FilePattern(String pattern) {
@@ -34,9 +34,9 @@ final class FilePattern {
   }
 
   /**
-   * Reads one.
+   * Reads a pattern.
    *
-   * @throws IllegalArgumentException if it could match nothing, or not what it looks like
+   * @throws IllegalArgumentException if it could match nothing, or something else than it seems to
    */
   static FilePattern of(String text) {
     boolean whole = text.startsWith("/") || text.equals("**") || text.startsWith("**/");
@@ -64,8 +64,8 @@ final class FilePattern {
     if (isGlob) {
       return matches(file.path(), realFolder());
     }
-    // Some programs are many, by the name they are called by: who may call busybox "ls" need not
-    // be one who may call it "sh".
+    // A program like busybox does different things by different names: permission to call it as
+    // "ls" is no permission to call it as "sh".
     return file.name().equals(lastName(pattern)) && file.isSameAs(Path.of(pattern));
   }
 
@@ -91,8 +91,8 @@ final class FilePattern {
   }
 
   /**
-   * Where the folder really is, which is asked each time: {@code /bin} stays what it is, but {@code
-   * /opt/app/current} may not. Null where it is not there.
+   * The real path of the folder; null if it does not exist. Resolved each time: {@code /bin} will
+   * not change, but {@code /opt/app/current} may.
    */
   private @Nullable String realFolder() {
     if (folder.isEmpty()) {

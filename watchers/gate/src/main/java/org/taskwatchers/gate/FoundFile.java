@@ -13,14 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.search.Unclear;
 
 /**
- * A file, and all names that the kernel meets on the way to it.
+ * A file, and all paths that the kernel meets on the way to it.
  *
- * <p>The links are followed one by one and not by {@code toRealPath()}, which tells neither the
- * names on the way nor that one of them was a link of /proc: those lead the child elsewhere than
- * this JVM.
+ * <p>We follow the links one by one. {@code toRealPath()} tells neither the paths on the way nor
+ * whether one was a link in /proc, which leads the child to another place than this JVM.
  */
 final class FoundFile {
-  /** As many as Linux follows. */
+  /** The number of links that Linux follows. */
   private static final int MOST_LINKS = 40;
 
   private final String name;
@@ -35,8 +34,8 @@ final class FoundFile {
   /**
    * Follows a path to its end.
    *
-   * @return null where there is no file there that could be executed
-   * @throws Unclear if the way depends on who goes it
+   * @return null if there is no executable file
+   * @throws Unclear if the path leads each process to another file
    */
   static @Nullable FoundFile at(Path absolute) throws Unclear {
     Path last = absolute.getFileName();
@@ -104,22 +103,22 @@ final class FoundFile {
     names.add(path.toString());
   }
 
-  /** What it is called by: the last part of the path that was asked for. */
+  /** The name by which it is called: the last part of the requested path. */
   String name() {
     return name;
   }
 
-  /** Every path by which the way led, the {@linkplain #path() last} too. */
+  /** Every path on the way, including the {@linkplain #path() last}. */
   List<String> names() {
     return names;
   }
 
-  /** Without links. */
+  /** The path without links. */
   String path() {
     return real.toString();
   }
 
-  /** By device and inode, so that a hard link or a second mount is the same file. */
+  /** Compares device and inode, so that a hard link or a second mount is the same file. */
   boolean isSameAs(Path other) {
     if (attributes == null) {
       return false;

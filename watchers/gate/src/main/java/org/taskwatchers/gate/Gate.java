@@ -13,13 +13,13 @@ import org.taskwatchers.search.Names;
 import org.taskwatchers.search.Unclear;
 
 /**
- * Says which programs this JVM may start, as {@code SecurityManager.checkExec} did.
+ * Decides which programs this JVM may start, as {@code SecurityManager.checkExec} did.
  *
- * <p>The options are read when this class is initialised, at premain. That never throws: the agent
- * would leave the gate out, which is to leave it open. What goes wrong closes it instead.
+ * <p>This class reads its options when it is initialized, at premain. That never throws: the agent
+ * would leave the gate out, and so leave it open. A mistake closes the gate instead.
  *
- * <p>No class that the first start initialises has anything to initialise: with little stack left
- * that would fail, and the class be of no use for ever.
+ * <p>The classes that the first start initializes have no static state to set up. With little stack
+ * left that would fail, and the class would stay unusable forever.
  */
 @WatcherOption(
     key = "gate.allow",
@@ -40,7 +40,7 @@ import org.taskwatchers.search.Unclear;
     key = "gate.mode",
     help = "enforce, or report to have it said on stderr and nothing denied; enforce unless set")
 public final class Gate {
-  /** Before the application may have changed the property. */
+  /** Read before the application can change the property. */
   static final Charset FILE_NAMES = Names.encoding();
 
   private static final int EACCES = 13;
@@ -48,7 +48,7 @@ public final class Gate {
   private static final boolean REPORTS = reports(WatcherOptions.get("gate.mode"));
   private static final Policy POLICY = Policy.ofOptions(!REPORTS);
 
-  /** Made at the first start; by two threads at once is no harm. */
+  /** Made at the first start; it is harmless if two threads make it at once. */
   private static volatile @Nullable Search search;
 
   private static volatile @Nullable Denials denials;
@@ -58,30 +58,31 @@ public final class Gate {
   /**
    * Denies what the policy does not allow.
    *
-   * @param cloneFlags not looked at
-   * @param task the task that is to be
-   * @return 0, or the negative EACCES
+   * @param cloneFlags not used
+   * @param task the task to be started
+   * @return 0, or -EACCES
    */
   @TaskWatcher(TaskEvent.INIT)
   public static int check(long cloneFlags, Task task) {
     boolean denied;
     try {
       denied = isDenied(task);
-    } catch (Throwable t) { // no stack left, or no memory: out of here it would count as allowed
+    } catch (
+        Throwable t) { // no stack or memory left; if it escaped, the start would count as allowed
       denied = true;
       try {
         denials().count(task, "", ": the check failed: " + t);
       } catch (Throwable again) {
-        // It is denied all the same, and whoever asked for it is told.
+        // The start is denied all the same, and its caller learns that.
       }
     }
     return denied && !REPORTS ? -EACCES : 0;
   }
 
   /**
-   * Says what was denied and not said yet.
+   * Reports the denials that were not reported yet.
    *
-   * @param left not looked at
+   * @param left not used
    */
   @AtJvmEnd
   public static void end(List<Task> left) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.WatcherOptions;
 
 /**
- * The rules, in their order: what is denied by option, what is allowed by option, the file. A
- * policy with a mistake in it allows nothing.
+ * The rules in their order: {@code gate.deny}, {@code gate.allow}, {@code gate.policy}. A policy
+ * with a mistake in it allows nothing.
  */
 final class Policy {
   private static final String DENY = "gate.deny";
@@ -30,9 +30,9 @@ final class Policy {
   }
 
   /**
-   * That of the options; mistakes in it are said.
+   * The policy that the options set; reports its mistakes.
    *
-   * @param enforced whether what it denies is denied
+   * @param enforced whether its denials have an effect
    */
   static Policy ofOptions(boolean enforced) {
     Policy policy = new Policy(enforced ? CLOSED : WOULD_BE);
@@ -52,7 +52,7 @@ final class Policy {
     return policy;
   }
 
-  /** Why that program is not allowed, to be put behind its name; null where it is. */
+  /** Why this program is denied, as text to follow its name; null if it is allowed. */
   @Nullable String deniedBy(Program program, List<StackTraceElement> stack) {
     if (hasMistake) {
       return ": the policy cannot be used";

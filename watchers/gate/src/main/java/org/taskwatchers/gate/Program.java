@@ -8,22 +8,22 @@ import org.taskwatchers.search.Script;
 import org.taskwatchers.search.Unclear;
 
 /**
- * A file with the arguments it would get, and what the kernel would run in its place where it is a
- * script.
+ * A file with the arguments it would get; if it is a script, also the interpreter that the kernel
+ * would run instead.
  *
  * @param file the file
- * @param arguments without the program's own name
- * @param interpreter null where it is a program by itself
+ * @param arguments the arguments without the program's own name
+ * @param interpreter null if the file is no script
  */
 record Program(FoundFile file, List<String> arguments, @Nullable Program interpreter) {
-  /** As many as Linux goes through. */
+  /** The number of nested interpreters that Linux allows. */
   private static final int MOST_INTERPRETERS = 5;
 
   /**
-   * What would run if that file were executed.
+   * The program that would run if this file were executed.
    *
-   * @return null if the kernel would refuse and exec would look further
-   * @throws Unclear if that cannot be told
+   * @return null if the kernel would refuse it, so that exec would look further
+   * @throws Unclear if we cannot know
    */
   static @Nullable Program of(FoundFile file, List<String> arguments, Names names) throws Unclear {
     return of(file, arguments, names, 0);

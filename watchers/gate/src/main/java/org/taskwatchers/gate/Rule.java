@@ -7,7 +7,7 @@ import org.taskwatchers.matching.Wildcards;
 /**
  * One line of the policy: {@code [caller=CLASS] PROGRAM [ARGUMENT...]}.
  *
- * <p>In doubt a rule that denies matches, and one that allows does not.
+ * <p>In doubt a rule that denies matches, and a rule that allows does not.
  */
 final class Rule {
   static final String CALLER = "caller=";
@@ -18,7 +18,7 @@ final class Rule {
   private final @Nullable String caller;
   private final FilePattern file;
 
-  /** Null for any; none for none. */
+  /** Null allows any arguments; an empty list allows none. */
   private final @Nullable List<String> arguments;
 
   private Rule(
@@ -35,10 +35,10 @@ final class Rule {
   }
 
   /**
-   * Reads one.
+   * Reads a rule.
    *
-   * @param place where it stands, for people
-   * @throws IllegalArgumentException if it is none; the message says what was expected
+   * @param place where the rule is written, for people
+   * @throws IllegalArgumentException if it is no rule; the message says what was expected
    */
   static Rule of(boolean allows, String place, String text) {
     if (RuleWords.holdTwoRules(text)) {
@@ -57,7 +57,7 @@ final class Rule {
     FilePattern file = FilePattern.of(words.get(0));
     List<String> arguments = words.size() == 1 ? null : words.subList(1, words.size());
     if (arguments != null && arguments.size() == 1 && arguments.get(0).isEmpty()) {
-      arguments = List.of(); // as sudo has it
+      arguments = List.of(); // "" means no arguments, as in sudo
     }
     return new Rule(allows, place + " \"" + text + "\"", caller, file, arguments);
   }
@@ -93,7 +93,10 @@ final class Rule {
         : isDeniedCaller(stack) && denies(program);
   }
 
-  /** The script, or what runs it: to forbid the shell is to forbid what it would run. */
+  /**
+   * Looks at the script and at its interpreters: a rule that forbids the shell also forbids its
+   * scripts.
+   */
   private boolean denies(Program program) {
     for (Program each = program; each != null; each = each.interpreter()) {
       if (hasArguments(each) && file.denies(each.file())) {
@@ -103,13 +106,19 @@ final class Rule {
     return false;
   }
 
-  /** Who calls start() itself: main is at the bottom of what anybody does on its thread. */
+  /**
+   * Looks only at the direct caller of start(): main is on the stack of everything that its thread
+   * does.
+   */
   private boolean isAllowedCaller(List<StackTraceElement> stack) {
     return caller == null
         || (!stack.isEmpty() && Wildcards.match(caller, stack.get(0).getClassName(), '.'));
   }
 
-  /** Anybody on the stack; and where there is nobody, as of a method reference, who knows. */
+  /**
+   * Looks at every frame. An empty stack, as for a method reference, counts as a match, since we
+   * cannot know.
+   */
   private boolean isDeniedCaller(List<StackTraceElement> stack) {
     if (caller == null || stack.isEmpty()) {
       return true;
@@ -126,7 +135,7 @@ final class Rule {
     return arguments == null || match(arguments, program.arguments());
   }
 
-  /** A pattern for each argument, and one that stands for any number of them. */
+  /** Each pattern stands for one argument, except one that stands for any number of them. */
   private static boolean match(List<String> patterns, List<String> words) {
     boolean[] reached = new boolean[words.size() + 1];
     reached[0] = true;
@@ -146,7 +155,7 @@ final class Rule {
     return reached[words.size()];
   }
 
-  /** Its place and its text. */
+  /** The rule's place and text. */
   @Override
   public String toString() {
     return text;

@@ -3,12 +3,14 @@ package org.taskwatchers.gate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The words of a rule: blanks part them, and double quotes keep together what holds blanks. */
+/**
+ * The words of a rule: blanks separate them, and double quotes keep a word with blanks together.
+ */
 final class RuleWords {
   private RuleWords() {}
 
   /**
-   * The words, without their quotes. What is quoted is still a pattern.
+   * The words, without their quotes. A quoted word is still a pattern.
    *
    * @throws IllegalArgumentException if a quote is not closed
    */
@@ -41,8 +43,8 @@ final class RuleWords {
   }
 
   /**
-   * Whether a comma that is not quoted has behind it what only a rule begins with. Taken for a part
-   * of the program it would make a rule that denies nothing.
+   * Whether an unquoted comma is followed by the beginning of another rule. If we took all of it
+   * for one program, the rule would deny nothing.
    */
   static boolean holdTwoRules(String text) {
     boolean quoted = false;
@@ -59,7 +61,7 @@ final class RuleWords {
     return false;
   }
 
-  /** The rules of an option, between colons that are not quoted. Blank ones are left out. */
+  /** The rules of an option, which unquoted colons separate. Blank rules are left out. */
   static List<String> rules(String option) {
     List<String> rules = new ArrayList<>();
     boolean quoted = false;

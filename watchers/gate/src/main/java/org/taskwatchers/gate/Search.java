@@ -9,29 +9,29 @@ import org.taskwatchers.search.Names;
 import org.taskwatchers.search.Unclear;
 
 /**
- * Finds the program that exec would, as the JDK's child does it on unix.
+ * Finds the program that exec would find, in the way of the JDK's child process on unix.
  *
- * <p>It passes over what it may not execute, and scripts whose interpreter is not there. A binary
- * whose loader is not there, which it passes over as well, is taken for what it runs. Where it
- * cannot be told which way it looks, what is found on each of them must be allowed.
+ * <p>Exec skips files that it may not execute, and scripts whose interpreter is missing; so do we.
+ * Exec also skips a binary whose loader is missing, but we take it for the program. If we cannot
+ * know which search exec uses, the rules must allow what each of them finds.
  */
 final class Search {
   private final Candidates candidates;
 
-  /** With the {@code PATH} of the JVM; null where it has none. */
+  /** Searches with the {@code PATH} of the JVM; null if it has none. */
   Search(@Nullable String path) {
     candidates = new Candidates(path);
   }
 
   /**
-   * What may run; nothing where the JDK is going to fail.
+   * The programs that may run; none if the JDK is going to fail.
    *
-   * @throws Unclear if that cannot be told
+   * @throws Unclear if we cannot know
    */
   List<Program> of(Task task) throws Unclear {
     List<String> command = task.command();
     for (String word : command) {
-      if (word.indexOf('\0') >= 0) { // ProcessBuilder takes none, but by reflection it comes
+      if (word.indexOf('\0') >= 0) { // ProcessBuilder rejects NUL, but reflection can pass it
         throw new Unclear("it holds a NUL, after which the rest is another word");
       }
     }

@@ -1,2 +1,2 @@
-/** The ready-made watcher {@code gate}: it says which programs this JVM may start. */
+/** The ready-made watcher {@code gate}: it decides which programs this JVM may start. */
 package org.taskwatchers.gate;

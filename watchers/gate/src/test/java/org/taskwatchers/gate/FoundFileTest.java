@@ -62,7 +62,7 @@ class FoundFileTest {
     assertFalse(found.isSameAs(folder.resolve("none")));
   }
 
-  /** Not as text: what is before the dots may be a link. */
+  /** Dots cannot be removed from the text: the folder before them may be a link. */
   @Test
   void dotsAreOfTheFolderThatALinkLeadsTo() throws Exception {
     program("a/b/x");

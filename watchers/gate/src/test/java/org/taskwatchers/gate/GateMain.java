@@ -8,9 +8,9 @@ import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.text.TaskData;
 
 /**
- * What {@link GateTest} runs in a JVM of its own, since options are frozen once in each: prints
- * what was wrong with the options that come first, and the result for each program after {@code
- * --}.
+ * The main class that {@link GateTest} runs in a JVM of its own, since options can be frozen only
+ * once in each. It sets the options that come first and prints their mistakes, then the result for
+ * each program after {@code --}.
  */
 final class GateMain {
   private GateMain() {}

@@ -13,16 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The watcher as the agent meets it, each time in a JVM of its own. */
+/** Calls the watcher as the agent does, each time in a JVM of its own. */
 class GateTest {
   private static final String CLOSED = "; nothing is allowed until that is mended";
 
   @TempDir Path folder;
 
   /**
-   * @param results of each program
-   * @param mistakes that were said of the options
-   * @param said on stderr
+   * @param results the result for each program
+   * @param mistakes the reported mistakes in the options
+   * @param said the lines on stderr
    */
   private record Run(List<String> results, List<String> mistakes, List<String> said) {}
 

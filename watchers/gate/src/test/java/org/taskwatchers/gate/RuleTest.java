@@ -23,7 +23,7 @@ class RuleTest {
     return new StackTraceElement(className, "run", "X.java", 1);
   }
 
-  /** Of /bin/sh, whatever that is here. */
+  /** The program /bin/sh, whatever that is here. */
   private static Program shell(String... arguments) throws Unclear {
     FoundFile file = FoundFile.at(Path.of("/bin/sh"));
     return new Program(Objects.requireNonNull(file), List.of(arguments), null);

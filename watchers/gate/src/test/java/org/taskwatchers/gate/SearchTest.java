@@ -68,7 +68,7 @@ class SearchTest {
     assertEquals(List.of(), found("/none", ""));
   }
 
-  /** Here there are three ways, and nobody can tell which is taken. */
+  /** There are three ways to search here, and nobody can tell which one exec takes. */
   @Test
   void withoutPathAllThatMayBeFoundIs() throws Exception {
     file("sh", "rwxr-xr-x", "");

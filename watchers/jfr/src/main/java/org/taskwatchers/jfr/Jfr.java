@@ -10,8 +10,8 @@ import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.text.Arguments;
 
 /**
- * Hands every event to the JDK's flight recorder, as {@code org.taskwatchers.*}. Where nobody has
- * begun to record in this JVM nothing is done but ask so, and no class of an event is loaded.
+ * Hands every event to the JDK's flight recorder, as {@code org.taskwatchers.*}. If nobody has
+ * started a recording in this JVM, it only checks that, and loads no event class.
  */
 @WatcherOption(
     key = "jfr.args",
@@ -122,7 +122,7 @@ public final class Jfr {
     return Arguments.of("jfr.args", value);
   }
 
-  /** Initialised by the first event that is recorded. */
+  /** Initialized by the first event that is recorded. */
   private static final class OnDemand {
     static final Recorded RECORDED = new Recorded(ARGUMENTS);
   }

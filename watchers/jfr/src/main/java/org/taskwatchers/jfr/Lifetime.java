@@ -8,7 +8,7 @@ import jdk.jfr.Timespan;
 import jdk.jfr.Timestamp;
 import org.jspecify.annotations.Nullable;
 
-/** {@code From init to exit, as a bar}. */
+/** A task from init to exit, which viewers show as a bar. */
 @Name("org.taskwatchers.Task")
 @Label("Task")
 @Description(

@@ -5,7 +5,7 @@ import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials.Ids;
 
-/** Four ids, and what they were; -1 is one that cannot be seen. */
+/** The four ids and their previous values; -1 if an id cannot be seen. */
 @StackTrace(false)
 abstract class OfIds extends OfTask {
   @Label("Real")

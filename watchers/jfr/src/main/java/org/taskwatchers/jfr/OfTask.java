@@ -7,7 +7,7 @@ import jdk.jfr.StackTrace;
 import org.taskwatchers.Task;
 
 /**
- * What every event of a task carries. A stack only where the caller of start() is what one sees.
+ * The fields of every event of a task. Only init has a stack: there it shows the caller of start().
  */
 @StackTrace(false)
 abstract class OfTask extends Event {

@@ -19,7 +19,7 @@ final class Recorded {
   private static final TaskLocal<Lifetime> LIFETIME = new TaskLocal<>();
   private static final TaskLocal<String> SHOWN = new TaskLocal<>();
 
-  /** By which readers of a recording know that there is none. */
+  /** The value by which readers of a recording know that a time is absent. */
   private static final long NO_TIME = Long.MIN_VALUE;
 
   private final ShownCommand shownCommand;
@@ -115,7 +115,10 @@ final class Recorded {
     }
   }
 
-  /** Masked once a task; as one would type it, since {@code jfr print} writes it to a terminal. */
+  /**
+   * The command, masked once per task, as you would type it, since {@code jfr print} writes it to a
+   * terminal.
+   */
   private String shown(Task task) {
     String known = task.get(SHOWN);
     if (known == null) {

@@ -1,2 +1,4 @@
-/** The ready-made watcher {@code jfr}: every event of a task as one of the flight recorder's. */
+/**
+ * The ready-made watcher {@code jfr}: it records every event of a task with the flight recorder.
+ */
 package org.taskwatchers.jfr;

@@ -10,11 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.taskwatchers.Task;
 
 /**
- * The tasks that live. At the end of the JVM they are taken, once; a task that is cloned later is
- * told by itself, so each is told by one of both.
+ * The live tasks. The end of the JVM takes them all, once. A task that is cloned later is reported
+ * by itself, so each task is reported in exactly one of the two ways.
  */
 final class Alive {
-  /** No lambda: the first of a JVM may be at its end, and would delay that by milliseconds. */
+  /**
+   * Not a lambda: if it were the first of the JVM, it would delay the JVM's end by milliseconds.
+   */
   private static final Comparator<Task> OLDEST_FIRST =
       new Comparator<>() {
         @Override
@@ -26,7 +28,7 @@ final class Alive {
   private final Map<Long, Task> tasks = new ConcurrentHashMap<>();
   private volatile boolean taken;
 
-  /** From here on it lives. Returns false where that is too late to be taken. */
+  /** Adds a live task; false if it comes too late to be taken. */
   boolean add(Task task) {
     tasks.put(task.id(), task);
     return !taken || tasks.remove(task.id()) == null;
@@ -36,7 +38,7 @@ final class Alive {
     tasks.remove(task.id());
   }
 
-  /** The oldest first. */
+  /** The live tasks, oldest first. */
   List<Task> now() {
     List<Task> now = new ArrayList<>(tasks.values());
     now.sort(OLDEST_FIRST);
@@ -44,9 +46,9 @@ final class Alive {
   }
 
   /**
-   * Takes them all, the oldest first.
+   * Takes all live tasks, oldest first.
    *
-   * @param left those of which nobody knows the end; of any other the exit may be on its way
+   * @param left the tasks that have not raised their exit; any other may be raising it now
    */
   List<Task> take(List<Task> left) {
     taken = true;

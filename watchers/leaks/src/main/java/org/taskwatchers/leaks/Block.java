@@ -10,7 +10,10 @@ import org.taskwatchers.Task;
 import org.taskwatchers.text.Printable;
 import org.taskwatchers.text.ShownCommand;
 
-/** The block: what lives, then what ended. Numbers to the right, one column for all the rest. */
+/**
+ * The block of text: live tasks, then ended ones. Numbers are right-aligned; one column holds all
+ * the rest.
+ */
 final class Block {
   static final int MOST_TASKS = 50;
   static final int MOST_BELOW = 20;
@@ -28,7 +31,7 @@ final class Block {
     this.notFollowed = notFollowed;
   }
 
-  /** Whole lines. */
+  /** The block, as whole lines. */
   String of(List<Task> alive, Collection<Site> sites, Descendants descendants) {
     out.append("leaks: ").append(summary(alive, sites)).append('\n');
     if (!alive.isEmpty()) {
@@ -121,7 +124,7 @@ final class Block {
         String command = shownCommand.line(Descendants.command(child), Leaks.MOST);
         lines.add(indent + (last ? "`- " : "|- ") + child.pid() + "  " + command);
       } else {
-        lines.add(""); // is counted
+        lines.add(""); // only counted
       }
       below(child, descendants, indent + (last ? "   " : "|  "), lines);
     }
@@ -157,12 +160,12 @@ final class Block {
     by(site.isOthers() ? "" : example.thread, site.frames());
   }
 
-  /** What is said of some is said of no more than these. */
+  /** The words for a part of a site's tasks; empty if all are meant. */
   private static String of(long some, Site site) {
     return some == site.tasks() ? "" : "of " + some + " of them ";
   }
 
-  /** Who started it. */
+  /** Adds who started it. */
   private void by(String thread, List<StackTraceElement> stack) {
     if (thread.isEmpty() && stack.isEmpty()) {
       return;

@@ -14,22 +14,22 @@ import org.taskwatchers.matching.Programs;
 import org.taskwatchers.processes.Liveness;
 
 /**
- * The processes below this JVM, by their parent, at one moment. All in one look: one for each task
- * would read all of /proc as often as there are tasks.
+ * The processes below this JVM, by their parent, at one moment. One look finds them all: a look for
+ * each task would read all of /proc once per task.
  *
- * <p>One whose parent has died is another's child by then, and not seen.
+ * <p>If a process's parent has died, the process is a child of another one by then, and not seen.
  */
 final class Descendants {
   private static final int MOST_BYTES = 4096;
 
-  // By handle, which knows when it began: a pid may have been another's before.
+  // By handle, which knows the start time: a pid may have belonged to another process before.
   private final Map<ProcessHandle, List<ProcessHandle>> byParent = new HashMap<>();
 
   private Descendants() {}
 
   /**
-   * Those that live now; none where it is not asked for, or not allowed. Without those that are
-   * skipped, nor what is below them.
+   * The descendants that are alive now, without the skipped ones and all below those; none if
+   * {@code asked} is false or a SecurityManager forbids it.
    */
   static Descendants ofThisJvm(boolean asked, @Nullable Programs skip) {
     Descendants descendants = new Descendants();
@@ -42,7 +42,7 @@ final class Descendants {
           }
         }
       } catch (RuntimeException forbidden) {
-        // By a SecurityManager: none is known.
+        // A SecurityManager hides them all.
       }
     }
     return descendants;
@@ -57,7 +57,7 @@ final class Descendants {
     children.add(child);
   }
 
-  /** The handle of a task; null where it has ended, or nobody may have it. */
+  /** The handle of a task; null if it has ended, or if a SecurityManager forbids it. */
   static @Nullable ProcessHandle handle(Task task) {
     try {
       return task.handle();
@@ -66,19 +66,21 @@ final class Descendants {
     }
   }
 
-  /** By its command line, or by its file: a daemon may say what it does in its first word. */
+  /**
+   * Compares the command line and the file: a daemon may overwrite its first word with a status.
+   */
   private static boolean skips(@Nullable Programs skip, ProcessHandle process) {
     return skip != null
         && (skip.contain(command(process).get(0))
             || skip.contain(process.info().command().orElse("?")));
   }
 
-  /** Its children. */
+  /** The children of a process. */
   List<ProcessHandle> of(ProcessHandle parent) {
     return byParent.getOrDefault(parent, List.of());
   }
 
-  /** Itself and all below it, each after its parent. */
+  /** The process and all below it, each after its parent. */
   List<ProcessHandle> tree(ProcessHandle top) {
     List<ProcessHandle> all = new ArrayList<>();
     all.add(top);
@@ -88,7 +90,9 @@ final class Descendants {
     return all;
   }
 
-  /** The command line that a process has now, as far as it can be read; a question mark else. */
+  /**
+   * The command line that a process has now, as far as we can read it; otherwise a question mark.
+   */
   static List<String> command(ProcessHandle process) {
     List<String> words = new ArrayList<>();
     try (FileInputStream in = new FileInputStream("/proc/" + process.pid() + "/cmdline")) {
@@ -101,19 +105,19 @@ final class Descendants {
         }
       }
       if (bytes.length == MOST_BYTES) {
-        words.add("..."); // what is cut in two cannot be masked
+        words.add("..."); // a word that is cut in two cannot be masked
       }
     } catch (IOException none) {
-      // As on a system without /proc.
+      // For example on a system without /proc.
     }
-    // The pid may have been given to another meanwhile; of a zombie nothing can be read.
+    // Another process may have got the pid meanwhile; a zombie has no command line.
     if (words.isEmpty() || !process.isAlive()) {
       return List.of(process.info().command().orElse("?"));
     }
     return words;
   }
 
-  /** Whether a task runs; true where that is not known. */
+  /** Whether a task is alive; true if that is not known. */
   static boolean lives(Task task) {
     try {
       ProcessHandle handle = task.handle();

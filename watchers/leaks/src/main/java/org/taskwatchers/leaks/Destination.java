@@ -19,7 +19,7 @@ final class Destination {
     this.file = file;
   }
 
-  /** Writes whole lines in one piece: several JVMs may have one file, or one terminal. */
+  /** Writes whole lines in one piece: several JVMs may share a file or a terminal. */
   void write(String block) {
     if (file != null) {
       try (FileOutputStream out = new FileOutputStream(file, true)) {

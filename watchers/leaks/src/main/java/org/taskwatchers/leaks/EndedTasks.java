@@ -13,24 +13,27 @@ import org.taskwatchers.ProcessUse;
 import org.taskwatchers.Task;
 
 /**
- * The tasks that have ended, of which there is or may be something to tell. One whose Process is
- * still there may be looked at yet, and is followed by as little as can be; one whose Process is
- * gone never will, and is a number of the place that started it. So a JVM that looks after nothing
- * keeps numbers, and one that keeps 200,000 Process objects keeps small things beside large ones.
+ * The ended tasks that there is, or may be, something to report about. While the Process object of
+ * a task exists, the application may still look at it; we follow such a task with a small object.
+ * Once the Process is garbage-collected nobody ever will, and the task becomes a number at the
+ * place that started it. So a JVM that ignores its processes costs only numbers, and a JVM that
+ * keeps 200,000 Process objects has a small object of ours beside each large one.
  */
 final class EndedTasks {
-  /** Followed at a time; a Process object of the JDK has 24 KB of buffers. */
+  /** Tasks followed at a time; a Process object of the JDK has 24 KB of buffers. */
   static final int MOST = 100_000;
 
-  /** Places told apart. */
+  /** Places with counts of their own. */
   static final int MOST_SITES = 256;
 
-  /** Of whole commands; what is followed beyond that is known by its program. */
+  /** Characters of whole commands to keep; for further tasks we keep only the program. */
   static final int MOST_CHARS = 4_000_000;
 
   private static final int FEW = 1000;
 
-  /** No lambda: the first of a JVM may be at its end, and would delay that by milliseconds. */
+  /**
+   * Not a lambda: if it were the first of the JVM, it would delay the JVM's end by milliseconds.
+   */
   private static final Comparator<Site> MOST_FIRST =
       new Comparator<>() {
         @Override
@@ -41,14 +44,14 @@ final class EndedTasks {
 
   private final int frames;
 
-  // All below is guarded by this; nobody waits with it held.
+  // All fields below are guarded by this; nobody blocks while holding it.
   private final Map<Site.Key, Site> sites = new LinkedHashMap<>();
   private List<Followed> followed = new ArrayList<>();
   private int untilSweep = FEW;
-  private int chars; // of the commands of those that are followed
+  private int chars; // in the commands of the followed tasks
   private long notFollowed;
 
-  /** One that may be looked at yet. */
+  /** A task that the application may still look at. */
   private static final class Followed {
     final ProcessUse use; // small, unlike the task
     final Site site;
@@ -67,12 +70,12 @@ final class EndedTasks {
     }
   }
 
-  /** Places are as many innermost frames, but one at least. */
+  /** A place is this many innermost frames, at least one. */
   EndedTasks(int frames) {
     this.frames = Math.max(1, frames);
   }
 
-  /** One has ended. */
+  /** Adds a task that has ended. */
   void add(Task task, int code) {
     ProcessUse use = task.use();
     if (use == null || isLookedAfter(use)) {
@@ -113,13 +116,16 @@ final class EndedTasks {
     return site;
   }
 
-  /** Puts away those that nobody has to look after any more, or can. */
+  /**
+   * Drops the tasks that somebody has looked after, and turns those that nobody can look after any
+   * more into numbers.
+   */
   private void sweep() {
     List<Followed> still = new ArrayList<>();
     int kept = 0;
     Set<Site> needed = new HashSet<>();
     for (Followed each : followed) {
-      boolean gone = each.use.isGone(); // first: what is said of one that is gone is final
+      boolean gone = each.use.isGone(); // asked first: once the Process is gone, its use is final
       if (!isLookedAfter(each.use)) {
         if (gone) {
           each.count(each.site);
@@ -138,11 +144,11 @@ final class EndedTasks {
         each.remove();
       }
     }
-    // Twice as many at most, and again as soon as there are too many.
+    // After at most twice as many, and again as soon as the limit is reached.
     untilSweep = Math.max(FEW, Math.min(still.size(), MOST - still.size()));
   }
 
-  /** What there is to tell now, those of which there is most first. */
+  /** The places with something to report now, those with the most tasks first. */
   synchronized List<Site> sites() {
     Map<Site, Site> now = new HashMap<>();
     for (Followed each : followed) {
@@ -173,7 +179,7 @@ final class EndedTasks {
     return followed.size();
   }
 
-  /** How many ended when there were too many already. */
+  /** How many ended when the limit was reached already. */
   synchronized long notFollowed() {
     return notFollowed;
   }

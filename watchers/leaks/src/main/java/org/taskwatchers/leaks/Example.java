@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.taskwatchers.Task;
 
-/** One task of a place, as it is shown for all of those of which the same is told. */
+/** One task of a place, shown as the example for all tasks with the same report. */
 final class Example {
   private static final int MOST_CHARS = 8192;
   private static final String MORE = "...";
@@ -19,7 +19,7 @@ final class Example {
     this.thread = thread;
   }
 
-  /** With whole arguments, for what is cut in two cannot be masked. */
+  /** With whole arguments, since an argument that is cut in two cannot be masked. */
   static Example of(Task task) {
     List<String> command = task.command();
     int chars = 0;
@@ -34,7 +34,7 @@ final class Example {
     return new Example(task.pid(), command, task.threadName());
   }
 
-  /** With the program alone. */
+  /** With only the program. */
   static Example brief(Task task) {
     List<String> command = task.command();
     String program = command.get(0);

@@ -12,11 +12,11 @@ import org.taskwatchers.processes.Liveness;
 import org.taskwatchers.text.ShownCommand;
 
 /**
- * Ends what is left: asks all (SIGTERM), waits, kills the rest (SIGKILL). By handle: the JDK looks
- * whether the pid is still that process's.
+ * Ends the processes that are left: asks all (SIGTERM), waits, kills the rest (SIGKILL). It uses
+ * handles, because the JDK then checks that the pid still belongs to that process.
  *
- * <p>Each before its children. The other way round a shell whose child is gone goes on with its
- * next command, and what watches over its children starts them again.
+ * <p>It ends each process before its children. In the opposite order, a shell whose child is gone
+ * would run its next command, and a supervisor would restart its children.
  */
 final class Killer {
   private static final Duration AFTER_KILL = Duration.ofMillis(500);
@@ -33,7 +33,7 @@ final class Killer {
     this.shownCommand = shownCommand;
   }
 
-  /** One that is to end. */
+  /** A process to end. */
   private static final class Victim {
     final ProcessHandle process;
     final String command;
@@ -46,7 +46,7 @@ final class Killer {
     }
   }
 
-  /** Ends them and all below them but what is skipped, and tells what became of each. */
+  /** Ends them and all below them except the skipped ones; returns what became of each. */
   String end(List<Task> left, Descendants descendants) {
     List<Victim> victims = new ArrayList<>();
     Set<ProcessHandle> known = new LinkedHashSet<>();
@@ -64,7 +64,7 @@ final class Killer {
     }
     long began = System.nanoTime();
     await(victims, began, patience);
-    // What they have started meanwhile, and is still theirs.
+    // Children that they have started meanwhile and that are still theirs.
     Descendants now = Descendants.ofThisJvm(true, skip);
     for (Victim each : List.copyOf(victims)) {
       if (each.millis < 0) {
@@ -95,7 +95,7 @@ final class Killer {
     }
   }
 
-  /** Until all are dead, or that long after the beginning. */
+  /** Waits until all are dead, or until that long after the beginning. */
   private static void await(List<Victim> victims, long began, Duration atMost) {
     while (true) {
       boolean all = true;

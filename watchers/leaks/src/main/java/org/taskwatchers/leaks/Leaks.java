@@ -18,11 +18,11 @@ import org.taskwatchers.text.ShownCommand;
 import org.taskwatchers.text.StandardError;
 
 /**
- * Tells, when the JVM ends and whenever it is asked, which tasks are alive, and which ended with
- * nobody looking at it, or at what they wrote.
+ * Reports, at the end of the JVM and on demand, which tasks are alive, and which ended without
+ * anybody looking at their exit or their output.
  *
- * <p>The options are read when this class is initialised, at premain, and a mistake in them throws
- * there. All the rest waits for the first task.
+ * <p>This class reads its options when it is initialized, at premain, and throws if they have a
+ * mistake. All the rest waits for the first task.
  */
 @NeedsProcessUse
 @WatcherOption(
@@ -58,10 +58,10 @@ import org.taskwatchers.text.StandardError;
 public final class Leaks {
   static final String NAME = "leaks";
 
-  /** Characters of a command line. */
+  /** Characters of a command line to show. */
   static final int MOST = 160;
 
-  /** No lambda, here and below: the first of a JVM costs milliseconds. */
+  /** Not a lambda, here and below: the first lambda of a JVM costs milliseconds. */
   private static final Settings SETTINGS =
       Settings.of(
           new UnaryOperator<>() {
@@ -79,9 +79,9 @@ public final class Leaks {
   private Leaks() {}
 
   /**
-   * From here on the task lives.
+   * Adds the task to the live ones.
    *
-   * @param info not looked at
+   * @param info not used
    * @param task the task
    * @return 0
    */
@@ -99,7 +99,7 @@ public final class Leaks {
   }
 
   /**
-   * From here on somebody should look after it.
+   * From now on somebody should look after the task.
    *
    * @param exitCode the exit code
    * @param task the task
@@ -115,9 +115,9 @@ public final class Leaks {
   }
 
   /**
-   * A start that failed after its clone has no exit.
+   * Removes the task too: a start that failed after its clone has no exit.
    *
-   * @param info not looked at
+   * @param info not used
    * @param task the task
    * @return 0
    */
@@ -128,9 +128,9 @@ public final class Leaks {
   }
 
   /**
-   * Tells, and ends what is left where that is asked for.
+   * Writes the report, and ends the live tasks if {@code leaks.kill} is set.
    *
-   * @param left those that are alive
+   * @param left the tasks that are alive
    */
   @AtJvmEnd
   public static void end(List<Task> left) {
@@ -144,7 +144,7 @@ public final class Leaks {
     String block = block(alive, sites, descendants);
     String became = null;
     if (SETTINGS.kills() && !alive.isEmpty()) {
-      // First: nobody may read what is written below, and a full pipe waits for ever.
+      // Kill before writing: if nobody reads our output, a write to a full pipe never returns.
       became =
           new Killer(SETTINGS.patience(), SETTINGS.skip(), shownCommand()).end(alive, descendants);
     }
@@ -154,7 +154,10 @@ public final class Leaks {
     }
   }
 
-  /** It is not ended: the application may be at its end yet, where the JDK does not let us know. */
+  /**
+   * We do not end this task: the application's shutdown hooks may still run, if the JDK does not
+   * tell us when they have ended.
+   */
   private static void tellLate(Task task) {
     StandardError.tell(
         NAME,
@@ -172,7 +175,9 @@ public final class Leaks {
     return SETTINGS.skips(task.command().get(0));
   }
 
-  /** What there is to tell now, as a block of text; a line that says so where there is nothing. */
+  /**
+   * The report as it is now, as a block of text; a line that says so if there is nothing to report.
+   */
   static String now() {
     List<Task> alive = ALIVE.now();
     List<Site> sites = ENDED.sites();
@@ -191,7 +196,7 @@ public final class Leaks {
     return new ShownCommand(SETTINGS.arguments(), new Masking(null));
   }
 
-  /** A thread that waits costs little; the MBean server, which it waits for, does not. */
+  /** A thread that waits is cheap; the MBean server, whose registration it delays, is not. */
   private static @Nullable Registrar registrar() {
     if (ModuleLayer.boot().findModule("java.management").isEmpty()) {
       WatcherOptions.mistake(

@@ -2,12 +2,12 @@ package org.taskwatchers.leaks;
 
 /** The leaks of this JVM, as {@value #NAME} on the platform's MBean server. */
 public interface LeaksMXBean {
-  /** Where to find it. */
+  /** The name of the MBean. */
   String NAME = "org.taskwatchers:type=Leaks";
 
   /**
-   * What would be told if the JVM ended now, as text: who lives, and who has ended with nobody
-   * looking at it yet.
+   * The report, as text, as if the JVM ended now: live tasks, and ended tasks that nobody has
+   * looked at yet.
    */
   String report();
 }

@@ -1,6 +1,6 @@
 package org.taskwatchers.leaks;
 
-/** Tells the leaks of now to whom asks for them. */
+/** Reports the present leaks on demand. */
 final class LeaksNow implements LeaksMXBean {
   @Override
   public String report() {

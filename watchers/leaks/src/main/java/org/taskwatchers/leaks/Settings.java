@@ -9,15 +9,15 @@ import org.taskwatchers.matching.Programs;
 import org.taskwatchers.text.Arguments;
 
 /**
- * The options.
+ * The options of {@code leaks}.
  *
- * @param arguments what is told of command lines
- * @param skip programs that are meant to live on, or to be left alone; null for none
- * @param frames how many frames of who started a task
- * @param file where the block goes; null for stderr
- * @param kills whether what is left is ended with the JVM
- * @param patience how long it may take to end when it is asked to
- * @param after how long after the first task the MBean is registered
+ * @param arguments what to show of command lines
+ * @param skip programs that may outlive the JVM, and that we leave alone; null for none
+ * @param frames how many frames to show of the code that started a task
+ * @param file where the report goes; null for stderr
+ * @param kills whether to end the live tasks with the JVM
+ * @param patience how long a process may take to end after SIGTERM
+ * @param after how long after the first task to register the MBean
  */
 record Settings(
     Arguments arguments,
@@ -29,17 +29,20 @@ record Settings(
     Duration after) {
   private static final int MOST_FRAMES = 64;
 
-  /** The functions for the end of the JVM have 10 seconds together, and hooks go before. */
+  /**
+   * All functions for the end of the JVM have 10 seconds together, and shutdown hooks run before
+   * them.
+   */
   private static final Duration MOST_PATIENCE = Duration.ofSeconds(5);
 
   private static final int LATEST = 86_400;
 
   /**
-   * Reads them.
+   * Reads the options.
    *
    * @param get the value of an option, which may be null
-   * @param file what {@code leaks.file} names
-   * @throws IllegalArgumentException if one is wrong
+   * @param file the file that {@code leaks.file} names
+   * @throws IllegalArgumentException if an option is wrong
    */
   static Settings of(UnaryOperator<@Nullable String> get, @Nullable File file) {
     String skip = get.apply("leaks.skip");
@@ -71,7 +74,7 @@ record Settings(
         return number;
       }
     } catch (NumberFormatException e) {
-      // As a number that is too large.
+      // Handled below, like a number that is too large.
     }
     throw new IllegalArgumentException(key + "=" + value + ": expected " + expected + most);
   }
@@ -109,7 +112,7 @@ record Settings(
     return file;
   }
 
-  /** Whether a program is to be left alone. */
+  /** Whether to leave a program alone. */
   boolean skips(String program) {
     return skip != null && skip.contain(program);
   }

@@ -7,33 +7,33 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.ProcessUse;
 
 /**
- * A place in the application that starts one program, and what became of what it started there.
- * Counts, and one task for an example: a place may start any number.
+ * A place in the application that starts one program, and what became of those processes. It holds
+ * only counts and one task as an example, since a place may start any number.
  */
 final class Site {
   private static final int MOST_CODES = 8;
 
-  /** All that is not told apart. */
+  /** All places without counts of their own. */
   static final Key OTHERS = new Key("", List.of());
 
   private final Key key;
 
-  // What a summary sums up; guarded by EndedTasks.
+  // The counts that a summary adds up; guarded by EndedTasks.
   long tasks;
   long unheeded;
   long unread;
   long unreadOutput;
   long unreadErrors;
 
-  /** One of those that are counted, and of no other; null where there is none. */
+  /** One of the counted tasks, never another one; null if none is counted. */
   private @Nullable Example example;
 
-  /** How often each exit code came, of those nobody asked for. */
+  /** How often each exit code occurred, among those that nobody asked for. */
   final Map<Integer, Long> codes = new TreeMap<>();
 
   /**
-   * What makes a place. No record: that spins its code when it is first looked up, milliseconds in
-   * the watcher of exit.
+   * What identifies a place. Not a record: the JVM would generate code for it at the first lookup,
+   * which takes milliseconds in the watcher of exit.
    */
   static final class Key {
     private final String program;
@@ -43,7 +43,7 @@ final class Site {
      * A place.
      *
      * @param program the command's first word
-     * @param frames the innermost frames of who started it
+     * @param frames the innermost frames of the code that started it
      */
     Key(String program, List<StackTraceElement> frames) {
       this.program = program;
@@ -78,7 +78,7 @@ final class Site {
     return key.frames;
   }
 
-  /** Of a place that is not empty. */
+  /** The example of a place that is not empty. */
   Example example() {
     Example known = example;
     if (known == null) {
@@ -91,12 +91,12 @@ final class Site {
     return tasks == 0;
   }
 
-  /** Of how many tasks there is anything to tell. */
+  /** How many tasks have something to report. */
   long tasks() {
     return tasks;
   }
 
-  /** Whether some came with codes that are not among those that are told. */
+  /** Whether some tasks had exit codes that are not listed. */
   boolean hasOtherCodes() {
     long told = 0;
     for (long times : codes.values()) {
@@ -105,7 +105,7 @@ final class Site {
     return told < unheeded;
   }
 
-  /** Counts a task in, if there is anything to tell of it. */
+  /** Counts a task, if it has anything to report. */
   void count(ProcessUse use, int code, Example one) {
     boolean isUnheeded = !use.exitHeeded();
     long output = Math.max(0, use.unreadOutput());
@@ -127,7 +127,7 @@ final class Site {
     }
   }
 
-  /** Adds what was counted before. */
+  /** Adds the counts of the same place from before. */
   void add(Site other) {
     tasks += other.tasks;
     unheeded += other.unheeded;

@@ -1,2 +1,5 @@
-/** The ready-made watcher {@code leaks}: the tasks that are left, and those nobody looked after. */
+/**
+ * The ready-made watcher {@code leaks}: it reports the tasks that are left and those that nobody
+ * looked after.
+ */
 package org.taskwatchers.leaks;

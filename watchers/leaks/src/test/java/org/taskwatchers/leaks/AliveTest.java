@@ -36,7 +36,7 @@ class AliveTest {
     assertEquals(List.of(), alive.now());
   }
 
-  /** Of a task that is none of those left the exit is being raised, and there is no handle. */
+  /** A task that is not among those left is raising its exit, and has no handle. */
   @Test
   void whatIsEndingIsNotTaken() {
     alive.add(task(1));

@@ -45,7 +45,7 @@ class DescendantsTest {
     assertEquals(List.of(), Descendants.ofThisJvm(true, skip).of(THIS));
   }
 
-  /** The shell becomes another program, which knows of no child and leaves it a zombie. */
+  /** The shell becomes another program, which does not know of the child and leaves it a zombie. */
   @Test
   void whoIsDeadAndNotReapedIsNoneOfThem() throws IOException {
     Process parent =
@@ -53,7 +53,7 @@ class DescendantsTest {
     long pid = Long.parseLong(parent.inputReader().readLine());
     ProcessHandle below = ProcessHandle.of(pid).orElseThrow();
     assertEquals(List.of(below), Descendants.ofThisJvm(true, null).of(parent.toHandle()));
-    // A shell would reap it.
+    // Wait until the shell is replaced, since it would reap the child.
     while (!Files.readString(Path.of("/proc/" + parent.pid() + "/comm")).equals("sleep\n")) {
       Thread.onSpinWait();
     }
@@ -64,7 +64,7 @@ class DescendantsTest {
     assertEquals(List.of(), Descendants.ofThisJvm(true, null).of(parent.toHandle()));
   }
 
-  /** Of this JVM's pid, and another process: a pid comes back too rarely to wait for it. */
+  /** Another process with this JVM's pid: a pid is reused too rarely to wait for that. */
   private static ProcessHandle before() {
     return (ProcessHandle)
         Proxy.newProxyInstance(

@@ -20,7 +20,7 @@ class EndedTasksTest {
     return end(line, code, 100L + line, "git", "fetch");
   }
 
-  /** One whose command and thread tell its pid. */
+  /** A task whose command and thread contain its pid. */
   private UseData one(long pid) {
     return end(1, 0, pid, "git", "fetch", "-j" + pid);
   }
@@ -71,7 +71,7 @@ class EndedTasksTest {
     assertEquals("of " + pid, example.thread);
   }
 
-  /** All of it is told of one task, and there is something to tell of that one. */
+  /** The example is a single task, and one that has something to report. */
   @Test
   void theExampleIsOneOfThoseThatAreTold() {
     UseData first = one(1);
@@ -93,14 +93,14 @@ class EndedTasksTest {
     one(1).gone = true;
     UseData other = one(2);
     for (int i = 0; i < 2000; i++) {
-      one(3).exitHeeded = true; // until those that are gone have become numbers
+      one(3).exitHeeded = true; // until a sweep turns those that are gone into numbers
     }
     isTheExample(2);
     other.exitHeeded = true;
     isTheExample(1);
   }
 
-  /** A whole command each of so many would be too much; the program is known of all. */
+  /** Whole commands of so many would take too much memory; the program is kept for all. */
   @Test
   void longCommandsAreKeptOfSome() {
     String longest = "x".repeat(8000);
@@ -125,7 +125,9 @@ class EndedTasksTest {
     assertEquals(List.of(), ended.sites());
   }
 
-  /** Far more than are kept: each is counted once, while it is followed and when it is put away. */
+  /**
+   * Far more tasks than are followed: each counts once, both while it is followed and as a number.
+   */
   @Test
   void thoseThatAreGoneBecomeNumbers() {
     List<UseData> uses = new ArrayList<>();
@@ -178,7 +180,10 @@ class EndedTasksTest {
     assertEquals(10, sites.get(0).unheeded);
   }
 
-  /** Else the first places of a JVM, all in order, would keep the later ones from being told. */
+  /**
+   * Otherwise the first places of a JVM, with nothing to report, would leave no room for later
+   * ones.
+   */
   @Test
   void aPlaceThatIsInOrderIsForgotten() {
     for (int i = 0; i < 2000; i++) {

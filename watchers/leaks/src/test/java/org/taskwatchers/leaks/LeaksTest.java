@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.taskwatchers.text.TaskData;
 
 class LeaksTest {
-  /** There may be something to tell of these, which nobody knows. */
+  /** These may have something to report, but nobody knows. */
   @Test
   void thoseThatAreNotFollowedAreToldWhereNothingElseIs() {
     assertEquals("leaks: nothing\n", Leaks.now());

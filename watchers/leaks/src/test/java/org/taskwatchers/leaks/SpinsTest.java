@@ -10,7 +10,7 @@ import org.taskwatchers.processes.Liveness;
 import org.taskwatchers.text.ClassFile;
 import org.taskwatchers.text.ShownCommand;
 
-/** What runs at premain, in an event, and at the end of the JVM. */
+/** The classes that run at premain, in an event, and at the end of the JVM. */
 class SpinsTest {
   @ParameterizedTest
   @ValueSource(

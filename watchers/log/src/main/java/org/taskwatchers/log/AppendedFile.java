@@ -17,13 +17,13 @@ import org.taskwatchers.writing.Losses;
 import org.taskwatchers.writing.Target;
 
 /**
- * The file at a path, whichever that is at the moment: before each line it is looked whether the
- * name is still that of the open file. Used by one thread.
+ * The file that a path names at the moment: before each line it checks that the path still names
+ * the open file. Used by one thread.
  *
- * <p>A line is one {@code write(2)} to a descriptor in append mode, so the lines of many JVMs do
- * not mix, and one that is killed leaves whole lines. A {@code FileOutputStream} does that; a
- * {@code FileChannel}, which would also tell how much of a line was written, is closed for good by
- * whoever interrupts the thread.
+ * <p>Each line is one {@code write(2)} to a descriptor in append mode, so the lines of many JVMs do
+ * not mix, and a JVM that is killed leaves whole lines. A {@code FileOutputStream} does that. A
+ * {@code FileChannel} would also tell how much of a line was written, but an interrupt of the
+ * thread closes it for good.
  */
 final class AppendedFile implements Target {
   private static final long UNKNOWN = -1;
@@ -35,7 +35,7 @@ final class AppendedFile implements Target {
   private final Losses losses;
   private @Nullable FileOutputStream out;
   private @Nullable Object key;
-  // Where our last line ended, if there is nothing behind it yet.
+  // The size of the file after our last line: if it still has this size, nobody has written since.
   private long end = UNKNOWN;
   private boolean failed;
   private LastLine lastLine;
@@ -49,11 +49,10 @@ final class AppendedFile implements Target {
   }
 
   /**
-   * Opens {@code log.file}, and makes it where it does not exist; waits for that for a second at
-   * most.
+   * Opens {@code log.file}, and creates it if it does not exist; waits for that for a bounded time.
    *
-   * @param format used by the thread that writes, and by others where it is behind
-   * @throws IllegalArgumentException if it cannot be done
+   * @param format used by the writing thread, and by callers if it falls behind
+   * @throws IllegalArgumentException if the file cannot be opened
    */
   static EventFile<LoggedEvent> writtenBehind(
       File file,
@@ -65,25 +64,25 @@ final class AppendedFile implements Target {
   }
 
   /**
-   * Opens the file that has the name, and makes it where there is none. Not yet by a {@link Path},
-   * since that may be at premain, and would make a default file system of the application's: the
-   * first line opens it again, if need be.
+   * Opens the file with this name, and creates it if there is none. It uses no {@link Path} yet: at
+   * premain that would create the application's own default file system. The first line opens the
+   * file again, to learn its key.
    *
-   * @throws IOException if that cannot be done
+   * @throws IOException if that fails
    */
   @Override
   public void open() throws IOException {
     out = new FileOutputStream(file, true);
   }
 
-  /** What was open stays open where it throws. */
+  /** Opens the file that the path names now. If this throws, the old file stays open. */
   private void openNamed() throws IOException {
     Path path = path();
     Object before = FileKey.at(path);
     for (int i = 0; i < MOST_TRIES; i++) {
       FileOutputStream opened = new FileOutputStream(file, true);
       Object after = FileKey.at(path);
-      // Else it is new, or another by now, and nobody can say which of them was opened.
+      // Otherwise the file is new or was replaced, and we cannot know which one we have opened.
       if (after != null && after.equals(before)) {
         close();
         out = opened;
@@ -106,7 +105,7 @@ final class AppendedFile implements Target {
   /**
    * Appends whole lines.
    *
-   * @throws IOException if that cannot be done, or not whole
+   * @throws IOException if nothing was written, or only a part
    */
   @Override
   public void append(byte[] lines) throws IOException {
@@ -127,7 +126,7 @@ final class AppendedFile implements Target {
     end = from + bytes.length;
   }
 
-  /** Null where the old file goes on without the name. */
+  /** Opens the path again; null if we go on with the old file, which has lost its name. */
   private @Nullable BasicFileAttributes reopened() throws IOException {
     try {
       openNamed();

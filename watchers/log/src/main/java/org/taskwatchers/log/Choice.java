@@ -6,10 +6,7 @@ import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.matching.Programs;
 
-/**
- * Which events of which tasks are written: {@code log.events}, {@code log.only} and {@code
- * log.skip}.
- */
+/** The events and tasks to write: {@code log.events}, {@code log.only} and {@code log.skip}. */
 final class Choice {
   private final EnumSet<TaskEvent> events;
   private final @Nullable Programs only;
@@ -24,7 +21,7 @@ final class Choice {
   /**
    * Reads the options.
    *
-   * @throws IllegalArgumentException if one is not what it should be
+   * @throws IllegalArgumentException if one is wrong
    */
   static Choice of(@Nullable String events, @Nullable String only, @Nullable String skip) {
     return new Choice(
@@ -66,7 +63,7 @@ final class Choice {
         && (skip == null || !skip.contain(task.command().get(0)));
   }
 
-  /** The first of a life that is written, as a rule. */
+  /** The first event of a life that is written, as a rule. */
   TaskEvent first() {
     return events.iterator().next();
   }

@@ -26,12 +26,15 @@ enum Color {
     };
   }
 
-  /** Whether lines are to be colored. */
+  /** Whether to color lines. */
   boolean isWanted() {
     return this == ALWAYS || (this == AUTO && !isRefused() && isTerminal());
   }
 
-  /** By what <a href="https://no-color.org">no-color.org</a> asks for, or by a plain terminal. */
+  /**
+   * Whether the environment refuses colors, as <a href="https://no-color.org">no-color.org</a> asks
+   * for, or the terminal has none.
+   */
   private static boolean isRefused() {
     try {
       String no = System.getenv("NO_COLOR");
@@ -41,7 +44,9 @@ enum Color {
     }
   }
 
-  /** Of stderr: {@code System.console()} tells of the other two streams. */
+  /**
+   * Whether stderr is a terminal: {@code System.console()} only tells about the other two streams.
+   */
   private static boolean isTerminal() {
     try {
       String name = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();

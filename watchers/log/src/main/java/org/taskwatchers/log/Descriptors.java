@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.writing.FileKey;
 
-/** The open files of this JVM, as /proc has them: Java does not tell of a file without a name. */
+/**
+ * The open files of this JVM, from /proc: Java does not tell whether an open file has lost its
+ * name.
+ */
 final class Descriptors {
   private Descriptors() {}
 
   /**
-   * Whether the open file of that key has no name any more, so that what is written there is lost.
+   * Whether the open file with this key has no name any more, so that lines written to it are lost.
    *
-   * @return false where that is not known
+   * @return false if that is not known
    */
   static boolean isDeleted(@Nullable Object key) {
     try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {

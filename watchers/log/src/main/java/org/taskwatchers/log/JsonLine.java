@@ -17,17 +17,17 @@ import org.taskwatchers.writing.EventFormat;
 import org.taskwatchers.writing.JsonText;
 import org.taskwatchers.writing.LoggedEvent;
 
-/** One JSON object a line. What is not known is absent: no field is ever null. */
+/** Makes one JSON object per line. Unknown values are absent: no field is ever null. */
 final class JsonLine implements EventFormat<LoggedEvent> {
   private final CommandLines commandLines;
   private final List<Long> ancestors;
   private final TaskEvent first;
 
   /**
-   * Lines of that JVM.
+   * Makes the lines of this JVM.
    *
-   * @param ancestors the pids of this JVM's parent, that one's parent, and so on
-   * @param first which event tells them
+   * @param ancestors the pids of this JVM's parent, its parent's parent, and so on
+   * @param first the event whose line has them
    */
   JsonLine(CommandLines commandLines, List<Long> ancestors, TaskEvent first) {
     this.commandLines = commandLines;
@@ -40,7 +40,7 @@ final class JsonLine implements EventFormat<LoggedEvent> {
     return JsonText.line(new Line(event));
   }
 
-  /** A class and no lambda, which the first of them would pay for. */
+  /** Not a lambda, which would slow down the first line. */
   private final class Line implements JsonText.Body {
     private final LoggedEvent event;
 

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The last line of a file, which may be torn: by a disk that was full, or a JVM that was killed, in
- * the middle of it. One file's, and used by one thread.
+ * The last line of one file. It may be torn, if the disk was full or a JVM was killed in the middle
+ * of it. Used by one thread.
  */
 final class LastLine {
   private static final int LOOKS = 20;
@@ -22,14 +22,15 @@ final class LastLine {
   }
 
   /**
-   * Whether it is torn.
+   * Whether the last line is torn.
    *
-   * @param size how long the file is, more than 0
-   * @param ours whether a write of ours was not done whole, so that there is nobody to wait for
+   * @param size the length of the file, more than 0
+   * @param ours whether our own last write was incomplete, so that no other JVM is in the middle of
+   *     a line
    */
   boolean isTorn(long size, boolean ours) {
     if (size == tornAt) {
-      return true; // Nobody has written since, say because the disk is still full.
+      return true; // Nobody has written since, for example because the disk is still full.
     }
     try {
       for (int i = 0; !isWhole(); i++) {
@@ -37,12 +38,13 @@ final class LastLine {
           tornAt = file.length();
           return true;
         }
-        // A line that another JVM is just writing is seen to grow page by page, and is not torn.
+        // It may be a line that another JVM is just writing: that grows page by page, and is not
+        // torn.
         Thread.interrupted();
         LockSupport.parkNanos(this, BETWEEN_LOOKS);
       }
     } catch (IOException unreadable) {
-      return ours; // An empty line too many is better than two lines in one.
+      return ours; // An extra empty line is better than two lines in one.
     }
     return false;
   }

@@ -23,12 +23,12 @@ import org.taskwatchers.writing.Losses;
 import org.taskwatchers.writing.Output;
 
 /**
- * Writes every event, or those that are chosen: a JSON object a line into {@code log.file}, or
- * aligned text to stderr.
+ * Writes every event, or those that the options choose: one JSON object per line to {@code
+ * log.file}, or aligned text to stderr.
  *
- * <p>The options are read when this class is initialised, at premain, and a mistake in them throws
- * there. All the rest waits for the first event: a JVM that starts no process pays for no more than
- * the opening of the file.
+ * <p>This class reads its options when it is initialized, at premain, and throws if they have a
+ * mistake. All the rest waits for the first event: a JVM that starts no process only pays for
+ * opening the file.
  */
 @WatcherOption(
     key = "log.args",
@@ -85,7 +85,7 @@ public final class Log {
           WatcherOptions.get("log.only"),
           WatcherOptions.get("log.skip"));
 
-  /** The first of a life that is written. */
+  /** The first event of a life that is written. */
   private static final TaskEvent FIRST = CHOICE == null ? TaskEvent.INIT : CHOICE.first();
 
   private static final @Nullable EventFile<LoggedEvent> FILE =
@@ -100,7 +100,7 @@ public final class Log {
    * Writes {@code init}.
    *
    * @param info the clone flags
-   * @param task the task that is to be
+   * @param task the task to be started
    * @return 0
    */
   @TaskWatcher(value = TaskEvent.INIT, observes = true)
@@ -181,9 +181,9 @@ public final class Log {
   }
 
   /**
-   * Writes what still waits to be written, and says what could not be.
+   * Writes the events that still wait, and reports those that could not be written.
    *
-   * @param left not looked at
+   * @param left not used
    */
   @AtJvmEnd
   public static void end(List<Task> left) {
@@ -193,7 +193,7 @@ public final class Log {
   }
 
   private static int write(TaskEvent event, long info, Task task) {
-    // Who has waited for a process, or was refused one, may look into the file at once.
+    // A caller that has waited for a process, or was refused one, may read the file at once.
     boolean wait = event == TaskEvent.FREE;
     if (CHOICE == null || CHOICE.takes(event, task)) {
       Instant now = Instant.now();
@@ -214,7 +214,7 @@ public final class Log {
         : AppendedFile.writtenBehind(file, rotation, new Losses.Reports(NAME), new Json());
   }
 
-  /** Makes what makes lines with the first of them; two threads that make one each do no harm. */
+  /** Makes the line format with the first event; it is harmless if two threads make one each. */
   private static final class Json implements EventFormat<LoggedEvent> {
     private @Nullable JsonLine made;
 
@@ -230,8 +230,8 @@ public final class Log {
   }
 
   /**
-   * By which the logs of a build and of the JVMs that it forks can be put together, also where a
-   * shell stands between.
+   * The ancestors of this JVM, by which a reader can join the logs of a build and of the JVMs that
+   * it forks, even with a shell in between.
    */
   private static List<Long> ancestors() {
     List<Long> pids = new ArrayList<>();
@@ -242,23 +242,23 @@ public final class Log {
         one = one.parent().orElse(null);
       }
     } catch (RuntimeException untold) {
-      // Those that are known by now are better than none.
+      // The ancestors found so far are better than none.
     }
     return pids;
   }
 
-  /** Loads nothing of the masking where the option is not set, as in most JVMs. */
+  /** Loads no class for masking if the option is not set, as in most JVMs. */
   private static @Nullable Pattern mask(@Nullable String value) {
     return value == null ? null : Masking.pattern("log.mask", value);
   }
 
-  /** Likewise. */
+  /** Loads no class if no option is set. */
   private static @Nullable Choice choice(
       @Nullable String events, @Nullable String only, @Nullable String skip) {
     return events == null && only == null && skip == null ? null : Choice.of(events, only, skip);
   }
 
-  /** Likewise. */
+  /** Loads no class if the option is not set. */
   private static @Nullable Color color(@Nullable String value) {
     return value == null ? null : Color.of(value);
   }
@@ -267,7 +267,7 @@ public final class Log {
     return new CommandLines(ARGUMENTS, new Masking(MASK));
   }
 
-  /** Initialised by the first event. */
+  /** Initialized by the first event. */
   private static final class Written {
     static final Output<LoggedEvent> OUTPUT = FILE == null ? new TextOutput(text()) : FILE;
 

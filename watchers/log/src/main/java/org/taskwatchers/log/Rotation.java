@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.writing.FileKey;
 
 /**
- * {@code log.rotate.size} and {@code log.rotate.files}: a file that would grow over its size
- * becomes {@code NAME.1}, that of before {@code NAME.2}, and so on.
+ * {@code log.rotate.size} and {@code log.rotate.files}: a file that would grow beyond the size
+ * becomes {@code NAME.1}, the previous {@code NAME.1} becomes {@code NAME.2}, and so on.
  *
- * <p>Several JVMs may write to one file. Who renames holds a lock on the file itself, and looks
- * again whether it is still the one with the name: of two that find it full, one rotates, and the
- * other finds a new file. The lock is the last rename's to give away, so nobody can hold that of
- * the new file while the old ones are being moved. A lock file beside it was turned down: it would
- * have to stay there for ever.
+ * <p>Several JVMs may write to one file. A JVM locks the file itself before it renames anything,
+ * and then checks that the path still names it: if two JVMs find it full, one rotates, and the
+ * other finds a new file. The locked file is renamed last. Only then can a new file appear, so
+ * nobody can hold a lock on the new file while the old ones are being moved. We decided against a
+ * separate lock file: it would have to stay forever.
  */
 final class Rotation {
   private static final int MOST_FILES = 999;
@@ -38,8 +38,8 @@ final class Rotation {
   /**
    * Reads the two options.
    *
-   * @return null where nothing is to be rotated
-   * @throws IllegalArgumentException if they are not what they should be
+   * @return null if the file is not rotated
+   * @throws IllegalArgumentException if one is wrong
    */
   static @Nullable Rotation of(@Nullable String size, @Nullable String files, boolean toFile) {
     if (size == null) {
@@ -81,16 +81,16 @@ final class Rotation {
     return Integer.parseInt(value);
   }
 
-  /** Whether that is too much. A line that alone is longer than the size has a file to itself. */
+  /** Whether the file would get too long. A line longer than the size gets a file to itself. */
   boolean isDue(long length, int more) {
     return length > 0 && length + more > size;
   }
 
   /**
-   * Gives the file another name, unless somebody else does or did.
+   * Renames the file, unless another JVM does so now or did so before.
    *
    * @param open the file, open for writing
-   * @param key what {@link FileKey#at} said of it
+   * @param key its {@linkplain FileKey#at key}
    * @throws IOException if it keeps its name
    */
   void rotate(Path path, FileChannel open, Object key) throws IOException {
@@ -106,7 +106,7 @@ final class Rotation {
     try {
       if (key.equals(FileKey.at(path))) {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-          throw new IOException("a link or a device, expected a file"); // say, /dev/stderr
+          throw new IOException("a link or a device, expected a file"); // for example /dev/stderr
         }
         for (int i = files - 1; i >= 1; i--) {
           if (Files.exists(numbered(path, i), LinkOption.NOFOLLOW_LINKS)) {
@@ -124,7 +124,7 @@ final class Rotation {
     return path.resolveSibling(path.getFileName() + "." + number);
   }
 
-  /** By rename(2), which replaces what is there, so that no name is missing in between. */
+  /** Uses rename(2), which replaces an existing file, so that no name is missing in between. */
   private static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
   }

@@ -3,8 +3,8 @@ package org.taskwatchers.log;
 import org.taskwatchers.TaskEvent;
 
 /**
- * How a terminal shows a part of a line: by the six hues that its owner has chosen to be read on
- * its background, dark or light, but for yellow, which few can be read in on white.
+ * How a terminal shows a part of a line. It uses the terminal's own palette, which its user chose
+ * to suit the background, dark or light. It avoids yellow, which is hard to read on white.
  */
 enum Style {
   PLAIN(""),

@@ -16,17 +16,18 @@ import org.taskwatchers.writing.EventFormat;
 import org.taskwatchers.writing.LoggedEvent;
 
 /**
- * One aligned line an event, for people.
+ * Makes one aligned line per event, for people.
  *
- * <p>The whole command line and who called stand where a task begins and where its start failed;
- * the lines between have the beginning of it, so that they stay within a screen. The task's number
- * holds them together: a pid is not known yet at {@code init}, and is used again later.
+ * <p>The line of a task's beginning, and that of a failed start, have the whole command line and
+ * the caller. The other lines have only the beginning of the command line, so that they fit on a
+ * screen. The task's number connects them: the pid is not known yet at {@code init}, and may be
+ * reused later.
  */
 final class TextLine implements EventFormat<LoggedEvent> {
   private static final int SHORT = 44;
 
   private final CommandLines commandLines;
-  // The zone of the start: an application that sets another must not make the times jump.
+  // The zone at the start: if the application sets another one, the times must not jump.
   private final TimeZone zone;
   private final boolean colored;
   private final TaskEvent first;
@@ -34,10 +35,10 @@ final class TextLine implements EventFormat<LoggedEvent> {
   private final AtomicBoolean headed = new AtomicBoolean();
 
   /**
-   * Lines of those events that are chosen.
+   * Makes the lines of the chosen events.
    *
-   * @param first which of them tells the whole command line, and who called
-   * @param timed which of them tells how long the task lived
+   * @param first the event whose line has the whole command line and the caller
+   * @param timed the event whose line has the task's duration
    */
   TextLine(
       CommandLines commandLines, TimeZone zone, boolean colored, TaskEvent first, TaskEvent timed) {
@@ -109,7 +110,7 @@ final class TextLine implements EventFormat<LoggedEvent> {
     right(line, pid, 7);
     line.append(' ');
     ofEvent.begin(line, colored);
-    left(line, info, seconds.isEmpty() ? 19 : 10); // changes of ids are long, and have no seconds
+    left(line, info, seconds.isEmpty() ? 19 : 10); // changes of ids are long, but have no seconds
     ofEvent.end(line, colored);
     if (!seconds.isEmpty()) {
       right(line, seconds, 8);
@@ -142,7 +143,7 @@ final class TextLine implements EventFormat<LoggedEvent> {
     return ids(before) + " -> " + ids(now);
   }
 
-  /** One number where all are the same, else the four in the order of /proc/PID/status. */
+  /** One number if all are the same, otherwise the four in the order of /proc/PID/status. */
   private static String ids(Credentials.Ids ids) {
     boolean same =
         ids.real() == ids.effective()

@@ -5,7 +5,7 @@ import org.taskwatchers.writing.EventFormat;
 import org.taskwatchers.writing.LoggedEvent;
 import org.taskwatchers.writing.Output;
 
-/** Writes to stderr at once. */
+/** Writes each event to stderr at once. */
 final class TextOutput implements Output<LoggedEvent> {
   private final EventFormat<LoggedEvent> format;
 

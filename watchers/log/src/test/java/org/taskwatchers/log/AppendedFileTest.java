@@ -188,7 +188,7 @@ class AppendedFileTest {
     assertTrue(Files.isSymbolicLink(path));
   }
 
-  /** An interrupt closes a channel for good, and whoever lists all threads can send one. */
+  /** An interrupt closes a channel for good, and any code that lists all threads can send one. */
   @Test
   void anInterruptClosesNothing() throws IOException {
     AppendedFile file = opened(Rotation.of("2", "9", true));

@@ -224,7 +224,7 @@ class JsonLineTest {
     return text(lines(arguments), event, info);
   }
 
-  /** One line of strict UTF-8. */
+  /** The event as one line of strict UTF-8. */
   private String text(JsonLine lines, TaskEvent event, long info) throws IOException {
     byte[] bytes = lines.format(LoggedEvent.of(event, info, task, NOW));
     String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -240,7 +240,7 @@ class JsonLineTest {
     return parse(text(lines, event, info));
   }
 
-  /** Strictly: no name twice, nothing after it, no null anywhere. */
+  /** Parses strictly: no name twice, nothing after the object, no null anywhere. */
   static JsonObject parse(String line) throws IOException {
     JsonReader reader = new JsonReader(new StringReader(line));
     reader.setStrictness(Strictness.STRICT);

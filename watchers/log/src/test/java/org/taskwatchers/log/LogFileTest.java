@@ -36,7 +36,7 @@ class LogFileTest {
   private static final int THREADS = 8;
   private static final int EVENTS = 1000;
 
-  /** Events that may wait. */
+  /** About how many events the queue holds. */
   private static final int FIT = 4000;
 
   private static final EventFormat<LoggedEvent> NUMBERS =
@@ -48,7 +48,7 @@ class LogFileTest {
   void linesOfManyThreadsAndTwoDescriptorsDoNotMix() throws Exception {
     Path file = folder.resolve("tasks.jsonl");
     Told told = new Told();
-    // Two, as two JVMs would have.
+    // Two outputs, like two JVMs.
     List<EventFile<LoggedEvent>> outputs =
         List.of(
             AppendedFile.writtenBehind(file.toFile(), null, told, json()),
@@ -61,7 +61,7 @@ class LogFileTest {
           new Thread(
               () -> {
                 awaitQuietly(go);
-                Thread.currentThread().interrupt(); // as an application may
+                Thread.currentThread().interrupt(); // as an application may do
                 for (int n = 0; n < EVENTS; n++) {
                   TaskData task = new TaskData("x", "y".repeat(n % 50 == 0 ? 20_000 : n % 300));
                   task.id = (long) number * EVENTS + n;
@@ -106,7 +106,7 @@ class LogFileTest {
         told.messages);
   }
 
-  /** What has room waits, what has none is counted, and who writes goes on. */
+  /** Events that have room wait, the others are counted as lost, and the callers go on. */
   @Test
   void aFifoThatNobodyReadsHoldsUpNobody() throws Exception {
     Path fifo = folder.resolve("fifo");
@@ -133,7 +133,7 @@ class LogFileTest {
     }
   }
 
-  /** As on a machine that has little time for the thread that writes. */
+  /** Like a machine that has little CPU time for the writing thread. */
   @Test
   void whoFindsNoRoomWaitsForSome() throws Exception {
     Path file = folder.resolve("slow");
@@ -150,7 +150,7 @@ class LogFileTest {
     Thread application =
         new Thread(
             () -> {
-              log.write(event(0), false); // its line is made by the one that writes
+              log.write(event(0), false); // the writing thread makes its line
               TaskData large = new TaskData("x", "y".repeat(1 << 20));
               for (int i = 1; i < 10; i++) {
                 log.write(LoggedEvent.of(TaskEvent.INIT, i, large, Instant.EPOCH), false);
@@ -182,7 +182,7 @@ class LogFileTest {
     assertEquals("old\n7\n", Files.readString(file));
   }
 
-  /** What cannot be made a line of is told as what cannot be written. */
+  /** An event whose line cannot be made is reported like one that cannot be written. */
   @Test
   void aFormatThatFails() throws IOException {
     Path file = folder.resolve("failed");
@@ -208,7 +208,7 @@ class LogFileTest {
         told.messages);
   }
 
-  /** Of a task that has ended by the time that a line is made of it. */
+  /** The task has ended by the time its line is made. */
   @Test
   void aLineTellsWhatWasSoAtTheEvent() throws Exception {
     Path fifo = folder.resolve("late");

@@ -13,9 +13,9 @@ import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.text.TaskData;
 
 /**
- * What {@link LogTest} runs in a JVM of its own, since options are frozen once in each: sets the
- * options that its arguments give, initialises {@link Log} as the agent does, and does what its
- * first argument says.
+ * The main class that {@link LogTest} runs in a JVM of its own, since options can be frozen only
+ * once in each. It sets the options from its arguments, initializes {@link Log} as the agent does,
+ * and does what its first argument says.
  */
 @SuppressWarnings("SystemExitOutsideMain") // main is here
 final class LogMain {
@@ -60,8 +60,8 @@ final class LogMain {
   }
 
   /**
-   * After how many of twenty lives the file held their last event at once; on a busy machine not
-   * after all, since nobody waits for ever.
+   * Prints for how many of twenty lives the file had the last event as soon as the watcher
+   * returned. On a busy machine that is not true for all, since the watcher does not wait forever.
    */
   private static void unended(Path file, String last) throws Exception {
     int found = 0;
@@ -78,7 +78,7 @@ final class LogMain {
     System.out.println(found);
   }
 
-  /** An application that has put its own streams in the place of the JVM's. */
+  /** Acts as an application that has replaced the JVM's streams with its own. */
   private static void redirected() throws Exception {
     PrintStream trap =
         new PrintStream(System.err) {
@@ -92,10 +92,10 @@ final class LogMain {
     life();
   }
 
-  /** The disk fills up in the middle of a line, and is emptied. */
+  /** The disk fills up in the middle of a line, and then has space again. */
   private static void torn(File file) throws Exception {
     Log.onInit(1, new TaskData("first"));
-    Log.end(List.of()); // waits for it, on a busy machine for longer than a watcher does
+    Log.end(List.of()); // waits for the line, longer than a watcher waits on a busy machine
     limit(Long.toString(file.length() + 50));
     Log.onInit(2, new TaskData("second"));
     Log.end(List.of());

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The watcher as the agent meets it, each time in a JVM of its own. */
+/** Calls the watcher as the agent does, each time in a JVM of its own. */
 class LogTest {
   @TempDir Path folder;
 
@@ -107,7 +107,9 @@ class LogTest {
     assertFalse(JsonLineTest.parse(lines.get(1)).has("jvm.ancestor_pids"));
   }
 
-  /** They are waited for when the task is done; else the queue is read some ticks later. */
+  /**
+   * At the end of a task its events are waited for; otherwise the queue is read some ticks later.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"init", "uid,exec", "exec,exit", "exec,exit,free"})
   void whoHasWaitedFindsTheLastOfThoseThatAreChosen(String events) throws Exception {
@@ -159,7 +161,7 @@ class LogTest {
   void theFirstEventLinksNothingSlow(String option) throws Exception {
     Run run = java(List.of("-Xlog:class+load:stdout"), "life", option);
     assertTrue(run.out().contains("org.taskwatchers.masking.ToolOptions"), run.out());
-    // Each takes tens of milliseconds of somebody's start(): records' equals, time zone rules,
+    // Each would add tens of milliseconds to a start(): equals of records, time zone rules,
     // lambdas.
     for (String slow :
         List.of(
@@ -186,7 +188,7 @@ class LogTest {
   @Test
   void aLineThatWasTornSpoilsNoOther() throws Exception {
     Path file = folder.resolve("torn");
-    // The limit stands for a disk; the JVM must not meet it with a file of its own.
+    // The limit stands for a full disk; the JVM must not hit it with a file of its own.
     Run run = java(List.of("-XX:-UsePerfData"), "torn", "log.file=" + file);
     assertEquals(0, run.exit(), run.err());
     List<String> lines = Files.readAllLines(file);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The options; what they do is in {@link AppendedFileTest}. */
+/** Tests the options; {@link AppendedFileTest} tests what they do. */
 class RotationTest {
   @ParameterizedTest
   @CsvSource({"1,1", "999,999", "3k,3072", "10m,10485760", "2g,2147483648"})

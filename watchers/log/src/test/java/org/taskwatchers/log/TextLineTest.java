@@ -112,7 +112,7 @@ class TextLineTest {
     line(TaskEvent.INIT, 0);
     assertTrue(line(TaskEvent.EXIT, 0).contains("\u001b[32mexit"));
     assertTrue(line(TaskEvent.EXIT, 1).contains("\u001b[1;31mexit"));
-    assertTrue(line(TaskEvent.FREE, 1).contains("\u001b[2mfree")); // told by exit
+    assertTrue(line(TaskEvent.FREE, 1).contains("\u001b[2mfree")); // exit has reported it already
     task.error = "error=2";
     assertTrue(line(TaskEvent.FREE, 0).contains("\u001b[1;31mfree"));
   }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
 
-/** A task that lives, as JMX shows it. A class with getters: JDK 17 maps no record. */
+/** A live task, as JMX shows it. A class with getters, because JDK 17 does not map records. */
 @SuppressWarnings("JavaUtilDate") // JMX knows no other time
 public final class LiveTask {
   private final long id;
@@ -38,7 +38,7 @@ public final class LiveTask {
     return pid;
   }
 
-  /** The program as it was given. Without its arguments, which may be secret. */
+  /** The program as the caller gave it, without its arguments, which may be secret. */
   public String getProgram() {
     return program;
   }
@@ -48,7 +48,7 @@ public final class LiveTask {
     return new Date(startedAt.getTime());
   }
 
-  /** For how long it has lived, by the clock that does not step. */
+  /** How long it has lived, by the monotonic clock. */
   public double getSeconds() {
     return seconds;
   }
@@ -58,7 +58,7 @@ public final class LiveTask {
     return thread;
   }
 
-  /** The innermost frame of the application that started it; null where there was none. */
+  /** The innermost frame of the application that started it; null if there was none. */
   public @Nullable String getCaller() {
     return caller;
   }

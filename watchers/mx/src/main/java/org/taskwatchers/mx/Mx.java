@@ -8,7 +8,7 @@ import org.taskwatchers.WatcherOption;
 import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.beans.Registrar;
 
-/** Counts every event, and shows the tasks that live as {@link TasksMXBean}. */
+/** Counts every event, and shows the live tasks through {@link TasksMXBean}. */
 @WatcherOption(
     key = "mx.after",
     help =
@@ -36,7 +36,7 @@ public final class Mx {
   }
 
   /**
-   * From here on the task lives.
+   * Adds the task to the live ones.
    *
    * @param info not looked at
    * @param task the task
@@ -84,7 +84,7 @@ public final class Mx {
   }
 
   /**
-   * From here on it does not.
+   * Removes the task from the live ones.
    *
    * @param info not looked at
    * @param task the task
@@ -130,7 +130,7 @@ public final class Mx {
         return number * 1000L;
       }
     } catch (NumberFormatException e) {
-      // As a number that is too large.
+      // Handled below, like a number that is too large.
     }
     throw new IllegalArgumentException(
         "mx.after=" + seconds + ": expected a number of seconds, 0 to " + LATEST);

@@ -1,6 +1,6 @@
 package org.taskwatchers.mx;
 
-/** How many tasks came and went a second, over some time. */
+/** How many tasks started and ended per second, over some time. */
 public final class Rates {
   private final double seconds;
   private final long clones;
@@ -12,7 +12,7 @@ public final class Rates {
     this.exits = exits;
   }
 
-  /** Over how long. */
+  /** The length of that time in seconds. */
   public double getSeconds() {
     return seconds;
   }
@@ -27,12 +27,12 @@ public final class Rates {
     return exits;
   }
 
-  /** Clones a second; 0 over no time at all. */
+  /** Clones per second; 0 if no time has passed. */
   public double getClonesPerSecond() {
     return seconds > 0 ? clones / seconds : 0;
   }
 
-  /** Exits a second; 0 over no time at all. */
+  /** Exits per second; 0 if no time has passed. */
   public double getExitsPerSecond() {
     return seconds > 0 ? exits / seconds : 0;
   }

@@ -10,7 +10,7 @@ public final class TableEntry {
     this.entry = entry;
   }
 
-  /** The event that it is called at, or {@code end}. */
+  /** The event at which it is called, or {@code end}. */
   public String getSection() {
     return entry.section();
   }
@@ -20,7 +20,7 @@ public final class TableEntry {
     return entry.name();
   }
 
-  /** What it came with. */
+  /** The jar or folder that it came from, or the name of a ready-made watcher. */
   public String getOrigin() {
     return entry.origin();
   }
@@ -30,12 +30,12 @@ public final class TableEntry {
     return entry.threw();
   }
 
-  /** How often it returned a negative result that nobody heeds. */
+  /** How often it returned a negative result that has no effect. */
   public long getNegative() {
     return entry.negative();
   }
 
-  /** How often it was seen to be slow. */
+  /** How often a call was seen running longer than the option {@code slow} allows. */
   public long getSlow() {
     return entry.slow();
   }

@@ -13,10 +13,11 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.WatcherTable;
 
 /**
- * Counts, and knows who lives. Nothing here waits for anybody, but a reader of rates for another.
+ * Counts events and keeps the live tasks. Only readers of rates wait for each other; nothing else
+ * here waits.
  */
 final class Tasks implements TasksMXBean {
-  /** No lambda: the first of a JVM costs milliseconds. */
+  /** Not a lambda: the first lambda of a JVM costs milliseconds. */
   private static final Comparator<Task> OLDEST_FIRST =
       new Comparator<>() {
         @Override
@@ -30,13 +31,13 @@ final class Tasks implements TasksMXBean {
   private final LongAdder failed = new LongAdder();
   private final LongAdder vetoed = new LongAdder();
 
-  // Guarded by this: what was there when the rates were asked for.
+  // Guarded by this: the time and counts when somebody last read the rates.
   private long since;
   private long clonesThen;
   private long exitsThen;
 
   /**
-   * Knows nothing yet.
+   * Starts with nothing counted.
    *
    * @param now System.nanoTime()
    */

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tasks of this JVM, as {@value #NAME} on the platform's MBean server. All counts are since the
- * JVM started, or the agent was attached.
+ * The tasks of this JVM, as {@value #NAME} on the platform's MBean server. All counts start with
+ * the JVM, or when the agent is attached.
  */
 public interface TasksMXBean {
-  /** Where to find it. */
+  /** The name of the MBean. */
   String NAME = "org.taskwatchers:type=Tasks";
 
-  /** How many tasks there are that were cloned and have not exited. */
+  /** The number of tasks that were cloned and have not exited. */
   int getLiveCount();
 
   /** These tasks, the oldest first. */
@@ -26,18 +26,18 @@ public interface TasksMXBean {
   /** Starts that a watcher stopped. */
   long getVetoes();
 
-  /** How often watchers threw, or returned a negative result that nobody heeds. */
+  /** How often watchers threw, or returned a negative result that has no effect. */
   long getWatcherErrors();
 
-  /** How often a watcher was seen running for longer than the option {@code slow}. */
+  /** How often a call of a watcher was seen running longer than the option {@code slow} allows. */
   long getSlowWatchers();
 
-  /** The table: every watcher in the order in which it is called, and what became of its calls. */
+  /** The table: every watcher in the order of the calls, and how often its calls went wrong. */
   List<TableEntry> getTable();
 
   /**
-   * How many clones and exits there were a second since this was asked the last time, by whomever;
-   * the first time, since the JVM started its first task.
+   * The clones and exits per second since the last call of this method, by anyone; the first time,
+   * since the JVM started or the agent was attached.
    */
   Rates readAndResetRates();
 }

@@ -15,7 +15,7 @@ import org.taskwatchers.text.ClassFile;
 import org.taskwatchers.text.TaskData;
 
 class LiveTaskTest {
-  /** The wall clock has stepped since. */
+  /** The wall clock has stepped since the start. */
   @ParameterizedTest
   @ValueSource(longs = {-86_400, 86_400})
   void itsAgeIsOfTheClockThatDoesNotStep(long step) {
@@ -27,7 +27,7 @@ class LiveTaskTest {
     assertEquals(Date.from(task.startedAt), live.getStartedAt());
   }
 
-  /** A lambda or a record costs the first event of a JVM milliseconds. */
+  /** A lambda or a record would cost the first event of a JVM milliseconds. */
   @Test
   void noneHasCodeThatTheJvmSpins() throws IOException {
     for (Class<?> type :

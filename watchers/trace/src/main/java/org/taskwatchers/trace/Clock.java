@@ -3,9 +3,9 @@ package org.taskwatchers.trace;
 import java.time.Instant;
 
 /**
- * The time, which never goes back: a bar that ended before it began would spoil its whole row.
+ * A clock that never goes back: a bar that ended before it began would spoil its whole row.
  *
- * <p>It begins as the wall clock, so that the bars of several JVMs stand beside each other.
+ * <p>It starts at the time of the wall clock, so that the bars of several JVMs line up.
  */
 final class Clock {
   private final Instant wall = Instant.now();

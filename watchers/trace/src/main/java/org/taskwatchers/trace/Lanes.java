@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives each task a row: the first of its starting thread's that is free. So one who starts a
- * process, waits for it and starts the next has them all in one row, and there are as many rows as
- * processes at a time. A row for each task was turned down: a build has thousands.
+ * Gives each task a row: the first free row of the thread that starts it. So a thread that starts
+ * one process after the other has them all in one row, and there are only as many rows as processes
+ * at a time. We decided against a row for each task: a build has thousands.
  *
- * <p>The lock is held for no longer than it takes to look into a table, and nothing that blocks is
- * done under it.
+ * <p>The lock is held only for a look into a table, and nothing blocks under it.
  */
 final class Lanes {
-  /** Servers name threads by what they do, and a viewer is of no use with more rows. */
+  /**
+   * The limit of thread names with rows of their own. Servers name threads by what they do, and
+   * more rows make a viewer useless.
+   */
   private static final int MOST_THREADS = 200;
 
   private static final String OTHERS = "other threads";
@@ -29,7 +31,7 @@ final class Lanes {
     final List<Lane> lanes = new ArrayList<>();
   }
 
-  /** A row that no other has until it is given back. */
+  /** A row that no other task has until it is given back. */
   synchronized Lane take(String threadName) {
     String thread = threadName.isEmpty() ? NAMELESS : threadName;
     if (threads.size() >= MOST_THREADS && !threads.containsKey(thread)) {

@@ -24,8 +24,8 @@ import org.taskwatchers.writing.Losses;
  * Writes a bar for every task into {@code trace.file}, in the trace event format that Perfetto and
  * chrome://tracing open.
  *
- * <p>The options are read when this class is initialised, at premain, and a mistake in them throws
- * there. All the rest waits for the first event.
+ * <p>This class reads its options when it is initialized, at premain, and throws if they have a
+ * mistake. All the rest waits for the first event.
  */
 @WatcherOption(
     key = "trace.args",
@@ -59,7 +59,7 @@ public final class Trace {
    * Begins the bar.
    *
    * @param info the clone flags
-   * @param task the task that is to be
+   * @param task the task to be started
    * @return 0
    */
   @TaskWatcher(value = TaskEvent.INIT, observes = true)
@@ -142,14 +142,16 @@ public final class Trace {
     Lane lane = task.get(LANE);
     if (lane != null) {
       write(TaskEvent.FREE, info, task, lane);
-      // Only now, or the next bar of this lane could stand in the file before the end of this one.
+      // Not earlier, or the next bar of this lane could come before the end of this one in the
+      // file.
       FirstEvent.LANES.giveBack(lane);
     }
     return 0;
   }
 
   /**
-   * Marks what is left as such, writes what still waits to be written, and says what could not be.
+   * Marks the live tasks, writes the events that still wait, and reports those that could not be
+   * written.
    *
    * @param left the tasks that live on
    */
@@ -174,12 +176,12 @@ public final class Trace {
 
   private static void write(TaskEvent event, long info, Task task, Lane lane) {
     Instant now = FirstEvent.CLOCK.now();
-    // Who has waited for a process, or was refused one, may look into the file at once.
+    // A caller that has waited for a process, or was refused one, may read the file at once.
     boolean wait = event == TaskEvent.FREE;
     FILE.write(new TraceEvent(LoggedEvent.of(event, info, task, now), lane, false), wait);
   }
 
-  /** Loads nothing of the masking where the option is not set, as in most JVMs. */
+  /** Loads no class for masking if the option is not set, as in most JVMs. */
   private static @Nullable Pattern mask(@Nullable String value) {
     return value == null ? null : Masking.pattern("trace.mask", value);
   }
@@ -189,7 +191,7 @@ public final class Trace {
     return EventFile.open(NAME, file, new TraceFile(file, losses), losses, new Json());
   }
 
-  /** Makes what makes JSON with the first event; two threads that make one each do no harm. */
+  /** Makes the JSON format with the first event; it is harmless if two threads make one each. */
   private static final class Json implements EventFormat<TraceEvent> {
     private @Nullable TraceFormat made;
 
@@ -204,7 +206,7 @@ public final class Trace {
     }
   }
 
-  /** Initialised by the first event. */
+  /** Initialized by the first event. */
   private static final class FirstEvent {
     static final Clock CLOCK = new Clock();
     static final Lanes LANES = new Lanes();

@@ -8,22 +8,22 @@ import java.util.Arrays;
 import org.taskwatchers.writing.Losses;
 
 /**
- * Where the last event of a trace ends. That is before the closing bracket, unless somebody died
- * just as he wrote: then the line that he tore is given up, but nothing that cannot be one.
+ * Finds where the last event of a trace ends. That is before the closing bracket, unless a JVM died
+ * while it wrote. Then we give up the torn line, but nothing that cannot be such a line.
  */
 final class TraceEnd {
   static final byte[] CLOSING = {'\n', ']', '\n'};
 
-  /** With this each event begins. */
+  /** The beginning of each event. */
   private static final byte[] EVENT = "{\"name\":\"".getBytes(US_ASCII);
 
   /**
-   * What may be between an event and the end if the write that followed it was torn, or the one of
-   * the bracket. The bracket of before is not always overwritten.
+   * The bytes that may be between an event and the end of the file if a later write, or that of the
+   * bracket, was torn. The old bracket is not always overwritten.
    */
   private static final String[] TORN = {",\n\n", ",]\n", ",\n", "\n]", "\n"};
 
-  /** More than any line that is torn. */
+  /** More bytes than any torn line has. */
   private static final int MOST = 8 << 20;
 
   private final RandomAccessFile trace;
@@ -32,7 +32,10 @@ final class TraceEnd {
     this.trace = trace;
   }
 
-  /** 0 if there is no whole event. Throws an IOException if this is not the end of a trace. */
+  /**
+   * The position after the last event; 0 if there is no whole event. Throws an IOException if this
+   * is not the end of a trace.
+   */
   long find(Losses losses) throws IOException {
     long length = trace.length();
     if (length == 0) {
@@ -52,7 +55,7 @@ final class TraceEnd {
   private long endOfWholeEvent(long length) throws IOException {
     long from = Math.max(0, length - MOST);
     byte[] tail = read(from, length);
-    int line = tail.length; // an event has no end of line in it
+    int line = tail.length; // an event contains no line feed
     while (line > 0 && tail[line - 1] != '\n') {
       line--;
     }
@@ -61,7 +64,7 @@ final class TraceEnd {
         return length;
       }
       if (from == 0 && line == 2) {
-        return 0; // the very first
+        return 0; // the torn line is the very first
       }
       if (ends(tail, line, ",\n")) {
         return from + line - 2;
@@ -75,7 +78,7 @@ final class TraceEnd {
     throw new IOException("its end is not that of a trace");
   }
 
-  /** Whether up to there an event ends, and then that follows. */
+  /** Whether the bytes before {@code to} are the end of an event and {@code then}. */
   private static boolean ends(byte[] bytes, int to, String then) {
     int end = to - then.length();
     return end > 0
@@ -88,7 +91,7 @@ final class TraceEnd {
     return Arrays.equals(bytes, from, from + length, EVENT, 0, length);
   }
 
-  /** Whether an object that begins there ends where the bytes do. */
+  /** Whether an object that begins there ends with the last byte. */
   private static boolean isWhole(byte[] bytes, int from) {
     int depth = 0;
     boolean inText = false;

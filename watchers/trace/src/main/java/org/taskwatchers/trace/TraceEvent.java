@@ -7,9 +7,9 @@ import org.taskwatchers.writing.EventFile;
 import org.taskwatchers.writing.LoggedEvent;
 
 /**
- * An event, and where it is shown.
+ * An event, and the row that shows it.
  *
- * @param left whether it is none, but says that the task lives on when the JVM ends
+ * @param left true if this is no event, but marks a task that is alive when the JVM ends
  */
 record TraceEvent(LoggedEvent event, Lane lane, boolean left) implements EventFile.Event {
   static TraceEvent left(Task task, Lane lane, Instant now) {

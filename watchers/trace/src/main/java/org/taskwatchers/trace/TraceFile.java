@@ -17,13 +17,13 @@ import org.taskwatchers.writing.Losses;
 import org.taskwatchers.writing.Target;
 
 /**
- * {@code trace.file}: a JSON array that is whole after every write, because each one overwrites the
- * closing bracket with a comma, its events and the bracket, in one {@code write(2)}. So a JVM that
- * is killed leaves a file that any reader of JSON takes, and several JVMs may have one file: who
- * writes holds a lock on it.
+ * {@code trace.file}: a JSON array that is complete after every write. Each write overwrites the
+ * closing bracket with a comma, its events and a new bracket, in one {@code write(2)}. So a JVM
+ * that is killed leaves a file that any JSON reader accepts. Several JVMs may share a file: each
+ * locks it while it writes.
  *
- * <p>The format lets the bracket be absent, which would make it a file to be appended to. Viewers
- * accept that; other readers do not.
+ * <p>The format allows the bracket to be absent, so that we could just append. Viewers accept that,
+ * but other readers do not.
  */
 final class TraceFile implements Target {
   private static final byte[] BETWEEN = {',', '\n'};
@@ -44,9 +44,9 @@ final class TraceFile implements Target {
   }
 
   /**
-   * Looks whether it can be written, and makes no file where there is none: an empty one is not
-   * JSON, and most commands of a JDK start no process. Not by a {@link Path}, since that may be at
-   * premain, and would make a default file system of the application's.
+   * Checks that we can write the file, but does not create it: an empty file is not JSON, and most
+   * commands of a JDK start no process. It uses no {@link Path}: at premain that would create the
+   * application's own default file system.
    */
   @Override
   public void open() throws IOException {
@@ -56,7 +56,7 @@ final class TraceFile implements Target {
     }
     File folder = file.getAbsoluteFile().getParentFile();
     if (file.getPath().indexOf('\0') >= 0 || folder == null || !folder.isDirectory()) {
-      new FileInputStream(file).close(); // it throws, with the system's words
+      new FileInputStream(file).close(); // throws, with the system's own message
     }
     if (folder == null || !folder.canWrite()) {
       throw new IOException("nothing can be made in its folder");
@@ -97,9 +97,9 @@ final class TraceFile implements Target {
     return there != null && there.equals(key);
   }
 
-  /** Takes events as {@link TraceFormat} makes them. */
+  /** Appends events that {@link TraceFormat} made. */
   @Override
-  @SuppressWarnings("try") // that of the lock is to be held
+  @SuppressWarnings("try") // the lock is only held, not used
   public void append(byte[] events) throws IOException {
     byte[] known = names.toByteArray();
     remember(events);
@@ -109,7 +109,7 @@ final class TraceFile implements Target {
         out = openFile();
       }
       try (FileLock lock = lock(out.getChannel())) {
-        // Another JVM may have taken it away again just now, as open() does.
+        // Another process may have moved the file away just now.
         if (isStillThere()) {
           write(out, known, events);
           return;
@@ -122,7 +122,7 @@ final class TraceFile implements Target {
     throw new IOException("it is moved away again and again");
   }
 
-  /** The names of rows, for the files that come after this one. */
+  /** Keeps the names of rows, for the files that may follow this one. */
   private void remember(byte[] events) {
     int length = TraceFormat.lengthOfName(events);
     names.write(events, 0, length);
@@ -146,7 +146,7 @@ final class TraceFile implements Target {
       out.seek(at);
       out.write(bytes.toByteArray());
       if (out.length() > at + bytes.size()) {
-        out.setLength(at + bytes.size()); // it was torn, and that was longer
+        out.setLength(at + bytes.size()); // a torn write was longer
       }
     } catch (IOException full) {
       restore(out, at);
@@ -155,7 +155,7 @@ final class TraceFile implements Target {
     named = true;
   }
 
-  /** What was there before stays a trace. */
+  /** Leaves the file as the valid trace that it was. */
   private static void restore(RandomAccessFile out, long at) {
     try {
       out.setLength(at);
@@ -164,7 +164,7 @@ final class TraceFile implements Target {
         out.write(TraceEnd.CLOSING);
       }
     } catch (IOException stillFull) {
-      // The next event that can be written mends it.
+      // The next successful write repairs it.
     }
   }
 
@@ -172,12 +172,12 @@ final class TraceFile implements Target {
     long began = System.nanoTime();
     while (System.nanoTime() - began < PATIENCE) {
       try {
-        FileLock lock = channel.tryLock(); // lock() would be interrupted, and close the channel
+        FileLock lock = channel.tryLock(); // an interrupt of lock() would close the channel
         if (lock != null) {
           return lock;
         }
       } catch (OverlappingFileLockException thisJvm) {
-        // as if another had it
+        // handled as if another process held it
       }
       Thread.interrupted();
       LockSupport.parkNanos(LOOK_AGAIN);

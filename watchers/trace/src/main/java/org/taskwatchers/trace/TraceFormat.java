@@ -19,12 +19,12 @@ import org.taskwatchers.writing.JsonText;
 import org.taskwatchers.writing.LoggedEvent;
 
 /**
- * Trace events of the format that Chrome made: a bar begins ({@code B}) with init and ends ({@code
- * E}) with free, and what comes in between is an instant ({@code i}) in it.
+ * Makes trace events in Chrome's format: a bar begins ({@code B}) with init and ends ({@code E})
+ * with free; each event in between is an instant ({@code i}) in it.
  *
- * <p>Complete events ({@code X}) were turned down: one is written when its task has ended, so that
- * a JVM that is killed would leave nothing of those that lived. Async events were, too: viewers
- * give each a row of its own, or pile all of one name into one.
+ * <p>We decided against complete events ({@code X}): they can only be written when the task has
+ * ended, so a JVM that is killed would leave no trace of its live tasks. We also decided against
+ * async events: viewers give each a row of its own, or pile all with the same name into one row.
  */
 final class TraceFormat implements EventFormat<TraceEvent> {
   private static final byte[] NAME = "{\"name\":\"thread_name\",".getBytes(US_ASCII);
@@ -37,7 +37,7 @@ final class TraceFormat implements EventFormat<TraceEvent> {
     this.commandLines = commandLines;
   }
 
-  /** One object, or several with a comma and an end of line between them. */
+  /** One object, or two with a comma and a line feed between them. */
   @Override
   public byte[] format(TraceEvent event) {
     byte[] json = JsonText.of(new Body(event, false));
@@ -51,7 +51,9 @@ final class TraceFormat implements EventFormat<TraceEvent> {
     return both.toByteArray();
   }
 
-  /** Of what {@link #format} made, how much of its beginning is the name of a row; 0 if none. */
+  /**
+   * How many bytes at the beginning of what {@link #format} made are the name of a row; 0 if none.
+   */
   static int lengthOfName(byte[] events) {
     if (!Arrays.equals(events, 0, Math.min(NAME.length, events.length), NAME, 0, NAME.length)) {
       return 0;
@@ -63,7 +65,7 @@ final class TraceFormat implements EventFormat<TraceEvent> {
     return end - 1; // before the comma
   }
 
-  /** What a viewer shows above the rows of this JVM. */
+  /** The name that a viewer shows above the rows of this JVM. */
   static byte[] process() {
     return JsonText.of(new Jvm());
   }
@@ -77,7 +79,7 @@ final class TraceFormat implements EventFormat<TraceEvent> {
       json.endObject();
     }
 
-    /** Of its command line the class or jar alone: the rest may hold secrets. */
+    /** Only the class or jar of the command line: the rest may hold secrets. */
     private static String what() {
       String main = System.getProperty("sun.java.command", "").strip().split("\\s", 2)[0];
       return ("java " + main.substring(main.lastIndexOf('/') + 1)).strip();
@@ -118,7 +120,7 @@ final class TraceFormat implements EventFormat<TraceEvent> {
       json.name("ts").value(micros(logged.time()));
       place(json, pid);
       if (!begins && !ends) {
-        json.name("s").value("t"); // one of its row, not of the whole process
+        json.name("s").value("t"); // an instant in its row, not across the whole process
       }
       json.name("args").beginObject();
       if (begins) {
@@ -204,7 +206,7 @@ final class TraceFormat implements EventFormat<TraceEvent> {
     return text == null ? null : shown(text);
   }
 
-  /** The format's unit. A JSON number of this size is exact in a double. */
+  /** Microseconds are the format's unit. A double holds a JSON number of this size exactly. */
   private static long micros(Instant time) {
     return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
   }

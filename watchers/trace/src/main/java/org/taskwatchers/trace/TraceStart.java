@@ -7,25 +7,25 @@ import java.io.RandomAccessFile;
 import java.util.Arrays;
 
 /**
- * How a trace of this watcher begins, and no other file: with the name of a JVM. A bracket and an
- * end of line were turned down, since many a file of settings or notes begins so.
+ * The beginning by which we recognize a trace of this watcher: the name of a JVM. A bracket and a
+ * line feed would not do, since many a file of settings or notes begins like that.
  */
 final class TraceStart {
   static final byte[] OPENING = {'[', '\n'};
 
-  /** As {@link TraceFormat#process()} makes it. */
+  /** The same as {@link TraceFormat#process()} makes. */
   private static final byte[] START =
       "[\n{\"name\":\"process_name\",\"ph\":\"M\",\"pid\":".getBytes(US_ASCII);
 
   private TraceStart() {}
 
-  /** Whether it is a trace, or what is left of one that was torn there, or empty. */
+  /** Whether the file is a trace, a trace that is torn within this beginning, or empty. */
   static boolean isThat(RandomAccessFile file) throws IOException {
     byte[] first = first(file);
     return Arrays.equals(first, Arrays.copyOf(START, first.length));
   }
 
-  /** Whether it breaks off before the first event has ended to be told from others. */
+  /** Whether the file breaks off within this beginning. */
   static boolean isTorn(RandomAccessFile file) throws IOException {
     return file.length() <= START.length && isThat(file);
   }

@@ -33,7 +33,7 @@ class LanesTest {
     assertEquals(3, Set.of(first.number(), second.number(), third.number()).size());
   }
 
-  /** Not even with more than a thousand at a time, of JVMs whose pids are next to each other. */
+  /** Ids never collide, even with more than a thousand rows in JVMs whose pids are neighbors. */
   @Test
   void idsOfSeveralJvmsAreDifferent() {
     Set<Long> ids = new HashSet<>();

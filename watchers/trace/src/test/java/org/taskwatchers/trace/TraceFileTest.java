@@ -40,7 +40,7 @@ class TraceFileTest {
     file.append(("{\"name\":\"" + name + "\"}").getBytes(UTF_8));
   }
 
-  /** The names of the events, of a file that is strictly JSON and has an event a line. */
+  /** The names of the events in a file that must be strict JSON with one event per line. */
   static List<String> names(Path path) throws IOException {
     List<String> names = new ArrayList<>();
     for (JsonElement event : events(path)) {
@@ -89,7 +89,7 @@ class TraceFileTest {
     assertEquals(List.of("process_name", "a", "process_name", "b"), names(path));
   }
 
-  /** As this watcher begins a file. */
+  /** The beginning of a file of this watcher. */
   private static final String START =
       "[\n{\"name\":\"process_name\",\"ph\":\"M\",\"pid\":1,\"args\":{\"name\":\"java A\"}}";
 
@@ -126,7 +126,7 @@ class TraceFileTest {
     assertEquals(List.of("process_name", "b"), names(path));
   }
 
-  /** As where a disk was too full for the bracket. */
+  /** Like after a disk was too full for the bracket. */
   @Test
   void aWholeEventIsKeptWhereNothingFollowsIt() throws IOException {
     Path path = folder.resolve("trace");
@@ -158,7 +158,7 @@ class TraceFileTest {
     assertEquals(other, Files.readString(path));
   }
 
-  /** Somebody wrote into a trace. */
+  /** Somebody else wrote into a trace. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -179,7 +179,7 @@ class TraceFileTest {
     assertEquals(List.of(), told.messages);
   }
 
-  /** An empty file is not JSON, and is not needed by who starts nothing. */
+  /** An empty file is not JSON, and a JVM that starts nothing does not need one. */
   @Test
   void noFileBeforeTheFirstEvent() throws IOException {
     Path path = folder.resolve("trace");

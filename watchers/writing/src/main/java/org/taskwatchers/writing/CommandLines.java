@@ -8,21 +8,21 @@ import org.taskwatchers.text.Arguments;
 import org.taskwatchers.text.Printable;
 import org.taskwatchers.text.ShownCommand;
 
-/** What may be shown of the command line of a task. Masked once, for the task's first line. */
+/** The part of a task's command line that may be shown. Masked once, for the task's first line. */
 public final class CommandLines {
   private final ShownCommand shownCommand;
 
-  /** Masks what is to be masked. */
+  /** Shows command lines by these rules. */
   public CommandLines(Arguments arguments, Masking masking) {
     shownCommand = new ShownCommand(arguments, masking);
   }
 
-  /** Whether arguments are not to be shown at all. */
+  /** Whether arguments are never shown. */
   public boolean hidden() {
     return shownCommand.hidesArguments();
   }
 
-  /** The program and its arguments; the program alone where arguments are {@link #hidden}. */
+  /** The program and its arguments; only the program if arguments are {@link #hidden}. */
   public List<String> of(LoggedEvent event) {
     List<String> shown = event.kept().shown;
     if (shown == null) {
@@ -32,19 +32,21 @@ public final class CommandLines {
     return shown;
   }
 
-  /** The same on one line, as one would type it in a shell. */
+  /** The same on one line, as you would type it in a shell. */
   public String line(LoggedEvent event) {
     return Printable.line(of(event));
   }
 
-  /** The last segment of the program's path; empty where it ends with a slash. */
+  /** The last segment of the program's path; empty if the path ends with a slash. */
   public String program(LoggedEvent event) {
     String program = of(event).get(0);
     int slash = Math.max(program.lastIndexOf('/'), program.lastIndexOf(File.separatorChar));
     return program.substring(slash + 1);
   }
 
-  /** Why the start failed. The JDK's message quotes the program. */
+  /**
+   * Why the start failed. The JDK's message quotes the program, which is replaced by the shown one.
+   */
   public @Nullable String error(LoggedEvent event) {
     String error = event.error();
     String program = event.task().command().get(0);

@@ -5,22 +5,23 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A file that is written behind: events wait in a bounded queue for a thread that makes their
- * lines, unless it is behind, and writes them, since only that can bound the time for which a disk
- * that hangs, or a FIFO that nobody reads, holds up anybody else.
+ * A file that its own thread writes. Events wait in a bounded queue; the writing thread makes their
+ * lines and writes them. If it falls behind, callers make the lines themselves. Only a thread of
+ * its own can bound the time for which a hanging disk, or a FIFO that nobody reads, holds up the
+ * callers.
  *
- * <p>The caller waits for its event to be written only where it asks to, where the JVM is ending,
- * or where the queue is half full: a thread that gets little time to write shall slow down who has
- * so much to be written, and lose nothing. Who finds no room waits for some, since what finds none
- * is lost. Both wait as long as the thread gets on or lacks CPU, and give up soon where the disk
- * holds it up ({@link Patience}); after one has given up nobody waits until the queue has been
- * empty. Lost events are counted, and told, as are those that cannot be written.
+ * <p>A caller waits for its event to be written only if it asks to, if the JVM is ending, or if the
+ * queue is half full: this slows heavy producers down instead of losing events. A caller that finds
+ * no room in the queue waits for room, since otherwise its event is lost. Both kinds of callers
+ * wait as long as the writing thread makes progress or lacks CPU time, and give up soon if the disk
+ * holds it up ({@link Patience}). After one has given up, nobody waits until the queue has been
+ * empty. Events that are lost or cannot be written are counted and reported.
  *
- * <p>Who does not wait wakes the thread only where it has gone to sleep for good, since that is a
- * system call: else it looks for itself.
+ * <p>A caller that does not wait wakes the writing thread only if that sleeps for good, since
+ * waking is a system call; otherwise the thread looks into the queue by itself.
  *
- * <p>No lock is taken: callers may be virtual threads, and of those one that is pinned could wait
- * for one that has no carrier.
+ * <p>No lock is taken: callers may be virtual threads, and a pinned one could wait for one that has
+ * no carrier.
  *
  * @param <E> the events
  */
@@ -35,9 +36,9 @@ public final class EventFile<E extends EventFile.Event> implements Output<E> {
   private volatile boolean stalled;
   private volatile boolean ending;
 
-  /** What is written. */
+  /** An event to write. */
   public interface Event {
-    /** About how many bytes it holds, or is written as. */
+    /** About how many bytes it takes in memory, or in the file. */
     int size();
   }
 
@@ -49,11 +50,11 @@ public final class EventFile<E extends EventFile.Event> implements Output<E> {
   }
 
   /**
-   * Opens the file, and makes it where it does not exist; waits for that for a bounded time.
+   * Opens the file, and creates it if it does not exist; waits for that for a bounded time.
    *
-   * @param watcher its name; {@code NAME.file} is the option
-   * @param format used by the thread that writes, and by others where it is behind
-   * @throws IllegalArgumentException if it cannot be done
+   * @param watcher the watcher's name; its option is {@code NAME.file}
+   * @param format used by the writing thread, and by callers if it falls behind
+   * @throws IllegalArgumentException if the file cannot be opened
    */
   public static <E extends Event> EventFile<E> open(
       String watcher, File file, Target target, Losses losses, EventFormat<E> format) {
@@ -72,7 +73,7 @@ public final class EventFile<E extends EventFile.Event> implements Output<E> {
     return opened;
   }
 
-  /** That the option names no file that can be written. */
+  /** The exception for an option that does not name a file we can write. */
   public static IllegalArgumentException mistake(String watcher, File file, Throwable why) {
     return new IllegalArgumentException(
         watcher
@@ -97,7 +98,7 @@ public final class EventFile<E extends EventFile.Event> implements Output<E> {
       makeHere(queued);
     }
     put(queued);
-    if (ending) { // maybe only now, and then the end has not seen it
+    if (ending) { // perhaps it began just now, and end() did not see this event
       awaitAtEnd(queued);
     } else if (waits) {
       await(queued);
@@ -114,7 +115,7 @@ public final class EventFile<E extends EventFile.Event> implements Output<E> {
   }
 
   /**
-   * An agent may forbid this thread to wait, as BlockHound does: the event is queued all the same.
+   * Another agent may forbid this thread to wait, as BlockHound does; the event is queued even so.
    */
   private void await(QueuedEvent<E> queued) {
     try {
@@ -122,29 +123,29 @@ public final class EventFile<E extends EventFile.Event> implements Output<E> {
         stalled = true;
       }
     } catch (Throwable mayNotWait) {
-      // It is written a little later.
+      // The event is written a little later.
     }
   }
 
-  /** Whether all that waits now was written in that patience. */
+  /** Whether all events that wait now were written before the patience ran out. */
   boolean awaitAll(Patience patience) {
     QueuedEvent<E> last = marker();
     put(last);
     return patience.await(last);
   }
 
-  /** Many threads make lines faster than one. */
+  /** Makes the line on the caller's thread: many threads make lines faster than one. */
   private void makeHere(QueuedEvent<E> queued) {
     try {
       queued.make(format);
     } catch (Throwable t) {
-      // The writer will meet it again, and count the event.
+      // The writing thread will meet the same error, and count the event as lost.
     }
   }
 
-  /** Writes what waits, for a bounded time, and says what was lost. */
+  /** Lets the queue be written, for a bounded time, and reports what was lost. */
   public void end() {
-    ending = true; // Who starts a process in a shutdown hook has no second chance.
+    ending = true; // From now on callers wait: a later event has no second chance.
     Patience patience = Patience.atEnd(progress);
     if (!awaitAll(patience)) {
       for (QueuedEvent<E> each : queue) {
@@ -154,7 +155,7 @@ public final class EventFile<E extends EventFile.Event> implements Output<E> {
     losses.tellTotal();
   }
 
-  /** Of an event that came after {@link #end}, so that nobody but its caller may still tell it. */
+  /** For an event that came after {@link #end}: only its caller can still report its loss. */
   private void awaitAtEnd(QueuedEvent<E> queued) {
     Patience patience = Patience.forLine(progress);
     if (!patience.await(queued)) {
@@ -163,10 +164,12 @@ public final class EventFile<E extends EventFile.Event> implements Output<E> {
     }
   }
 
-  /** Counts it as lost, unless it is written; what is counted is not written later. */
+  /**
+   * Counts the event as lost unless it is written already. A counted event is not written later.
+   */
   private void giveUp(QueuedEvent<E> queued, boolean byTarget) {
     if (!byTarget && queued.isInHand()) {
-      Patience.forLine(progress).await(queued); // it has come as far as that
+      Patience.forLine(progress).await(queued); // it is being written right now
     }
     if (queued.settle() && queued.event != null) {
       leaves(queued);
@@ -184,7 +187,7 @@ public final class EventFile<E extends EventFile.Event> implements Output<E> {
     writer.wake(queued.isAwaited());
   }
 
-  /** It is settled, and what it took is room again. */
+  /** The event is settled; its room is free again. */
   void leaves(QueuedEvent<E> queued) {
     E event = queued.event;
     if (event != null) {
@@ -192,7 +195,7 @@ public final class EventFile<E extends EventFile.Event> implements Output<E> {
     }
   }
 
-  /** Nothing waits any more: the disk has taken all. */
+  /** The queue is empty: the disk has taken everything. */
   void isEmpty() {
     stalled = false;
     room.isEmpty();

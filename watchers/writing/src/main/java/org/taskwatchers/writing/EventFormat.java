@@ -1,12 +1,12 @@
 package org.taskwatchers.writing;
 
 /**
- * Makes an event what is written of it.
+ * Turns an event into the bytes to write.
  *
  * @param <E> the events
  */
 @FunctionalInterface
 public interface EventFormat<E> {
-  /** What the file's {@link Target} appends. Called by several threads. */
+  /** The bytes that the file's {@link Target} appends. Called by several threads. */
   byte[] format(E event);
 }

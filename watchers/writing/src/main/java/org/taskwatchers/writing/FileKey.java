@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** What tells a file from any other as long as one of us has it open. */
+/** A key that identifies a file as long as one of us has it open. */
 public final class FileKey {
   private FileKey() {}
 
-  /** Of the file that has that name; null where there is none. */
+  /** The key of the file with this name; null if there is none. */
   public static @Nullable Object at(Path path) {
     try {
       return of(Files.readAttributes(path, BasicFileAttributes.class));
@@ -19,9 +19,9 @@ public final class FileKey {
     }
   }
 
-  /** Of the file that has these attributes. */
+  /** The key of the file with these attributes. */
   public static Object of(BasicFileAttributes there) {
     Object known = there.fileKey();
-    return known == null ? "any" : known; // Windows, which lets nobody rename an open file
+    return known == null ? "any" : known; // Windows has no key, but lets nobody rename an open file
   }
 }

@@ -11,27 +11,27 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as UTF-8 that every reader takes. */
+/** JSON in UTF-8 that every reader accepts. */
 public final class JsonText {
   private static final byte[] REPLACEMENT = "\uFFFD".getBytes(UTF_8);
 
   private JsonText() {}
 
-  /** Writes one value. */
+  /** A value that can write itself. */
   @FunctionalInterface
   public interface Body {
-    /** Writes it. */
+    /** Writes the value. */
     void write(JsonWriter json) throws IOException;
   }
 
-  /** One value on a line, without an end of line. */
+  /** One value on a line, without a line feed. */
   public static byte[] of(Body body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     write(bytes, body);
     return bytes.toByteArray();
   }
 
-  /** One value on a line, and its end. */
+  /** One value on a line, with a line feed. */
   public static byte[] line(Body body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     write(bytes, body);
@@ -41,8 +41,8 @@ public final class JsonText {
 
   private static void write(ByteArrayOutputStream bytes, Body body) {
     try {
-      // Half a surrogate pair would make bytes that are not UTF-8, and escaped, as JSON lets one,
-      // would make text that many readers turn away.
+      // Half a surrogate pair would make bytes that are not UTF-8. JSON lets us escape it, but many
+      // readers reject such text.
       CharsetEncoder encoder =
           UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE).replaceWith(REPLACEMENT);
       OutputStreamWriter out = new OutputStreamWriter(bytes, encoder);
@@ -53,7 +53,7 @@ public final class JsonText {
     }
   }
 
-  /** A field, if its value is known. */
+  /** Writes a field, if its value is known. */
   public static void text(JsonWriter json, String name, @Nullable Object value) throws IOException {
     if (value != null) {
       json.name(name).value(value.toString());

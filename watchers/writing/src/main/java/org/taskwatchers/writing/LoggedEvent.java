@@ -12,12 +12,12 @@ import org.taskwatchers.TaskLocal;
 import org.taskwatchers.search.ExecutedFile;
 
 /**
- * An event, and of its task what later events change: another thread may make the line of it when
- * the task is gone.
+ * An event, with a copy of all task data that later events change: another thread may make its line
+ * after the task is gone.
  *
- * @param task for what never changes: its number, command, folder, thread and stack
- * @param duration how long it ran, from exit on
- * @param kept what the watcher itself keeps of the task
+ * @param task for the data that never changes: its number, command, folder, thread and stack
+ * @param duration how long the task ran; known from exit on
+ * @param kept what the watcher itself keeps for the task
  */
 public record LoggedEvent(
     TaskEvent event,
@@ -37,20 +37,20 @@ public record LoggedEvent(
     @Nullable String vetoedBy)
     implements EventFile.Event {
 
-  /** Bytes of a line but for the command. */
+  /** Bytes of a line without the command. */
   private static final int USUAL = 1024;
 
-  /** What is found out once a task. */
+  /** Data that is found out once per task. */
   public static final class Kept {
     private static final TaskLocal<Kept> OF_TASK = new TaskLocal<>();
 
-    /** Made with the first event; by two threads at once is no harm. */
+    /** Made with the first event; it is harmless if two threads make it at once. */
     private static volatile @Nullable ExecutedFile executedFile;
 
     /** Where exec finds the program. */
     private final @Nullable String executable;
 
-    /** The command line as it may be shown; two threads that make a line may both find it out. */
+    /** The command line as it may be shown; two threads that make a line may both compute it. */
     volatile @Nullable List<String> shown;
 
     private Kept(Task task) {
@@ -62,7 +62,7 @@ public record LoggedEvent(
         return executedFile().of(task.command().get(0), task.directory());
       } catch (Throwable untold) {
         // A SecurityManager, too little stack, or an agent that forbids this thread to read files,
-        // as BlockHound does: the event is worth more than this path.
+        // as BlockHound does. The event matters more than this path.
         return null;
       }
     }
@@ -87,14 +87,14 @@ public record LoggedEvent(
   }
 
   /**
-   * To be called with init where that is not written: later the file may be gone that exec has
-   * found, for a script may delete itself.
+   * Call this at init if init is not written. Later the file that exec has found may be gone, since
+   * a script may delete itself.
    */
   public static void begins(Task task) {
     Kept.of(task);
   }
 
-  /** What there is to say of an event now, while its watchers are being called. */
+  /** All that is known of an event now, while its watchers are being called. */
   public static LoggedEvent of(TaskEvent event, long info, Task task, Instant now) {
     Kept kept = Kept.of(task);
     boolean executed = event.compareTo(TaskEvent.EXEC) >= 0 && task.pid() != -1;
@@ -116,7 +116,7 @@ public record LoggedEvent(
         task.vetoedBy());
   }
 
-  /** About how many bytes it holds, or its line has: arguments can be of any length. */
+  /** About how many bytes it takes in memory, or in the file. Arguments can be of any length. */
   @Override
   public int size() {
     int size = USUAL;

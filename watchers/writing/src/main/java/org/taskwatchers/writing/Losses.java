@@ -6,10 +6,11 @@ import org.taskwatchers.text.Printable;
 import org.taskwatchers.text.StandardError;
 
 /**
- * Counts the events that could not be written, and says so on stderr: at the first, then once a
- * minute at most, and when the JVM ends. Any thread may count, and takes no lock.
+ * Counts the events that could not be written, and reports them on stderr: at the first, then once
+ * a minute at most, and when the JVM ends. Any thread may count, without a lock.
  *
- * <p>It is not said in the file: who reads that may rely on each line being an event of a task.
+ * <p>The file itself does not mention losses: its readers may rely on each line being an event of a
+ * task.
  */
 public final class Losses {
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
@@ -22,7 +23,7 @@ public final class Losses {
   private final AtomicLong troubleToldAt;
   private volatile long told;
 
-  /** Of the file of that name. */
+  /** Counts the losses of the file with this name. */
   public Losses(String file, Reports reports) {
     this.file = Printable.escape(file);
     this.reports = reports;
@@ -30,11 +31,11 @@ public final class Losses {
     troubleToldAt = new AtomicLong(reports.nanoTime() - MINUTE);
   }
 
-  /** Where it is said, and by which clock. A class and no lambda, which premain would pay for. */
+  /** Where to report, and by which clock. A class, because a lambda would slow down premain. */
   public static class Reports {
     private final String watcher;
 
-    /** In the name of that watcher. */
+    /** Reports in the name of this watcher. */
     public Reports(String watcher) {
       this.watcher = watcher;
     }
@@ -48,12 +49,12 @@ public final class Losses {
     }
   }
 
-  /** One event is lost, which the file did not take. */
+  /** Counts one event that the file did not take. */
   void count(String why) {
     tellFirst("cannot write ", why, add(true));
   }
 
-  /** One event is lost, which the file would have taken. */
+  /** Counts one event that the file would have taken. */
   void countStarved(String why) {
     tellFirst("no CPU time to write ", why, add(false));
   }
@@ -66,9 +67,9 @@ public final class Losses {
   }
 
   /**
-   * One event is lost, which will be told in all.
+   * Counts one event that only the total reports.
    *
-   * @param byFile whether the file did not take it, and not the machine had no time to write it
+   * @param byFile true if the file did not take it; false if the machine had no time to write it
    */
   long add(boolean byFile) {
     if (!byFile) {
@@ -77,26 +78,26 @@ public final class Losses {
     return lost.incrementAndGet();
   }
 
-  /** Something went wrong by which nothing is lost: {@code what}, the file's name, why. */
+  /** Reports a problem that lost nothing: {@code what}, the file's name, why. */
   public void trouble(String what, String why) {
     if (mayTell(troubleToldAt)) {
       reports.tell(what + " " + file + ": " + Printable.escape(why));
     }
   }
 
-  /** How long it is until {@link #tellRest} may say what it has to; -1 where that is nothing. */
+  /** The nanoseconds until {@link #tellRest} may report; -1 if it has nothing to report. */
   long restIsDueIn() {
     return told == lost.get() ? -1 : Math.max(0, lossToldAt.get() + MINUTE - reports.nanoTime());
   }
 
-  /** Says what was lost since it was said the last time, if that was a minute ago. */
+  /** Reports what was lost since the last report, if that was at least a minute ago. */
   void tellRest() {
     if (restIsDueIn() == 0 && mayTell(lossToldAt)) {
       tellTotal();
     }
   }
 
-  /** Says in the end what was lost, if that was not said yet. */
+  /** Reports the total in the end, unless that was reported already. */
   void tellTotal() {
     long total = lost.get();
     if (total != told) {

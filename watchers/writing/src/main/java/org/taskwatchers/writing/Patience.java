@@ -3,9 +3,10 @@ package org.taskwatchers.writing;
 import java.util.concurrent.TimeUnit;
 
 /**
- * For how long one waits for the thread that writes. That is counted in looks at it, each {@link
- * #LOOK} after the last, and not by the clock: who wakes late, since the whole JVM stood still,
- * looks again. Only what speaks against the disk is used up soon.
+ * How long a caller waits for the writing thread. The caller looks at that thread every {@link
+ * #LOOK} and counts the looks, not the time: if the whole JVM stood still and the caller wakes
+ * late, it simply looks again. Patience runs out soon only if the looks show that the disk is the
+ * cause.
  */
 final class Patience {
   static final long LOOK = TimeUnit.MILLISECONDS.toNanos(50);
@@ -14,10 +15,10 @@ final class Patience {
   private static final int NO_LIMIT = Integer.MAX_VALUE;
   private static final long NO_END = Long.MAX_VALUE;
 
-  /** Less than the 10 s that all functions for the end of the JVM have together, for two files. */
+  /** For two files, less than the 10 s that all functions for the end of the JVM have together. */
   private static final long AT_END = TimeUnit.SECONDS.toNanos(4);
 
-  /** Looks, though the time is over: it may have been over at the first. */
+  /** The least number of looks, even if the time is over: it may have been over at the first. */
   private static final int LEAST = 4;
 
   private final Progress progress;
@@ -38,12 +39,12 @@ final class Patience {
     this.nanos = nanos;
   }
 
-  /** So that one finds an event in the file: two looks in one write, or a second in several. */
+  /** For an event that shall be in the file: two looks in one write, or a second in several. */
   static Patience forLine(Progress progress) {
     return new Patience(progress, 2, A_SECOND, A_SECOND, NO_END);
   }
 
-  /** Since what finds none is lost: a second in one write, or ten in several. */
+  /** For room, without which the event is lost: a second in one write, or ten in several. */
   static Patience forRoom(Progress progress) {
     return new Patience(progress, A_SECOND, 10 * A_SECOND, 30 * A_SECOND, NO_END);
   }
@@ -56,7 +57,7 @@ final class Patience {
     return new Patience(progress, 3 * A_SECOND, NO_LIMIT, NO_LIMIT, AT_END);
   }
 
-  /** Whether it was done before this patience was at its end. */
+  /** Whether it was done before this patience ran out. */
   boolean await(QueuedEvent<?> queued) {
     long began = System.nanoTime();
     while (true) {
@@ -89,7 +90,7 @@ final class Patience {
     return held >= mostHeld || heldInAll >= mostHeldInAll || idle >= mostIdle;
   }
 
-  /** Of one that is over: whether that was the disk, and not the lack of CPU. */
+  /** After it ran out: whether the disk was the cause, and not a lack of CPU time. */
   boolean isByTarget() {
     return held > idle / 2 || heldInAll >= mostHeldInAll;
   }

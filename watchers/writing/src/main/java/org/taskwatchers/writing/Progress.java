@@ -7,23 +7,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What others can see of the thread that writes: whether it gets on, and, if it does not, whether
- * the disk holds it up or it only has no CPU. A clock cannot tell these two apart: on a busy
- * machine a thread stands still for seconds, and the whole JVM does where a container's quota is
+ * Shows other threads whether the writing thread makes progress. If it does not, this shows whether
+ * the disk holds it up or it just gets no CPU time. A clock cannot tell these two apart: on a busy
+ * machine a thread may stand still for seconds, and so does the whole JVM if a container's quota is
  * used up.
  */
 class Progress {
   private static final byte[] UNKNOWN = {};
 
-  /** Odd while it is inside the {@link Target}. */
+  /** Odd while the writing thread is inside the {@link Target}. */
   private final AtomicLong steps = new AtomicLong();
 
   private volatile @Nullable String stat;
 
-  /** On the thread that writes, before all else. */
+  /** Called on the writing thread, before all else. */
   final void begin() {
     try {
-      // By java.io: at premain, java.nio.file would make the application's own file system.
+      // java.io, because at premain java.nio.file would create the application's own file system.
       String thread = new File("/proc/thread-self").getCanonicalPath();
       stat = thread.indexOf("/task/") > 0 ? thread + "/stat" : null;
     } catch (IOException | RuntimeException noProc) {
@@ -31,30 +31,33 @@ class Progress {
     }
   }
 
-  /** On the thread that writes: from now on only the target can hold it up. */
+  /** Called on the writing thread: from now on only the target can hold it up. */
   final void enter() {
     steps.incrementAndGet();
   }
 
-  /** On the thread that writes. */
+  /** Called on the writing thread. */
   final void leave() {
     steps.incrementAndGet();
   }
 
-  /** Another number each time that it gets on. */
+  /** A number that changes whenever the writing thread makes progress. */
   long steps() {
     return steps.get();
   }
 
-  /** Whether the target holds it up, if that is still its last step. */
+  /** Whether the target holds it up, and it has made no progress since that step. */
   boolean isHeldIn(long step) {
     return step % 2 == 1 && !mayRun() && step == steps();
   }
 
-  /** By the kernel: false where it waits for something, or where that is not known. */
+  /**
+   * Asks the kernel whether the thread can run; false if it waits for something, or if that is not
+   * known.
+   */
   private boolean mayRun() {
     byte[] line = read(stat);
-    int name = line.length - 1; // in brackets, and may hold some itself
+    int name = line.length - 1; // the name is in parentheses, and may contain some itself
     while (name > 0 && line[name] != ')') {
       name--;
     }

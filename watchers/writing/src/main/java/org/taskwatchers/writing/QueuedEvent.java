@@ -5,10 +5,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that is to be written, and who waits for that; no event where somebody only waits.
+ * An event to write, and the thread that waits for it; no event if a thread only waits.
  *
- * <p>It is settled once, as written or as lost, by the thread that writes or by one that gives it
- * up: so each event is counted as one of the two, and none as both.
+ * <p>The writing thread, or a thread that gives the event up, settles it once, as written or as
+ * lost. So each event counts as one of the two, and none as both.
  */
 final class QueuedEvent<E> {
   private static final int WAITS = 0;
@@ -26,7 +26,7 @@ final class QueuedEvent<E> {
     this.waiting = waiting;
   }
 
-  /** The lines of its event. */
+  /** Makes the lines of the event, unless that is done already. */
   byte[] make(EventFormat<E> format) {
     byte[] made = lines;
     if (made == null) {
@@ -40,7 +40,9 @@ final class QueuedEvent<E> {
     return waiting != null;
   }
 
-  /** By the thread that writes: false where it was given up before, and must not be written. */
+  /**
+   * Called by the writing thread; false if the event was given up before and must not be written.
+   */
   boolean take() {
     return state.compareAndSet(WAITS, IN_HAND);
   }
@@ -49,20 +51,20 @@ final class QueuedEvent<E> {
     return state.get() == IN_HAND;
   }
 
-  /** Whether it is the caller who says what became of it. */
+  /** Settles it; false if another thread did so before. */
   boolean settle() {
     return state.getAndSet(SETTLED) != SETTLED;
   }
 
-  /** Written, or lost. */
+  /** The event is written, or lost. */
   void done() {
     done = true;
     LockSupport.unpark(waiting);
   }
 
   /**
-   * Whether it was done in that time. An interrupt shortens nothing. Another thread than the one
-   * that is {@link #waiting} finds out when the time is over.
+   * Whether it was done in that time. An interrupt does not shorten the wait. A thread other than
+   * {@link #waiting} finds out only when the time is over.
    */
   boolean await(long nanos) {
     long began = System.nanoTime();

@@ -4,12 +4,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that events may take while they wait to be written. Who finds none waits for some,
- * since what finds none is lost; after one has given up nobody waits until the queue has been
- * empty.
+ * The memory that events may take while they wait to be written. A caller that finds no room waits
+ * for it, since otherwise its event is lost. After one has given up, nobody waits until the queue
+ * has been empty.
  */
 final class Room {
-  /** Bytes, about; some thousand events. */
+  /** About this many bytes; some thousand events. */
   private static final int ALL = 4 << 20;
 
   private final EventFile<?> file;
@@ -41,13 +41,14 @@ final class Room {
     taken.addAndGet(-size);
   }
 
-  /** The disk has taken all. */
+  /** The disk has taken everything. */
   void isEmpty() {
     full = false;
   }
 
   /**
-   * For one event, which is lost where there is none. What is larger than all has it for itself.
+   * Takes room for one event; false if there is none, and the event is then lost. An event larger
+   * than the whole room gets it when it is empty.
    */
   boolean take(int size) {
     @Nullable Patience patience = null;
@@ -60,7 +61,7 @@ final class Room {
         continue;
       }
       patience = patience == null ? Patience.forRoom(progress) : patience;
-      // All that waits now is written then; others may have taken the room by that time.
+      // After this wait all earlier events are written, but others may have taken the room.
       if (full || !file.awaitAll(patience)) {
         fullByTarget = full ? fullByTarget : patience.isByTarget();
         full = true;

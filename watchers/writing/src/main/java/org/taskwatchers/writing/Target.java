@@ -2,19 +2,19 @@ package org.taskwatchers.writing;
 
 import java.io.IOException;
 
-/** A file that {@link EventFile} writes to, on its one thread. */
+/** A file that {@link EventFile} writes to, only on its writing thread. */
 public interface Target {
   /**
-   * Opens the file, and makes it where there is none.
+   * Opens the file, and creates it if there is none.
    *
-   * @throws IOException if that cannot be done
+   * @throws IOException if that fails
    */
   void open() throws IOException;
 
   /**
-   * Appends what an {@link EventFormat} has made, in one call to the system.
+   * Appends the bytes that an {@link EventFormat} has made, with one system call.
    *
-   * @throws IOException if that cannot be done, or not whole
+   * @throws IOException if nothing was written, or only a part
    */
   void append(byte[] lines) throws IOException;
 }

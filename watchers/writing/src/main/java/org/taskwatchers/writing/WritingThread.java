@@ -7,8 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that writes what is queued: opens the target, makes the lines that nobody has made,
- * and appends them. It sleeps where there is nothing to do.
+ * The thread that writes the queued events. It opens the target, makes the lines that nobody has
+ * made yet, and appends them. It sleeps if there is nothing to do.
  */
 final class WritingThread<E extends EventFile.Event> implements Runnable {
   private static final long TICK = TimeUnit.MILLISECONDS.toNanos(20);
@@ -46,18 +46,18 @@ final class WritingThread<E extends EventFile.Event> implements Runnable {
     thread = daemon(watcher, this);
   }
 
-  /** Done when the file is open, or cannot be opened. */
+  /** Starts the thread. The result is done when the file is open or cannot be opened. */
   QueuedEvent<E> start() {
     thread.start();
     return opening;
   }
 
-  /** Why the file cannot be opened; null where it can, or where that is not known yet. */
+  /** Why the file cannot be opened; null if it can, or if that is not known yet. */
   @Nullable Throwable notOpened() {
     return notOpened;
   }
 
-  /** Something is queued. */
+  /** Called when something is queued. */
   void wake(boolean atOnce) {
     if (asleep || atOnce) {
       asleep = false;
@@ -76,7 +76,8 @@ final class WritingThread<E extends EventFile.Event> implements Runnable {
       notOpened = e;
     }
     progress.leave();
-    boolean late = file.isStalled(); // then nobody waits any more, and this is no mistake
+    boolean late =
+        file.isStalled(); // nobody waits any more, so a failure is no mistake in the options
     opening.done();
     while (notOpened == null || late) {
       try {
@@ -94,7 +95,7 @@ final class WritingThread<E extends EventFile.Event> implements Runnable {
     }
   }
 
-  /** It stays in the queue meanwhile, where it is seen by who gives up what is left. */
+  /** The event stays in the queue meanwhile, so that a thread that gives up the rest sees it. */
   private void write(QueuedEvent<E> queued) {
     String why = null;
     try {
@@ -143,7 +144,7 @@ final class WritingThread<E extends EventFile.Event> implements Runnable {
   private void sleep() {
     asleep = true;
     long due = losses.restIsDueIn();
-    if (queue.isEmpty()) { // One that came before did not see that it is to wake somebody.
+    if (queue.isEmpty()) { // An event queued before asleep was set woke nobody.
       if (due < 0) {
         LockSupport.park(this);
       } else {
@@ -153,7 +154,7 @@ final class WritingThread<E extends EventFile.Event> implements Runnable {
     asleep = false;
   }
 
-  /** Takes over nothing of the thread that runs premain, and keeps no JVM alive. */
+  /** The thread inherits nothing from the thread that runs premain, and keeps no JVM alive. */
   private static Thread daemon(String watcher, Runnable work) {
     ThreadGroup group = Thread.currentThread().getThreadGroup();
     while (group.getParent() != null) {

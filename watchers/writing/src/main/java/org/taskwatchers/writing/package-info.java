@@ -1,2 +1,4 @@
-/** What the ready-made watchers that write have in common. Each has a copy of its own. */
+/**
+ * The parts that all ready-made watchers that write files share. Each watcher jar has its own copy.
+ */
 package org.taskwatchers.writing;

@@ -76,7 +76,7 @@ class EventFileTest {
     assertEquals(1, told.messages.size());
   }
 
-  /** As on a machine with no time for the thread that writes. */
+  /** Like a machine with no CPU time for the writing thread. */
   @Test
   void whatThereWasNoCpuForIsNotLaidAtTheDisksDoor() {
     EventFile<Numbered> file =

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
-  /** More than there is patience for somebody who stands still. */
+  /** More looks than any patience has for a thread that stands still. */
   private static final int LOOKS = 30;
 
   private final QueuedEvent<Object> queued = new QueuedEvent<>(null, Thread.currentThread());
 
-  /** A thread that writes, as each look finds it. */
+  /** A writing thread, as each look finds it. */
   private static class Seen extends Progress {
     int looks;
     private final boolean held;

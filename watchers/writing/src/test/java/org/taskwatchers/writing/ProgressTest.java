@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A thread that is inside of its target, whatever that may be. */
+/** A writing thread inside its target, whatever that does. */
 class ProgressTest {
   private final Progress progress = new Progress();
   private final CountDownLatch end = new CountDownLatch(1);

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Keeps what is told, by a clock that is set by hand. */
+/** Keeps all reports, with a clock that the test sets by hand. */
 public final class Told extends Losses.Reports {
   public final List<String> messages = Collections.synchronizedList(new ArrayList<>());
   volatile long now;
 
-  /** By a watcher that nobody asks for. */
+  /** Reports in the name of a watcher that does not matter. */
   public Told() {
     super("told");
   }
