@@ -7,6 +7,7 @@ import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.agent.base.CpuTime;
 import org.taskwatchers.agent.base.DaemonThread;
 import org.taskwatchers.agent.base.Said;
 import org.taskwatchers.agent.tasks.Lives;
@@ -35,6 +36,12 @@ public final class Trigger implements ClassFileTransformer, Supplier<@Nullable C
 
   /** Milliseconds; weaving takes some tens. */
   private static final long LONGEST = 10_000;
+
+  /** Milliseconds between two looks whether a weaver that takes longer has had a CPU. */
+  private static final long LOOK = 1000;
+
+  /** So many looks in a row without any CPU time, and the weaver is stuck. */
+  private static final int STUCK = 5;
 
   private final Instrumentation instrumentation;
   private final Supplier<Lives> lives;
@@ -148,19 +155,19 @@ public final class Trigger implements ClassFileTransformer, Supplier<@Nullable C
 
   /**
    * Not for ever: a JVM that verifies the JDK's classes ({@code -Xverify:all}) may load the trigger
-   * while it links ProcessImpl, which then nobody can redefine before this thread goes on.
+   * while it links ProcessImpl, and nobody can redefine that class before this thread goes on. But
+   * for as long as the other thread gets on: a JVM that is short of CPU weaves slowly.
    */
   private void await(Thread thread) {
-    long began = System.nanoTime();
-    long left = LONGEST;
-    boolean interrupted = false;
-    while (thread.isAlive() && left > 0) {
-      try {
-        thread.join(left);
-      } catch (InterruptedException e) {
-        interrupted = true; // what is not woven in time is not watched
+    boolean interrupted = join(thread, LONGEST);
+    long had = CpuTime.UNKNOWN;
+    for (int stuck = 0; thread.isAlive() && stuck < STUCK; stuck++) {
+      interrupted |= join(thread, LOOK);
+      long has = CpuTime.of(thread);
+      if (has > had) {
+        stuck = 0;
       }
-      left = LONGEST - (System.nanoTime() - began) / 1_000_000;
+      had = has;
     }
     if (thread.isAlive()) {
       said.say("the JDK's process classes are not woven in time; what starts now is not watched");
@@ -168,6 +175,22 @@ public final class Trigger implements ClassFileTransformer, Supplier<@Nullable C
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Waits for so many milliseconds at most; returns whether it was interrupted meanwhile. */
+  private static boolean join(Thread thread, long millis) {
+    long began = System.nanoTime();
+    long left = millis;
+    boolean interrupted = false;
+    while (thread.isAlive() && left > 0) {
+      try {
+        thread.join(left);
+      } catch (InterruptedException e) {
+        interrupted = true; // the hooks come first
+      }
+      left = millis - (System.nanoTime() - began) / 1_000_000;
+    }
+    return interrupted;
   }
 
   /** ProcessBuilder, if it is loaded. */

@@ -1,6 +1,7 @@
 package org.taskwatchers.agent.tasks;
 
 import java.util.concurrent.locks.LockSupport;
+import org.taskwatchers.agent.base.CpuTime;
 import org.taskwatchers.agent.premain.PrefixLoader;
 
 /** A thread that calls a watcher, as the watchdog sees it. */

@@ -1,6 +1,7 @@
 package org.taskwatchers.agent.tasks;
 
 import org.jspecify.annotations.Nullable;
+import org.taskwatchers.agent.base.CpuTime;
 
 /**
  * What the watchdog's looks at one call have found: whether the watcher is slow, or the machine.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.taskwatchers.agent.base.CpuTime;
 
 class EvidenceTest {
   private static final long SLOW = 100;

@@ -14,6 +14,7 @@ import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.it.agents.HoldsWeaver;
+import org.taskwatchers.it.agents.SlowsWeaver;
 import org.taskwatchers.it.agents.StartsFirst;
 import org.taskwatchers.it.subjects.EarlierEnds;
 import org.taskwatchers.it.subjects.LoadsMany;
@@ -107,6 +108,19 @@ final class AlreadyThereIT {
             .options(AnotherAgent.option(HoldsWeaver.class, folder.resolve("holds.jar"), ""))
             .events()
             .main(StartsMeanwhile.class, "sh", "-c", "exit 3")
+            .run();
+    whole(run);
+    assertEquals(List.of(), run.stderr());
+  }
+
+  /** A JVM that is short of CPU weaves slowly. */
+  @JdkTest
+  void theFirstStartWaitsForAsLongAsWeavingGetsOn(Jdk jdk) throws IOException {
+    Run run =
+        WatchedJvm.on(jdk)
+            .options(AnotherAgent.option(SlowsWeaver.class, folder.resolve("slows.jar"), ""))
+            .events()
+            .main(StartOne.class, "sh", "-c", "exit 3")
             .run();
     whole(run);
     assertEquals(List.of(), run.stderr());

@@ -1,16 +1,16 @@
-package org.taskwatchers.agent.tasks;
+package org.taskwatchers.agent.base;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a thread has had a CPU. Loaded when a call first seems slow: most JVMs need none of
+ * How long a thread has had a CPU. Loaded when something first seems slow: most JVMs need none of
  * java.management. No MBean server is made for it.
  */
-final class CpuTime {
+public final class CpuTime {
   /** A virtual thread, a JVM that does not count, a runtime without that module. */
-  static final long UNKNOWN = -1;
+  public static final long UNKNOWN = -1;
 
   private static final @Nullable ThreadMXBean THREADS = threads();
 
@@ -28,7 +28,7 @@ final class CpuTime {
   }
 
   /** Nanoseconds, or {@link #UNKNOWN}. */
-  static long of(Thread thread) {
+  public static long of(Thread thread) {
     return THREADS == null ? UNKNOWN : THREADS.getThreadCpuTime(thread.getId());
   }
 }
