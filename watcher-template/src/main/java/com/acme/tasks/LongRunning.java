@@ -13,7 +13,7 @@ import org.taskwatchers.WatcherOptions;
     key = "acme.longest",
     help = "how many seconds a process may live before it is reported; 60 unless set")
 public final class LongRunning {
-  /** Read at premain: the agent reports a mistake then, and the JVM goes on without this watcher. */
+  /** Read at premain: the agent reports a mistake, and the JVM goes on without this watcher. */
   private static final Duration LONGEST = seconds(WatcherOptions.get("acme.longest"));
 
   private static final TaskLocal<Long> BEGAN = new TaskLocal<>();
@@ -34,7 +34,7 @@ public final class LongRunning {
   }
 
   /**
-   * Reports a process that took too long; runs on a thread of the JDK, before any waitFor() returns.
+   * Reports a process that ran too long; runs on a thread of the JDK, before waitFor() returns.
    *
    * @param exitCode the value that {@link Process#exitValue()} will return
    * @param task the process, which is dead

@@ -25,7 +25,7 @@ import org.taskwatchers.WatcherOptions;
 @WatcherOption(
     key = "demo.seen",
     help =
-        "the file that gets a line an event, %p in its name being the pid; nothing is written"
+        "the file that gets one line per event, %p in its name being the pid; nothing is written"
             + " unless set")
 public final class Seen {
   /** A place for a value in each task. It is gone after free, so there is no map to clean up. */
