@@ -58,7 +58,7 @@
  * watchers of an event, and an interrupt that they swallowed. One that they leave behind on the
  * caller of {@code start()} stays, since it may be the application's; on a reaper, interrupts end
  * with the event. There the context class loader is null, the priority 10 and the stack of the
- * usual size, on every JDK. What waits for what the caller holds waits for ever, as it would in any
+ * usual size, on every JDK. What waits for what the caller holds waits forever, as it would in any
  * other code of that thread: take no lock of the application's, and none of the JDK's that lasts.
  *
  * <p>The processes that a watcher starts, itself or by an executor that it hands them to, are not

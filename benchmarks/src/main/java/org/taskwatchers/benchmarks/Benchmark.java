@@ -3,21 +3,21 @@ package org.taskwatchers.benchmarks;
 import java.io.IOException;
 import java.util.List;
 
-/** What a name on the command line stands for. */
+/** A benchmark that the command line can name. */
 public interface Benchmark {
-  /** That name. */
+  /** Its name on the command line. */
   String name();
 
   /** One line for people: what it measures. */
   String about();
 
-  /** Its options beside those that all have. */
+  /** Its options, besides those that all benchmarks have. */
   List<Option> options();
 
   /**
-   * Runs all of it, and prints the tables. What cannot run is said and left out.
+   * Runs the benchmark, and prints the tables. Reports and leaves out the parts that cannot run.
    *
-   * @param skipped where to say so
+   * @param skipped where to report these parts
    */
   void run(Settings settings, Skipped skipped) throws IOException, InterruptedException;
 }

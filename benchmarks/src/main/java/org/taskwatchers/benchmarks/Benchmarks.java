@@ -28,7 +28,7 @@ public final class Benchmarks {
   private Benchmarks() {}
 
   /**
-   * Runs one benchmark. Ends with 2 where the command line is wrong, with 1 where a part of the
+   * Runs one benchmark. Exits with 2 if the command line is wrong, with 1 if a part of the
    * benchmark failed.
    */
   public static void main(String[] args) throws Exception {
@@ -60,13 +60,13 @@ public final class Benchmarks {
   private static String usage() {
     StringBuilder text =
         new StringBuilder("usage: java -jar benchmarks/target/benchmarks.jar NAME [option...]\n");
-    text.append("every one of them:\n");
+    text.append("options of all benchmarks:\n");
     Settings.OF_ALL.forEach(option -> describe(text, option));
     for (Benchmark benchmark : ALL) {
       text.append(benchmark.name()).append(": ").append(benchmark.about()).append('\n');
       benchmark.options().forEach(option -> describe(text, option));
     }
-    return text.append("Tables in Markdown go to stdout, what happens meanwhile to stderr.\n")
+    return text.append("Tables in Markdown go to stdout, progress messages to stderr.\n")
         .toString();
   }
 

@@ -5,17 +5,17 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The processes that a measured JVM starts, which do not outlive it. */
+/** The processes that a measured JVM starts; they do not outlive it. */
 public final class Children {
   private final ProcessBuilder builder;
 
   /** Guarded by this. */
   private final List<Process> started = new ArrayList<>();
 
-  /** Set without the lock: whoever starts thousands hardly lets go of it. */
+  /** Set without the lock: a thread that starts thousands hardly ever releases it. */
   private volatile boolean killed;
 
-  /** Pipes would be descriptors kept open, so there are none; stdin is the JVM's own. */
+  /** Without pipes, which would keep descriptors open; the children inherit the JVM's stdin. */
   public Children(List<String> command) {
     builder =
         new ProcessBuilder(command)
@@ -32,17 +32,17 @@ public final class Children {
     started.add(builder.start());
   }
 
-  /** Of all that were started. */
+  /** The pids of all started processes. */
   public synchronized long[] pids() {
     return started.stream().mapToLong(Process::pid).toArray();
   }
 
-  /** Whether none has ended. */
+  /** Whether all processes are alive. */
   public synchronized boolean allLive() {
     return started.stream().allMatch(Process::isAlive);
   }
 
-  /** Returns when the last one is reaped. May be called again. */
+  /** Kills all, and returns when the last one is reaped. May be called again. */
   public void kill() {
     killed = true;
     synchronized (this) {
@@ -52,7 +52,7 @@ public final class Children {
           process.waitFor();
         }
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt(); // they are killed all the same
+        Thread.currentThread().interrupt(); // they are killed anyway
       }
     }
   }

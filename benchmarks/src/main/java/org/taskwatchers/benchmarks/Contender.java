@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A way to run a JVM, with an agent or without.
  *
- * @param name as in the tables
- * @param peer whether it is another's
- * @param flags of the JVM
+ * @param name its name in the tables
+ * @param peer whether it is somebody else's product
+ * @param flags the flags of the JVM
  */
 public record Contender(String name, boolean peer, List<String> flags) {}

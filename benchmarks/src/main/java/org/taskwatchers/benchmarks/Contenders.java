@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Those that are compared, in the order of the tables. */
+/** The contenders to compare, in the order of the tables. */
 public final class Contenders {
   /** The base of ratios. */
   public static final String NO_AGENT = "no agent";
 
-  /** The same once more: how far two of the same lie apart. */
+  /** The same once more: shows how far apart two equal contenders are. */
   public static final String NULL_CONTROL = "no agent (null control)";
 
   /** The base for an agent: the JVM's own price of having one. */
@@ -24,10 +24,10 @@ public final class Contenders {
   /** Ours, with a watcher that does nothing in each section. */
   public static final String SEVEN = "**ours**, seven no-ops";
 
-  /** Ours, with what most will use. */
+  /** Ours, with the watcher that most users will use. */
   public static final String LOG = "**ours**, `log` to a file";
 
-  /** Of ours, all. */
+  /** All of ours. */
   public static final List<String> OURS = List.of(NO_WATCHER, SEVEN, LOG);
 
   private static final String JFR =
@@ -50,7 +50,7 @@ public final class Contenders {
     this.agent = agent;
   }
 
-  /** Without peers; the null control is there. */
+  /** Our contenders without peers, but with the null control. */
   public static List<Contender> ours(Settings settings, Path folder) throws IOException {
     Contenders contenders = new Contenders(folder, settings.agent());
     contenders.add(NO_AGENT);
@@ -64,7 +64,7 @@ public final class Contenders {
     return contenders.all;
   }
 
-  /** With peers; one that cannot be had is skipped. */
+  /** The same with peers; a peer whose jar is missing is skipped. */
   public static List<Contender> withPeers(Settings settings, Path folder, Skipped skipped)
       throws IOException {
     List<Contender> all = new ArrayList<>(ours(settings, folder));
@@ -76,7 +76,7 @@ public final class Contenders {
               "JFR, jdk.ProcessStart",
               "-XX:StartFlightRecording:settings=" + jfr,
               "-XX:FlightRecorderOptions:repository=" + folder.resolve("jfr")));
-      // Each with what keeps it from looking for servers beyond the loopback.
+      // Each with the options that keep it from looking for servers beyond the loopback.
       addPeer(
           all,
           skipped,
@@ -104,7 +104,7 @@ public final class Contenders {
     return all;
   }
 
-  /** The files that {@link #LOG} has written there. */
+  /** The files that {@link #LOG} has written to a folder. */
   public static List<Path> logs(Path folder) throws IOException {
     List<Path> logs = new ArrayList<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "log-*.jsonl")) {
@@ -113,14 +113,14 @@ public final class Contenders {
     return logs;
   }
 
-  /** Deletes them: thousands of processes write tens of megabytes. */
+  /** Deletes these files: thousands of processes write tens of megabytes. */
   public static void deleteLogs(Path folder) throws IOException {
     for (Path log : logs(folder)) {
       Files.delete(log);
     }
   }
 
-  /** Those with these names. */
+  /** The contenders with these names. */
   public static List<Contender> named(List<Contender> all, String... names) {
     return all.stream().filter(one -> List.of(names).contains(one.name())).toList();
   }

@@ -1,6 +1,6 @@
 package org.taskwatchers.benchmarks;
 
-/** An agent that does nothing: what any {@code -javaagent} costs. */
+/** An agent that does nothing: it shows what any {@code -javaagent} costs. */
 public final class EmptyAgent {
   private EmptyAgent() {}
 

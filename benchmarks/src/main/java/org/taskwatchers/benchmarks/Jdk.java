@@ -9,13 +9,13 @@ import java.util.Properties;
 /**
  * A JDK to measure on.
  *
- * @param version what its {@code release} file calls it: {@code 17.0.15}
+ * @param version the version in its {@code release} file, such as {@code 17.0.15}
  */
 public record Jdk(Path home, String version) {
   /**
-   * Reads what lies there.
+   * Reads the JDK at {@code home}.
    *
-   * @throws IOException if that is no JDK; the message says why
+   * @throws IOException if there is no JDK; the message says why
    */
   public static Jdk at(Path home) throws IOException {
     if (!Files.isExecutable(home.resolve("bin/java"))) {

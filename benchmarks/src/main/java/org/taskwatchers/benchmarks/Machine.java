@@ -7,11 +7,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** What a figure cannot be read without. */
+/** The description of the machine, without which a figure means nothing. */
 public final class Machine {
   private Machine() {}
 
-  /** The date, the processor, the kernel, the user and how busy it was, on one line. */
+  /** The date, the processor, the kernel, the user and the load of the machine, on one line. */
   public static String describe() throws IOException {
     return String.join(
         ", ",

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A fresh JVM with default flags that runs one main class of this module, and what it prints. */
+/**
+ * A fresh JVM with default flags that runs one main class of this module, and the figures that it
+ * prints.
+ */
 public final class MeasuredJvm implements AutoCloseable {
   private final String description;
   private final Process process;
@@ -35,9 +38,9 @@ public final class MeasuredJvm implements AutoCloseable {
   }
 
   /**
-   * Starts it. Its stdin is a pipe.
+   * Starts a JVM. Its stdin is a pipe.
    *
-   * @param stderr where that goes
+   * @param stderr where its stderr goes
    */
   public static MeasuredJvm start(
       Jdk jdk,
@@ -54,8 +57,8 @@ public final class MeasuredJvm implements AutoCloseable {
   }
 
   /**
-   * Runs it to its end, with all of this module on its class path. Nothing is written to its stdin;
-   * its stderr is this JVM's.
+   * Runs a JVM to its end, with all of this module on its class path. Its stdin gets nothing; its
+   * stderr is this JVM's.
    *
    * @return the words of each figure that it printed
    * @throws IOException if it cannot be started, or does not end with 0
@@ -66,7 +69,7 @@ public final class MeasuredJvm implements AutoCloseable {
     return run(jdk, flags, System.getProperty("java.class.path"), main, args, Redirect.INHERIT);
   }
 
-  /** The same, with another class path, and stderr elsewhere. */
+  /** The same, with another class path and stderr. */
   public static List<List<String>> run(
       Jdk jdk,
       List<String> flags,
@@ -97,7 +100,7 @@ public final class MeasuredJvm implements AutoCloseable {
     return command;
   }
 
-  /** Takes out what would put flags or options on it. */
+  /** Removes variables that would give the JVM flags or options. */
   static void clean(Map<String, String> environment) {
     environment
         .keySet()
@@ -109,7 +112,7 @@ public final class MeasuredJvm implements AutoCloseable {
                     || name.startsWith("TASKWATCHERS_"));
   }
 
-  /** The next figure that it prints; waits for it. Empty where it prints no more. */
+  /** Waits for the next figure that it prints; empty if it prints no more. */
   public Optional<List<String>> next() throws IOException {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       Optional<List<String>> figure = Figure.read(line);
@@ -121,7 +124,7 @@ public final class MeasuredJvm implements AutoCloseable {
   }
 
   /**
-   * The next figure, which is to come.
+   * Waits for the next figure, which must come.
    *
    * @throws IOException if it prints no more
    */
@@ -141,7 +144,7 @@ public final class MeasuredJvm implements AutoCloseable {
     return process.pid();
   }
 
-  /** Ends it, if it has not ended. */
+  /** Ends the JVM, if it has not ended. */
   @Override
   public void close() {
     end(process);
@@ -152,11 +155,11 @@ public final class MeasuredJvm implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException endsAlready) {
-      // It runs.
+      // The hook runs already.
     }
   }
 
-  /** Asks first: it may have children of its own, which its shutdown hook kills. */
+  /** Asks the JVM to end first: it may have children, which its shutdown hook kills. */
   private static void end(Process jvm) {
     jvm.destroy();
     try {
@@ -169,7 +172,7 @@ public final class MeasuredJvm implements AutoCloseable {
     }
   }
 
-  /** A file that keeps what it says on stderr, for whoever looks there meanwhile. */
+  /** A file that keeps its stderr, so that you can look at it meanwhile. */
   public static Redirect stderrBeside(Path file) {
     return Redirect.appendTo(file.resolveSibling("stderr.txt").toFile());
   }

@@ -2,7 +2,7 @@ package org.taskwatchers.benchmarks;
 
 import org.taskwatchers.Task;
 
-/** A watcher in each of the seven sections that does nothing. */
+/** A watcher for each of the seven events that does nothing. */
 public final class Noop {
   static final String[] EVENTS = {"init", "clone", "exec", "uid", "gid", "exit", "free"};
 
@@ -18,7 +18,7 @@ public final class Noop {
     return 0;
   }
 
-  /** It runs the program. */
+  /** The child runs the program. */
   public static int exec(long info, Task task) {
     return 0;
   }
@@ -33,12 +33,12 @@ public final class Noop {
     return 0;
   }
 
-  /** It has died. */
+  /** The child has died. */
   public static int exit(long info, Task task) {
     return 0;
   }
 
-  /** It is reaped. */
+  /** The child is reaped. */
   public static int free(long info, Task task) {
     return 0;
   }

@@ -6,22 +6,22 @@ import java.util.List;
 /**
  * An option of the command line: {@code --name=value}.
  *
- * @param value unless given
- * @param least the least number that it may hold; -1 where it is not of numbers
+ * @param value the default
+ * @param least the least number that it may hold; -1 if it does not hold numbers
  * @param several whether commas separate several numbers
  */
 public record Option(String name, String value, int least, boolean several, String help) {
-  /** Holds a number. */
+  /** An option that holds a number. */
   public static Option number(String name, int value, int least, String help) {
     return new Option(name, Integer.toString(value), least, false, help);
   }
 
-  /** Holds numbers. */
+  /** An option that holds numbers. */
   public static Option numbers(String name, String value, int least, String help) {
     return new Option(name, value, least, true, help);
   }
 
-  /** Holds any text. */
+  /** An option that holds any text. */
   public static Option text(String name, String value, String help) {
     return new Option(name, value, -1, false, help);
   }
@@ -29,7 +29,7 @@ public record Option(String name, String value, int least, boolean several, Stri
   /**
    * The numbers in a value.
    *
-   * @throws IllegalArgumentException if there is anything else in it
+   * @throws IllegalArgumentException if it contains anything else
    */
   List<Integer> numbers(String given) {
     List<Integer> numbers = new ArrayList<>();

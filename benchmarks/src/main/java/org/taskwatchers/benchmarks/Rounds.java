@@ -9,42 +9,45 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * What was measured in rounds, in each of which all have a turn. Ratios are taken within a round: a
- * machine that slows down slows down all.
+ * Measurements in rounds, in each of which every contender has a turn. Ratios are taken within a
+ * round, because a machine that slows down slows down all contenders.
  */
 public final class Rounds {
   private record Key(String row, String measure) {}
 
   private final Map<Key, Map<Integer, Double>> values = new LinkedHashMap<>();
 
-  /** The same ones in another order each round: a neighbour leaves heat, caches and dirty pages. */
+  /**
+   * The contenders in another order each round: each one leaves heat, caches and dirty pages to the
+   * next.
+   */
   public static <T> List<T> shuffled(List<T> all, int round) {
     List<T> order = new ArrayList<>(all);
     Collections.shuffle(order, new Random(round));
     return order;
   }
 
-  /** One measurement. */
+  /** Adds one measurement. */
   public void add(int round, String row, String measure, double value) {
     values.computeIfAbsent(new Key(row, measure), key -> new TreeMap<>()).put(round, value);
   }
 
-  /** Whether there is any. */
+  /** Whether a row has any measurement. */
   public boolean has(String row, String measure) {
     return values.containsKey(new Key(row, measure));
   }
 
-  /** All of a row, by round. */
+  /** All measurements of a row, by round. */
   public double[] of(String row, String measure) {
     return numbers(new ArrayList<>(at(row, measure).values()));
   }
 
-  /** In every round that has both, how many times as much as the base. */
+  /** The ratio to the base, in every round that has both. */
   public double[] ratios(String row, String base, String measure) {
     return numbers(new ArrayList<>(ratiosByRound(row, base, measure).values()));
   }
 
-  /** Of so many rounds each, in turn, the median of these ratios. */
+  /** The medians of these ratios, each over the next {@code ofRounds} rounds. */
   public double[] mediansOfRatios(String row, String base, String measure, int ofRounds) {
     Map<Integer, List<Double>> groups = new TreeMap<>();
     ratiosByRound(row, base, measure)

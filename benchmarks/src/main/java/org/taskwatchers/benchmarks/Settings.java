@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the command line asks for. */
+/** The settings from the command line. */
 public final class Settings {
-  /** Those that every benchmark has. */
+  /** The options that every benchmark has. */
   static final List<Option> OF_ALL =
       List.of(
-          Option.text("jdks", System.getProperty("java.home"), "homes of JDKs, with : between"),
+          Option.text("jdks", System.getProperty("java.home"), "homes of JDKs, separated by :"),
           Option.text(
               "agent",
               built("../agent/target/task-watchers-agent.jar").toString(),
               "the agent's jar"));
 
-  /** For those that have peers. */
+  /** The option of benchmarks with peers. */
   public static final Option PEERS =
       Option.text(
           "peers",
           built("../integration-tests/target/libraries/agents").toString(),
-          "a folder of the peers' jars; none: without them");
+          "a folder with the peers' jars; none: without peers");
 
   private final Map<String, Option> options = new LinkedHashMap<>();
   private final Map<String, String> values = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ public final class Settings {
       }
       String value = argument.substring(equals + 1);
       if (option.least() >= 0) {
-        option.numbers(value); // a mistake is to be said before hours of work
+        option.numbers(value); // report a mistake before hours of work
       }
       settings.values.put(name, value);
     }
@@ -70,7 +70,7 @@ public final class Settings {
     return settings;
   }
 
-  /** The JDKs to measure on; one that is not there is skipped. */
+  /** The JDKs to measure on; a missing JDK is skipped. */
   public List<Jdk> jdks(Skipped skipped) {
     List<Jdk> jdks = new ArrayList<>();
     for (String home : text("jdks").split(File.pathSeparator, -1)) {
@@ -84,17 +84,17 @@ public final class Settings {
     return Path.of(text("agent")).toAbsolutePath().normalize();
   }
 
-  /** The folder of the peers; empty where they are not wanted. */
+  /** The folder of the peers; empty if they are not wanted. */
   public Optional<Path> peers() {
     return Optional.of(text("peers")).filter(peers -> !peers.equals("none")).map(Path::of);
   }
 
-  /** The value of a number. */
+  /** The value of an option with a number. */
   public int number(String name) {
     return numbers(name).get(0);
   }
 
-  /** The value of numbers. */
+  /** The value of an option with numbers. */
   public List<Integer> numbers(String name) {
     Option option = options.get(name);
     if (option == null) {
@@ -112,7 +112,7 @@ public final class Settings {
     return value;
   }
 
-  /** The jar of this module, wherever the build was made. */
+  /** The jar of this module, wherever it was built. */
   public static Path ownJar() {
     try {
       return Path.of(Settings.class.getProtectionDomain().getCodeSource().getLocation().toURI());

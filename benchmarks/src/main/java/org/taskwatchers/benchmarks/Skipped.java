@@ -2,24 +2,24 @@ package org.taskwatchers.benchmarks;
 
 import java.io.IOException;
 
-/** What was left out of a benchmark that should have run: said on stderr at once. */
+/** Parts of a benchmark that could not run; reported on stderr at once. */
 public final class Skipped {
-  /** A part of a benchmark, which may turn out to be impossible here. */
+  /** A part of a benchmark that may turn out to be impossible here. */
   @FunctionalInterface
   public interface Part {
-    /** Runs it. */
+    /** Runs the part. */
     void run() throws IOException, InterruptedException;
   }
 
   private boolean any;
 
-  /** Says that a part is left out, and why. */
+  /** Reports that a part is left out, and why. */
   public void add(String what, String why) {
     System.err.println("SKIPPED: " + what + ": " + why);
     any = true;
   }
 
-  /** Runs a part; one that throws is left out. */
+  /** Runs a part; if it throws, it is left out. */
   public void unless(String what, Part part) {
     try {
       part.run();
@@ -31,7 +31,7 @@ public final class Skipped {
     }
   }
 
-  /** Whether anything was. */
+  /** Whether any part was left out. */
   public boolean any() {
     return any;
   }

@@ -13,24 +13,24 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.taskwatchers.TaskWatcher;
 
-/** Packs classes of this module alone, so that a measured JVM reads nothing else of it. */
+/** Packs single classes of this module, so that a measured JVM reads nothing else of it. */
 public final class SmallJar {
   private SmallJar() {}
 
-  /** Classes, and nothing more. */
+  /** A jar with just these classes. */
   public static Path of(Path jar, Class<?>... classes) throws IOException {
     return write(jar, Map.of(), List.of(classes));
   }
 
-  /** An agent. */
+  /** A jar with an agent. */
   static Path agent(Path jar, Class<?> premain) throws IOException {
     String manifest = "Manifest-Version: 1.0\nPremain-Class: " + premain.getName() + "\n";
     return write(jar, Map.of("META-INF/MANIFEST.MF", manifest), List.of(premain));
   }
 
   /**
-   * Watchers, each named as its event, in one class; with sections written by hand. That of init
-   * says that it refuses nothing.
+   * A jar with watchers in one class, each named like its event, and sections written by hand. The
+   * watcher of init observes.
    */
   public static Path watchers(Path jar, Class<?> watchers, String... events) throws IOException {
     Map<String, String> sections = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ public final class SmallJar {
     return write(jar, sections, List.of(watchers));
   }
 
-  /** Watchers of one event, in one class. */
+  /** A jar with watchers of one event, in one class. */
   public static Path watchers(Path jar, Class<?> watchers, String event, List<String> functions)
       throws IOException {
     StringBuilder section = new StringBuilder();

@@ -3,9 +3,9 @@ package org.taskwatchers.benchmarks;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The middle of several measurements, and how far they lie apart. */
+/** The median of several measurements, and how far they are apart. */
 public record Spread(double median, double least, double most) {
-  /** Of at least one. */
+  /** The spread of at least one value. */
   public static Spread of(double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -15,7 +15,10 @@ public record Spread(double median, double least, double most) {
     return new Spread(median, sorted[0], sorted[sorted.length - 1]);
   }
 
-  /** What a share of them lies below: 0.5 is the median, 0.99 what one of a hundred exceeds. */
+  /**
+   * The value that a share of them is below: 0.5 gives the median, 0.99 the value that one in a
+   * hundred exceeds.
+   */
   public static double quantile(double share, double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -25,7 +28,7 @@ public record Spread(double median, double least, double most) {
     return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
   }
 
-  /** With three significant digits at most: more would be noise. */
+  /** A number with at most three significant digits: more would be noise. */
   public static String number(double value) {
     double size = Math.abs(value);
     if (value != 0 && size < 0.0005) {
@@ -35,14 +38,14 @@ public record Spread(double median, double least, double most) {
     return value == 0 ? "0" : String.format(Locale.ROOT, format, value);
   }
 
-  /** Of a ratio near 1, where the third digit after the point is what is looked for. */
+  /** A ratio with three decimals, since near 1 the third one matters. */
   public static String ratio(double value) {
     return Double.isNaN(value) || value >= 10
         ? number(value)
         : String.format(Locale.ROOT, "%.3f", value);
   }
 
-  /** The median of ratios; a dash where there are none. */
+  /** The median of ratios; a dash if there are none. */
   public static String ratio(double... values) {
     return values.length == 0 ? "-" : ratio(of(values).median());
   }

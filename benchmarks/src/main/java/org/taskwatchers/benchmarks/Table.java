@@ -7,7 +7,7 @@ import java.util.List;
 public final class Table {
   private final List<String> lines = new ArrayList<>();
 
-  /** With the names of its columns. */
+  /** A table with these columns. */
   public Table(String... columns) {
     row((Object[]) columns);
     lines.add("|---".repeat(columns.length) + "|");

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a whole process took, seen from outside: from fork to reaped, with its shutdown.
+ * The time of a whole process, seen from outside: from fork to reap, with its shutdown.
  *
- * <p>By bash's {@code time}, which asks the kernel for the usage of its children (user and system,
- * those included that the process waited for) and tells milliseconds. /proc/self/stat of this JVM
- * tells ticks of 10 ms, as GNU time does; a JVM that asks itself at its end misses the end; a
- * program of our own would need a compiler.
+ * <p>Measured with bash's {@code time}, which asks the kernel for the usage of its children (user
+ * and system, including processes that a child waited for) and prints milliseconds. /proc/self/stat
+ * of this JVM has only ticks of 10 ms, and so has GNU time. A JVM that asks itself at its end
+ * misses its end, and a program of our own would need a C compiler.
  *
- * @param launchedMicros when it was launched, since the epoch
- * @param figures what it printed
+ * @param launchedMicros when it was launched, in microseconds since the epoch
+ * @param figures the figures that it printed
  */
 public record Timed(
     double wallMillis, double cpuMillis, long launchedMicros, List<List<String>> figures) {
@@ -36,8 +36,8 @@ public record Timed(
   /**
    * Runs a command to its end.
    *
-   * @param folder where it runs, and where files may be made
-   * @throws IOException if it does not end with 0; the message has the end of what it said
+   * @param folder its working folder, in which we may create files
+   * @throws IOException if it does not end with 0; the message has the end of its output
    */
   public static Timed run(List<String> command, Path folder, Map<String, String> environment)
       throws IOException, InterruptedException {
@@ -81,7 +81,7 @@ public record Timed(
         Files.readAllLines(printed).stream().flatMap(l -> Figure.read(l).stream()).toList());
   }
 
-  /** A JVM, with nothing inherited that would change it. */
+  /** Runs a JVM that inherits nothing that would change it. */
   public static Timed jvm(
       Jdk jdk, List<String> flags, String classPath, Class<?> main, List<String> args, Path folder)
       throws IOException, InterruptedException {
@@ -93,7 +93,7 @@ public record Timed(
     return String.join(" | ", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
   }
 
-  /** Bash, and what it runs. */
+  /** Ends bash and the processes that it runs. */
   private static void end(Process process) {
     List<ProcessHandle> all = process.descendants().toList();
     all.forEach(ProcessHandle::destroy);

@@ -9,20 +9,24 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** A folder for what a benchmark writes; gone when this JVM ends, also when it is interrupted. */
+/**
+ * A folder for the files of a benchmark. It is deleted when this JVM ends, even by an interrupt.
+ */
 public final class WorkFolder {
   private WorkFolder() {}
 
   private static final int TRIES = 50;
 
-  /** Makes one. */
+  /** Creates a folder. */
   public static Path make() throws IOException {
     Path folder = Files.createTempDirectory("benchmark-");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> removeAtEnd(folder)));
     return folder;
   }
 
-  /** Other hooks end the JVMs that may still write there; in which order they run is not said. */
+  /**
+   * Tries again and again: other hooks, in no known order, end the JVMs that may still write there.
+   */
   private static void removeAtEnd(Path folder) {
     for (int i = 0; i < TRIES; i++) {
       try {
@@ -35,7 +39,7 @@ public final class WorkFolder {
     System.err.println("left behind: " + folder);
   }
 
-  /** With all that is in it. */
+  /** Deletes a folder with everything in it. */
   public static void remove(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();

@@ -3,7 +3,10 @@ package org.taskwatchers.demo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A start that the demo made, with all that it knows of it by its own means: the truth here. */
+/**
+ * A start that the demo made, and what the demo itself knows about it: the truth for the
+ * comparison.
+ */
 sealed interface Attempt {
   /** How it was started. */
   String way();
@@ -14,11 +17,11 @@ sealed interface Attempt {
   /**
    * A process that ran and ended.
    *
-   * @param pid as Process.pid() gave it
-   * @param exitCode as waitFor() gave it
-   * @param change its ids, where it had others than the JVM at its end
-   * @param remark what it said or what became of it, for people
-   * @param fault what is wrong already, whatever was seen; null where nothing is
+   * @param pid the result of Process.pid()
+   * @param exitCode the result of waitFor()
+   * @param change its ids at the end, if they differ from those of the JVM
+   * @param remark its output or outcome, for people
+   * @param fault what is wrong already, whatever the watchers saw; null if nothing is wrong
    */
   record Ended(
       String way,
@@ -33,14 +36,14 @@ sealed interface Attempt {
   /**
    * A start that threw.
    *
-   * @param message the exception's
-   * @param fault as above
+   * @param message the message of the exception
+   * @param fault as for {@link Ended}
    */
   record Failed(String way, List<String> command, String message, @Nullable String fault)
       implements Attempt {
     private static final String VETO = " (vetoed by task watcher ";
 
-    /** The watcher that the exception names; null where it names none. */
+    /** The watcher that the exception names; null if it names none. */
     @Nullable String vetoedBy() {
       int veto = message.lastIndexOf(VETO);
       return veto < 0 || !message.endsWith(")")
@@ -50,13 +53,13 @@ sealed interface Attempt {
   }
 
   /**
-   * A start that cannot be made here.
+   * A start that is not possible here.
    *
-   * @param why for people
+   * @param why the reason, for people
    */
   record Skipped(String way, List<String> command, String why) implements Attempt {}
 
-  /** The command as one would type it. */
+  /** The command as you would type it. */
   default String typed() {
     StringBuilder typed = new StringBuilder();
     for (String word : command()) {

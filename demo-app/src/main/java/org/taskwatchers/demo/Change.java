@@ -3,10 +3,10 @@ package org.taskwatchers.demo;
 import java.util.List;
 
 /**
- * What a process did to its ids.
+ * How a process changed its ids.
  *
- * @param known false where it may have changed them, but did not live to tell
- * @param words {@code uid 0->65534} and the like; none where they stayed as they were
+ * @param known false if it may have changed them, but died before it could tell
+ * @param words text like {@code uid 0->65534}; empty if the ids did not change
  */
 record Change(boolean known, List<String> words) {
   static final Change NONE = new Change(true, List.of());

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Colours for terminals; plain text everywhere else. */
+/** Colors for terminals; plain text everywhere else. */
 final class Colours {
   private static final String BOLD = "1";
   private static final String DIM = "2";
@@ -22,14 +22,14 @@ final class Colours {
     this.on = on;
   }
 
-  /** On where stdout is a terminal whose user has not said otherwise. */
+  /** On if stdout is a terminal, unless its user has switched colors off. */
   static Colours ofTerminal() {
     @Nullable String no = System.getenv("NO_COLOR");
     boolean wanted = (no == null || no.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
     return new Colours(wanted && isTerminal(System.console()));
   }
 
-  /** From JDK 22 on there may be a console without a terminal. */
+  /** From JDK 22 on, a console may exist without a terminal. */
   private static boolean isTerminal(@Nullable Console console) {
     if (console == null || Runtime.version().feature() < 22) {
       return console != null;
@@ -57,7 +57,7 @@ final class Colours {
     return paint(text, GREEN);
   }
 
-  /** An end, by how it was: {@code exit=0} or any other. */
+  /** Colors an exit code by whether it is {@code exit=0}. */
   String of(String end) {
     return paint(end, end.equals("exit=0") ? GREEN : YELLOW);
   }
@@ -70,7 +70,7 @@ final class Colours {
     };
   }
 
-  /** The words of events that say more than that all is well. */
+  /** Colors the words that need attention. */
   String words(String text) {
     return WORD.matcher(text).replaceAll(match -> Matcher.quoteReplacement(word(match.group())));
   }

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Compares what the demo knows of its starts with what two jars of watchers wrote of them. */
+/**
+ * Compares what the demo knows about its starts with what the watchers of two jars wrote about
+ * them.
+ */
 final class Comparison {
   private static final long NONE = -1;
 
@@ -21,10 +24,10 @@ final class Comparison {
   }
 
   /**
-   * A row for each attempt, and one for each task that was seen and is none of them.
+   * A row for each attempt, and one for each other task that a watcher saw.
    *
-   * @param log what was written since before these attempts
-   * @param seen what was written from then to the return of their waitFor()
+   * @param log the events that {@code log} wrote since the beginning of these attempts
+   * @param seen the events that Seen wrote from then to the return of their waitFor()
    */
   static List<Row> of(List<Attempt> attempts, List<Sighting> log, List<Sighting> seen) {
     Comparison comparison = new Comparison(log, seen);
@@ -42,7 +45,7 @@ final class Comparison {
     }
     Truth truth = Truth.of(attempt);
     List<Sighting> inLog = take(log, taskOf(log, truth.pid()));
-    // The same task has the same id in both; one that the log missed is looked for by its pid.
+    // The same task has the same id in both files; if the log missed a task, we find it by its pid.
     List<Sighting> inSeen =
         take(seen, inLog.isEmpty() ? taskOf(seen, truth.pid()) : inLog.get(0).task());
     List<String> problems = new ArrayList<>(truth.faults());
@@ -103,7 +106,7 @@ final class Comparison {
     return differences(inLog, inSeen).isEmpty() ? List.of("same" + time) : words;
   }
 
-  /** Both were called for the same events with the same info, so neither may know others. */
+  /** Both watchers were called for the same events with the same info, so they must agree. */
   private static List<String> differences(List<Sighting> inLog, List<Sighting> inSeen) {
     List<String> one = inLog.stream().map(Comparison::call).toList();
     List<String> other = inSeen.stream().map(Comparison::call).toList();
@@ -120,7 +123,7 @@ final class Comparison {
     return sightings.stream().map(Sighting::word).toList();
   }
 
-  /** The task that had this pid, or never had one where it is -1. */
+  /** The task that had this pid; for -1, a task that never had one. */
   private static long taskOf(Map<Long, List<Sighting>> tasks, long pid) {
     for (Map.Entry<Long, List<Sighting>> task : tasks.entrySet()) {
       if (last(task.getValue()).pid() == pid) {

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Starts real processes in every way a JVM can, and compares what it knows of them itself (pid,
- * exit code, exception) with what the agent's watchers wrote. It does not know the agent: it reads
- * the two files that {@code demo.properties} has it write.
+ * Starts real processes in every way a JVM can, and compares what it knows about them itself (pid,
+ * exit code, exception) with what the agent's watchers wrote. It does not use the agent: it only
+ * reads the two files that the agent writes because of {@code demo.properties}.
  *
- * <p>Ends with 0 if all agree, 1 if not, 2 if nothing watches it.
+ * <p>Exits with 0 if all agree, 1 if not, 2 if nothing watches it.
  */
 public final class Demo {
   private static final int UNWATCHED = 2;
@@ -55,7 +55,7 @@ public final class Demo {
     boolean watched = false;
     for (Ways.Way way : Ways.all()) {
       List<Attempt> attempts = way.go();
-      // Read at once: whatever the demo's own watchers are told after waitFor() comes too late.
+      // Read at once: an event that reaches the demo's own watchers after waitFor() is too late.
       List<Sighting> sighted = Lines.ofSeen(seen.next());
       List<Sighting> logged = Logged.of(attempts, log);
       rows.addAll(Comparison.of(attempts, logged, sighted));

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Starts a process that becomes another user; itself it says which. */
+/** Starts a process that becomes another user and prints its new ids. */
 final class IdChange {
   private static final String WAY = "new ids";
   private static final List<String> COMMAND =
       List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "id");
 
-  /** As id(1) tells them. */
+  /** The output of id(1). */
   private static final Pattern IDS = Pattern.compile("uid=(\\d+)\\S* gid=(\\d+).*");
 
   private IdChange() {}
@@ -40,7 +40,7 @@ final class IdChange {
     }
   }
 
-  /** The change from these ids to what id(1) said. */
+  /** The change from these ids to those that id(1) printed. */
   static Change change(long uid, long gid, String said) {
     Matcher ids = IDS.matcher(said);
     if (!ids.matches()) {
@@ -58,7 +58,7 @@ final class IdChange {
     }
   }
 
-  /** An id of this JVM; -1 where the system has none. */
+  /** An id of this JVM; -1 if the system has none. */
   private static long own(String kind) {
     try {
       Object id = Files.getAttribute(Path.of("/proc/self"), "unix:" + kind);

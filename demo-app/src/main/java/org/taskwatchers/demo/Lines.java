@@ -9,11 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what watchers wrote, a line an event. A line that is none throws, and is quoted. */
+/** Reads the files of the watchers, one event per line. Throws for a broken line, and quotes it. */
 final class Lines {
   private Lines() {}
 
-  /** The lines of the ready-made watcher {@code log}: a JSON object each. */
+  /** The lines of the ready-made watcher {@code log}, each a JSON object. */
   static List<Sighting> ofLog(List<String> lines) {
     List<Sighting> sightings = new ArrayList<>();
     for (String line : lines) {

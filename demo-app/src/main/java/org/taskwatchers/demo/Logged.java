@@ -6,15 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code log} has to say of some starts. It writes behind: on a busy machine the last line may
- * come after {@code waitFor()} has returned. So the log is read until it says that it is whole,
- * which is with as many {@code free} as there were starts. That this never comes is a missing
- * event.
+ * Reads the lines that {@code log} wrote for some starts. The log's own thread writes them, so on a
+ * busy machine the last line may come after {@code waitFor()} has returned. So we read until the
+ * log has as many {@code free} as there were starts. If they never come, an event is missing.
  */
 final class Logged {
   private static final Duration AT_MOST = Duration.ofSeconds(20);
 
-  /** Though the time is over: the whole JVM may have stood still for as long. */
+  /** Looks, even if the time is over: the whole JVM may have stood still that long. */
   private static final int LOOKS = 100;
 
   private static final Duration BETWEEN = Duration.ofMillis(10);

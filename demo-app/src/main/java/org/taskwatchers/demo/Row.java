@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * A line of the table.
  *
- * @param what what was started
- * @param pid -1 where there was no process
- * @param log what {@code log} saw, in words that are not to be parted
- * @param seen likewise what the demo's own watchers saw
+ * @param what the command that was started
+ * @param pid -1 if there was no process
+ * @param log the events that {@code log} saw, in words that must not be split
+ * @param seen the events that the demo's own watchers saw, likewise
  * @param result whether that agrees with what the demo knows
- * @param problems where it does not
+ * @param problems the differences
  */
 record Row(
     String what,

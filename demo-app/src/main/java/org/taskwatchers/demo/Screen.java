@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes for people: what is started as it happens, and the table at the end. */
+/** Writes for people: each start as it happens, and the table at the end. */
 final class Screen {
   private static final int WIDTH = 110;
   private static final int WAY = 15;
@@ -26,12 +26,12 @@ final class Screen {
     out.println(colours.bold(text));
   }
 
-  /** Wrapped. */
+  /** Prints text, wrapped. */
   void text(String text) {
     wrap(List.of(text.split(" ", -1)), WIDTH).forEach(line -> out.println(colours.dim(line)));
   }
 
-  /** What the demo knows of an attempt. */
+  /** Prints what the demo knows about an attempt. */
   void attempt(Attempt attempt) {
     String start =
         "  " + pad(attempt.way(), WAY) + "  " + pad(cut(attempt.typed(), COMMAND), COMMAND) + "  ";
@@ -56,7 +56,7 @@ final class Screen {
     }
   }
 
-  /** What watchers saw, beside whether that agrees with what the demo knows. */
+  /** Prints what the watchers saw, and whether that agrees with what the demo knows. */
   void table(List<Row> rows) {
     String[] heads = {"what was started", "pid", "what log saw", "demo's own", "agree"};
     StringBuilder head = new StringBuilder();
@@ -109,7 +109,7 @@ final class Screen {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
-  /** Lines of words that are not parted, even where one is wider than a line. */
+  /** Wraps words into lines. It never splits a word, even if that is wider than a line. */
   private static List<String> wrap(List<String> words, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();

@@ -6,8 +6,8 @@ import java.util.Map;
  * One event, as a watcher wrote it down.
  *
  * @param task the task's id
- * @param pid -1 where the line has none
- * @param more what else the line says, by name
+ * @param pid -1 if the line has none
+ * @param more the other fields of the line, by name
  */
 record Sighting(long task, String event, long pid, long info, Map<String, String> more) {
   private static final Map<String, String> IDS =
@@ -15,7 +15,7 @@ record Sighting(long task, String event, long pid, long info, Map<String, String
   private static final Map<String, String> PREVIOUS_IDS =
       Map.of("uid", "task.previous.user.id", "gid", "task.previous.group.id");
 
-  /** The event and its number, for people: {@code exit=3}, {@code uid 0->65534}. */
+  /** The event with its exit code or ids, for people: {@code exit=3}, {@code uid 0->65534}. */
   String word() {
     if (event.equals("exit")) {
       return "exit=" + info;

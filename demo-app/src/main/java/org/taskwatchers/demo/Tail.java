@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The lines that are added to a file from now on: what an earlier JVM of this pid left, is not. */
+/**
+ * The lines that are added to a file from now on, without those of an earlier JVM with this pid.
+ */
 final class Tail {
   private final Path file;
   private long read;
@@ -18,7 +20,9 @@ final class Tail {
     this.read = Files.size(file);
   }
 
-  /** The whole lines that were added since the last call: of one the end may be on its way. */
+  /**
+   * The whole lines that were added since the last call; a line without its end stays for the next.
+   */
   List<String> next() throws IOException {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       byte[] bytes = new byte[Math.toIntExact(in.length() - read)];

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What watchers must have seen of one attempt, by what the demo knows of it. */
+/** What watchers must have seen of one attempt, given what the demo knows about it. */
 final class Truth {
   private final Attempt attempt;
   private final long pid;
@@ -24,12 +24,12 @@ final class Truth {
         : new Truth(attempt, -1, 0, Change.NONE);
   }
 
-  /** -1 where there was no process. */
+  /** The pid; -1 if there was no process. */
   long pid() {
     return pid;
   }
 
-  /** What is wrong whatever was seen. */
+  /** What is wrong, whatever the watchers saw. */
   List<String> faults() {
     String fault = null;
     if (attempt instanceof Attempt.Ended ended) {
@@ -40,7 +40,7 @@ final class Truth {
     return fault == null ? List.of() : List.of(fault);
   }
 
-  /** What is wrong with what {@code log} wrote, which knows most. */
+  /** What is wrong in the lines of {@code log}, which have the most details. */
   List<String> problemsOfLog(List<Sighting> sightings) {
     List<String> problems = problems("the log", sightings, change.words());
     for (Sighting sighting : sightings) {
@@ -52,7 +52,7 @@ final class Truth {
     if (attempt instanceof Attempt.Failed failed && !sightings.isEmpty()) {
       Sighting last = sightings.get(sightings.size() - 1);
       String error = last.more().getOrDefault("error", "");
-      // The exception says first which program could not be run.
+      // The exception's message begins with the program that could not be run.
       if (error.isEmpty() || !failed.message().endsWith(error)) {
         problems.add("the log has the error \"" + error + "\", expected " + failed.message());
       }
@@ -64,7 +64,7 @@ final class Truth {
     return problems;
   }
 
-  /** What is wrong with what the demo's own watchers wrote. */
+  /** What is wrong in the lines of the demo's own watchers. */
   List<String> problemsOfSeen(List<Sighting> sightings) {
     List<String> ids = change.words().stream().map(word -> word.substring(0, 3)).toList();
     return problems("the demo's own watchers", sightings, ids);
@@ -101,7 +101,9 @@ final class Truth {
     return words;
   }
 
-  /** With uid and gid sorted: which comes first is the process's own affair. */
+  /**
+   * The words of the events, with uid and gid sorted, since a process may change them in any order.
+   */
   private List<String> words(List<Sighting> sightings) {
     List<String> words = new ArrayList<>();
     List<String> ids = new ArrayList<>();

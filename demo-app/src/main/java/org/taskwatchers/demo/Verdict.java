@@ -3,9 +3,9 @@ package org.taskwatchers.demo;
 import java.util.List;
 
 /**
- * Whether all that was seen agrees with all that was done.
+ * Whether everything that the watchers saw agrees with everything that the demo did.
  *
- * @param exitCode 0 only if it does
+ * @param exitCode 0 only if all agrees
  * @param text one line for people
  */
 record Verdict(int exitCode, String text) {

@@ -12,17 +12,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways in which a JVM starts processes. Each returns when all that it started has ended, as
- * {@link Process#waitFor()} tells it: no later event is waited for.
+ * The ways in which a JVM starts processes. Each way returns when {@link Process#waitFor()} has
+ * returned for all its processes; it waits for no later event.
  */
 final class Ways {
-  /** One of them. */
+  /** One way. */
   @FunctionalInterface
   interface Way {
     List<Attempt> go() throws InterruptedException;
   }
 
-  /** Gate's method in the demo's watcher jar; this program does not have that class. */
+  /** Gate's method in the demo's watcher jar; the class is not in this program. */
   private static final String GATE = "org.taskwatchers.demo.watchers.Gate#noTelnet";
 
   private static final int JDK_OF_VIRTUAL_THREADS = 21;
@@ -134,7 +134,7 @@ final class Ways {
     return new Attempt.Failed(way, command, "" + e.getMessage(), fault);
   }
 
-  /** Whether a program is found where start() looks for it. */
+  /** Whether start() would find a program. */
   static boolean isInPath(String program) {
     for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       if (new File(folder, program).canExecute()) {

@@ -201,7 +201,7 @@ class ComparisonTest {
             EXIT_3, LOG_OF_EXIT_3.replace("4711", "4712"), SEEN_OF_EXIT_3.replace("4711", "4712"));
     assertDisagrees(rows, "got \"nothing\"");
     assertEquals(List.of("nothing"), rows.get(0).log());
-    // What was seen belongs to nothing that the demo started.
+    // The task that was seen belongs to no start of the demo.
     assertEquals(2, rows.size());
     assertDisagrees(rows.subList(1, 2), "the demo started no such process");
   }

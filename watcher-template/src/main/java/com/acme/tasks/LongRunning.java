@@ -8,12 +8,12 @@ import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
 import org.taskwatchers.WatcherOptions;
 
-/** Tells on stderr of each process that lived for longer than it should. */
+/** Reports on stderr each process that lived longer than it should. */
 @WatcherOption(
     key = "acme.longest",
-    help = "how many seconds a process may live before it is told of; 60 unless set")
+    help = "how many seconds a process may live before it is reported; 60 unless set")
 public final class LongRunning {
-  /** Read at premain: a mistake is said there, and the JVM goes on without this watcher. */
+  /** Read at premain: the agent reports a mistake, and the JVM goes on without this watcher. */
   private static final Duration LONGEST = seconds(WatcherOptions.get("acme.longest"));
 
   private static final TaskLocal<Long> BEGAN = new TaskLocal<>();
@@ -21,10 +21,10 @@ public final class LongRunning {
   private LongRunning() {}
 
   /**
-   * Notes when it began; on the thread that starts it.
+   * Remembers when a process began; runs on the thread that starts it.
    *
    * @param info 0
-   * @param task the process, which runs its program by now
+   * @param task the process, which runs its program now
    * @return 0
    */
   @TaskWatcher(TaskEvent.EXEC)
@@ -34,9 +34,9 @@ public final class LongRunning {
   }
 
   /**
-   * Tells of it; on a thread of the JDK's, before anybody who waits for it goes on.
+   * Reports a process that ran too long; runs on a thread of the JDK, before waitFor() returns.
    *
-   * @param exitCode as {@link Process#exitValue()} will give it
+   * @param exitCode the value that {@link Process#exitValue()} will return
    * @param task the process, which is dead
    * @return 0
    */

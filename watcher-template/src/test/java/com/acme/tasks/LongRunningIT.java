@@ -10,7 +10,7 @@ import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** The jar on a real JVM of each JDK of this machine, with real processes. */
+/** Tests the jar on a real JVM of each JDK of this machine, with real processes. */
 class LongRunningIT {
   private static final String WATCHERS = System.getProperty("watchers");
 
@@ -40,7 +40,7 @@ class LongRunningIT {
     assertTrue(told.contains("acme.longest=soon: expected a number"), told);
   }
 
-  /** A JVM with the agent and this watcher, as its users have it, that starts a process. */
+  /** Runs a JVM that starts a process, with the agent and this watcher as users have them. */
   private static Run run(Jdk jdk, String longest, String... command) {
     return WatchedJvm.on(jdk)
         .agent("watchers=" + WATCHERS, "acme.longest=" + longest)
@@ -48,7 +48,7 @@ class LongRunningIT {
         .run();
   }
 
-  /** What that JVM runs. */
+  /** The program of that JVM. */
   static final class Starts {
     public static void main(String[] command) throws IOException, InterruptedException {
       new ProcessBuilder(command).start().waitFor();

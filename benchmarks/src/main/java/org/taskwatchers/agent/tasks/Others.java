@@ -15,11 +15,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.taskwatchers.Task;
 import org.taskwatchers.benchmarks.dispatch.Watched;
 
-/** Ways that have no number of watchers. */
+/** The ways that do not depend on the number of watchers. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Others {
-  /** What JFR would be told. Without a stack, which would cost the most. */
+  /** An event for JFR, without a stack, which would cost the most. */
   @StackTrace(false)
   static final class Executed extends Event {
     long info;
@@ -34,29 +34,29 @@ public class Others {
     }
   }
 
-  /** JFR records, to its buffers and the disk. */
+  /** A JFR recording, to its buffers and the disk. */
   @State(Scope.Benchmark)
   public static class Recorded {
     private final Recording recording = new Recording();
 
-    /** Starts it. */
+    /** Starts the recording. */
     public Recorded() {
       recording.enable(Executed.class).withoutThreshold();
       recording.start();
     }
 
-    /** Ends it. */
+    /** Ends the recording. */
     @TearDown
     public void end() {
       recording.close();
     }
   }
 
-  /** What JMH itself takes. */
+  /** The cost of JMH itself. */
   @Benchmark
   public void nothing() {}
 
-  /** A static call that stays one. */
+  /** A static call that is not inlined. */
   @Benchmark
   public int directNotInlined(Watchers.Mine mine) {
     return stays(mine.task);
@@ -67,13 +67,13 @@ public class Others {
     return Watched.f0(0, task);
   }
 
-  /** Nobody records. */
+  /** A JFR event while nobody records. */
   @Benchmark
   public void jfrDisabled(Watchers.Mine mine) {
     Executed.commit(mine.task);
   }
 
-  /** Somebody does. */
+  /** A JFR event while somebody records. */
   @Benchmark
   public void jfrEnabled(Watchers.Mine mine, Recorded recorded) {
     Executed.commit(mine.task);

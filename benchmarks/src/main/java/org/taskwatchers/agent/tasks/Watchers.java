@@ -28,13 +28,16 @@ import org.taskwatchers.benchmarks.SmallJar;
 import org.taskwatchers.benchmarks.dispatch.Listener;
 import org.taskwatchers.benchmarks.dispatch.Watched;
 
-/** An event with so many watchers: the agent's own way, then other ways to the same functions. */
+/**
+ * An event with a number of watchers: the agent's own way, then other ways to call the same
+ * functions.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @SuppressWarnings("NullAway.Init") // set up by JMH
 public class Watchers {
-  /** How many. */
+  /** The number of watchers. */
   @Param({"0", "1", "4", "16"})
   public int watchers;
 
@@ -44,7 +47,7 @@ public class Watchers {
   private final List<Listener> locked = new ArrayList<>();
   private Listener[] loaded;
 
-  /** A thread's own, as in life. */
+  /** Each thread has a task of its own, as in reality. */
   @State(Scope.Thread)
   public static class Mine {
     final TaskRecord task = new TaskRecord(new String[] {"/bin/true"}, null, List.of());
@@ -80,19 +83,19 @@ public class Watchers {
             .toArray(Listener[]::new);
   }
 
-  /** The whole way of an event. */
+  /** The agent's whole dispatch of an event. */
   @Benchmark
   public void dispatcher(Mine mine) {
     dispatcher.execed(mine.task);
   }
 
-  /** The calls alone. */
+  /** Only the calls. */
   @Benchmark
   public boolean section(Mine mine) {
     return section.raise(0, mine.task, mine.task.call()) == null;
   }
 
-  /** As if the watchers were known when this was compiled. */
+  /** Direct calls, as if the watchers were known at compile time. */
   @Benchmark
   public int direct(Mine mine) {
     Task task = mine.task;
@@ -112,7 +115,7 @@ public class Watchers {
     return result;
   }
 
-  /** Listeners that may come and go, without a lock for those who call. */
+  /** Listeners that may come and go, without a lock for the callers. */
   @Benchmark
   public int copyOnWrite(Mine mine) {
     int result = 0;
@@ -134,7 +137,7 @@ public class Watchers {
     return result;
   }
 
-  /** Listeners that were looked up once. */
+  /** Listeners that ServiceLoader looked up once. */
   @Benchmark
   public int serviceLoader(Mine mine) {
     int result = 0;

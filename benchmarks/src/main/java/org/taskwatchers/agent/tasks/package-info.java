@@ -1,2 +1,2 @@
-/** In the package of the dispatcher, which lets in nobody else. */
+/** Benchmarks in the dispatcher's package, since its classes are package-private. */
 package org.taskwatchers.agent.tasks;

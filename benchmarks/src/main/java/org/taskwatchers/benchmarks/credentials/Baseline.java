@@ -5,9 +5,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Another way to look at every child once, on a thread of its own that sleeps in between. */
+/** Another way to read every child once, on a thread of its own that sleeps in between. */
 final class Baseline {
-  /** Looks at every child. */
+  /** Reads every child. */
   @FunctionalInterface
   interface Sweep {
     void run() throws IOException;
@@ -18,9 +18,9 @@ final class Baseline {
   private final ExecutorService thread;
 
   /**
-   * Nothing runs yet.
+   * Makes a baseline that does not run yet.
    *
-   * @param name of the thread, at most 15 characters, or the kernel would cut it
+   * @param name the name of its thread; the kernel would cut more than 15 characters
    */
   Baseline(String name, Sweep sweep) {
     this.name = name;
@@ -38,7 +38,7 @@ final class Baseline {
     return name;
   }
 
-  /** Wakes the thread, and returns when it has looked at every child. */
+  /** Wakes the thread, and returns when it has read every child. */
   void turn() throws IOException, InterruptedException {
     try {
       thread

@@ -12,8 +12,8 @@ import java.util.List;
 import oshi.util.FileUtil;
 
 /**
- * The ways that the poller is compared with. Each makes what it can before it is measured: the
- * names of files, buffers, descriptors.
+ * The ways to compare the poller with. Each prepares what it can before the measurement: the names
+ * of files, buffers, descriptors.
  */
 final class Baselines {
   static final String NAIVE = "OSHI";
@@ -22,12 +22,12 @@ final class Baselines {
   static final String ATTRIBUTE = "getAttribute";
   static final String EMPTY = "empty";
 
-  /** Up to Gid it has some 200 bytes; the name of a program has 64 at most, when escaped. */
+  /** A status file has some 200 bytes up to Gid; an escaped program name has at most 64. */
   private static final int ENOUGH = 512;
 
   private final long[] pids;
 
-  /** What was read goes somewhere, so that reading cannot be left out. */
+  /** The ids go here, so that the JIT cannot remove the reading. */
   @SuppressWarnings("unused")
   private volatile long sink;
 
@@ -35,7 +35,7 @@ final class Baselines {
     this.pids = pids;
   }
 
-  /** All of them; one for which there are not enough descriptors is left out, and said. */
+  /** All baselines; reports and leaves out one if there are not enough descriptors for it. */
   static List<Baseline> of(long[] pids) throws IOException {
     Baselines baselines = new Baselines(pids);
     List<Baseline> all = new ArrayList<>();
@@ -96,7 +96,7 @@ final class Baselines {
       }
       throw tooMany;
     }
-    // Direct: the JDK would copy through such a one else.
+    // Direct, since otherwise the JDK would copy through a direct buffer of its own.
     ByteBuffer buffer = ByteBuffer.allocateDirect(ENOUGH);
     return () -> {
       for (FileChannel channel : channels) {

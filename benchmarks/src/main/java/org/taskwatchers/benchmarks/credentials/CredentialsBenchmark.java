@@ -20,7 +20,7 @@ import org.taskwatchers.benchmarks.WorkFolder;
 public final class CredentialsBenchmark implements Benchmark {
   private static final List<String> ASLEEP = List.of("sleep", "600");
 
-  /** Runs twice a second and starts nothing; ends by itself when the benchmark is gone. */
+  /** Wakes twice a second and starts nothing; ends by itself when the benchmark is gone. */
   private static final List<String> BUSY =
       List.of("bash", "-c", "while read -t 0.5; [ $? -gt 128 ]; do :; done");
 
@@ -37,7 +37,7 @@ public final class CredentialsBenchmark implements Benchmark {
   @Override
   public List<Option> options() {
     return List.of(
-        Option.numbers("children", "10,1000,10000", 1, "numbers of living children"),
+        Option.numbers("children", "10,1000,10000", 1, "numbers of live children"),
         Option.number("busy", 1_000, 0, "number of children that run twice a second; 0: none"),
         Option.number("seconds", 30, 1, "measured seconds for each number, in windows of 5 s"),
         Option.number("rounds", 10, 0, "rounds of start() with descriptors kept open; 0: none"));

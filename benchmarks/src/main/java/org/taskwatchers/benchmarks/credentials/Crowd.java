@@ -12,19 +12,22 @@ import org.taskwatchers.benchmarks.Children;
 import org.taskwatchers.benchmarks.Figure;
 
 /**
- * Runs under the agent: starts children, and prints what the poller and the baselines use while
- * these live, and what the poller uses when the last one is gone.
+ * Runs under the agent: starts children, and prints what the poller and the baselines use while the
+ * children live, and what the poller uses when the last child is gone.
  *
  * <p>Every baseline has its turn once a second, one after the other; the poller, which cannot be
- * stopped, runs beside them. So all are measured in the same seconds.
+ * stopped, runs beside them. So all are measured during the same seconds.
  */
 public final class Crowd {
   static final String POLLER = "task-watchers credential poller";
 
-  /** Seconds in a window: enough for a thread that runs once a second to run in each. */
+  /** Seconds in a window: long enough that a thread that runs once a second runs in each. */
   static final int WINDOW = 5;
 
-  /** More than the burst of readings that a young process gets, and two steady ones. */
+  /**
+   * Seconds until the burst of readings for a young process is over, and two steady readings are
+   * done.
+   */
   private static final int SETTLED = 3;
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -46,7 +49,7 @@ public final class Crowd {
 
     List<Baseline> baselines = Baselines.of(children.pids());
     for (Baseline baseline : baselines) {
-      baseline.turn(); // now it has a thread to measure
+      baseline.turn(); // now there is a thread to measure
     }
     measure(baselines, windows, count);
     if (!children.allLive()) {
@@ -68,7 +71,7 @@ public final class Crowd {
     for (Baseline baseline : baselines) {
       meters.put(baseline.name(), ThreadMeter.of(baseline.name()));
     }
-    // One window more than asked for: the first is for the compilers and is not told.
+    // One more window: the first is for the compilers and is not printed.
     long next = System.nanoTime();
     Snapshot last = Snapshot.of(meters);
     for (int window = 0; window <= windows; window++) {

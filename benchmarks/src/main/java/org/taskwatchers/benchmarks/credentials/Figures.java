@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.taskwatchers.benchmarks.Spread;
 
-/** What one {@link Crowd} printed. */
+/** The figures that one {@link Crowd} printed. */
 final class Figures {
-  /** A thread in a window: seconds, CPU ns, bytes, calls of read(), readings. */
+  /** What a thread used in a window: seconds, CPU ns, bytes, calls of read(), readings. */
   record Window(double seconds, double cpuNanos, double bytes, double reads, double readings) {
     double readingsPerSecond() {
       return readings / seconds;
@@ -56,7 +56,7 @@ final class Figures {
     return windows.keySet();
   }
 
-  /** Over the windows of one thread, which has some. */
+  /** The spread over the windows of one thread, which has at least one. */
   Spread of(String thread, ToDoubleFunction<Window> what) {
     return Spread.of(windows.getOrDefault(thread, List.of()).stream().mapToDouble(what).toArray());
   }

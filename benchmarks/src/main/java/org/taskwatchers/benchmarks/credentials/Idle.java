@@ -2,7 +2,9 @@ package org.taskwatchers.benchmarks.credentials;
 
 import org.taskwatchers.Task;
 
-/** The watchers of the measured JVM: they are there, so that ids are read, and do nothing. */
+/**
+ * The watchers of the measured JVM. They do nothing, but without them the agent would not read ids.
+ */
 public final class Idle {
   private Idle() {}
 

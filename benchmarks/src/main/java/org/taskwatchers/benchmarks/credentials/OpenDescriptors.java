@@ -10,8 +10,8 @@ import java.util.stream.LongStream;
 import org.taskwatchers.benchmarks.Figure;
 
 /**
- * Prints what start() costs while descriptors are kept open, which the child closes one by one
- * before it runs the program. Without an agent.
+ * Prints what start() costs while the JVM keeps descriptors open, which the child closes one by one
+ * before it runs the program. Runs without an agent.
  */
 public final class OpenDescriptors {
   private static final int[] KEPT = {0, 1_000, 10_000};
@@ -22,7 +22,7 @@ public final class OpenDescriptors {
   /** Argument: how many rounds. Prints the median of each round in nanoseconds. */
   public static void main(String[] args) throws Exception {
     int rounds = Integer.parseInt(args[0]);
-    // One round more: the first loads classes.
+    // One more round: the first loads classes.
     for (int round = 0; round <= rounds; round++) {
       for (int kept : KEPT) {
         List<Closeable> open = new ArrayList<>();

@@ -14,7 +14,7 @@ import org.taskwatchers.benchmarks.credentials.Figures.Window;
 
 /** The tables that go to stdout. */
 final class Report {
-  /** The number of children that the goals speak of. */
+  /** The number of children that the goals name. */
   private static final String GOAL = "1,000 asleep";
 
   private static final String GOAL_BUSY = "1,000 busy";
@@ -35,7 +35,7 @@ final class Report {
   private final Table starts = new Table("JDK", "kept open", "start() of /bin/true, ms");
   private final List<String> threads = new ArrayList<>();
 
-  /** What was measured on a JDK, by the name of the crowd. */
+  /** Adds the figures of a JDK, by the name of the crowd. */
   void add(Jdk jdk, Map<String, Figures> crowds) {
     String version = jdk.version();
     Table table =
@@ -80,7 +80,7 @@ final class Report {
 
   private void addGoals(Jdk jdk, Map<String, Figures> crowds) {
     if (crowds.isEmpty()) {
-      return; // nothing ran, which was said
+      return; // nothing ran, and Skipped has reported it
     }
     Figures thousand = crowds.get(GOAL);
     if (thousand != null) {
@@ -91,7 +91,7 @@ final class Report {
       goals.atMost(5, "at most 5 MB/s of garbage there", jdk, garbage.median(), "MB/s");
       Figures more = crowds.get(GOAL_TIMES_TEN);
       if (more != null) {
-        // A poller that comes too late costs less, and must not look the better for it.
+        // A poller that falls behind costs less, and must not look better for it.
         double pace =
             more.of(Crowd.POLLER, Window::callsPerReading).median()
                 / thousand.of(Crowd.POLLER, Window::callsPerReading).median();
@@ -125,7 +125,7 @@ final class Report {
     goals.row("asleep when no task lives", jdk, most + " ns of CPU", most == 0);
   }
 
-  /** The lines of {@link OpenDescriptors}. */
+  /** Adds the lines of {@link OpenDescriptors}. */
   void addStarts(Jdk jdk, List<List<String>> lines) {
     Map<String, List<Double>> byKept = new LinkedHashMap<>();
     for (List<String> line : lines) {

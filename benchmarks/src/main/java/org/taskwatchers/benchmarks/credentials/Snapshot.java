@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.taskwatchers.benchmarks.Figure;
 
-/** What every measured thread had used at one moment. */
+/** What every measured thread had used up to one moment. */
 record Snapshot(long nanos, Map<String, Used> threads) {
   static Snapshot of(Map<String, ThreadMeter> meters) throws IOException {
     Map<String, Used> threads = new LinkedHashMap<>();
@@ -16,13 +16,13 @@ record Snapshot(long nanos, Map<String, Used> threads) {
     return new Snapshot(System.nanoTime(), threads);
   }
 
-  /** One line a thread; {@link Figures} reads them. */
+  /** Prints one line per thread, which {@link Figures} reads. */
   void print(Snapshot before, int children) {
     double seconds = (nanos - before.nanos) / 1e9;
     threads.forEach(
         (name, now) -> {
           Used used = now.since(Objects.requireNonNull(before.threads.get(name)));
-          // The poller's are not counted from outside: one a second is what it promises.
+          // We cannot count the poller's readings from outside; it promises one a second.
           double readings =
               children * (name.equals(Crowd.POLLER) ? seconds : (double) Crowd.WINDOW);
           Figure.print(

@@ -19,7 +19,7 @@ final class ThreadMeter {
 
   private final long id;
 
-  /** Null where its native thread cannot be told from another. */
+  /** Null if its native thread cannot be told from another. */
   private final @Nullable Path io;
 
   private ThreadMeter(long id, @Nullable Path io) {
@@ -34,7 +34,7 @@ final class ThreadMeter {
         .toList();
   }
 
-  /** Of the only thread with this name. */
+  /** A meter for the only thread with this name. */
   static ThreadMeter of(String name) throws IOException {
     List<ThreadInfo> found = named(name);
     if (found.size() != 1) {
@@ -43,7 +43,10 @@ final class ThreadMeter {
     return new ThreadMeter(found.get(0).getThreadId(), io(name));
   }
 
-  /** Java does not tell the kernel's id of a thread; the kernel tells the name, 15 bytes of it. */
+  /**
+   * Finds the thread by its name: Java does not tell the kernel's id of a thread, but the kernel
+   * tells 15 bytes of its name.
+   */
   private static @Nullable Path io(String name) throws IOException {
     int length = name.length();
     String start = name.substring(0, Math.min(length, 15));

@@ -3,7 +3,7 @@ package org.taskwatchers.benchmarks.credentials;
 /**
  * What a thread used.
  *
- * @param reads calls of read() as the kernel counts them; NaN where it does not tell
+ * @param reads calls of read() as the kernel counts them; NaN if it does not tell
  */
 record Used(long cpuNanos, long bytes, double reads) {
   Used since(Used before) {

@@ -1,2 +1,2 @@
-/** What it costs to read the user and group ids of living children. */
+/** Measures what it costs to read the user and group ids of live children. */
 package org.taskwatchers.benchmarks.credentials;

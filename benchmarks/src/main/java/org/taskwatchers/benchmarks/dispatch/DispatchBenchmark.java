@@ -11,7 +11,7 @@ import org.taskwatchers.benchmarks.Rounds;
 import org.taskwatchers.benchmarks.Settings;
 import org.taskwatchers.benchmarks.Skipped;
 
-/** Runs JMH again and again, so that all have a turn in each round. */
+/** Runs JMH again and again, so that every way has a turn in each round. */
 public final class DispatchBenchmark implements Benchmark {
   @Override
   public String name() {
@@ -35,7 +35,7 @@ public final class DispatchBenchmark implements Benchmark {
   public void run(Settings settings, Skipped skipped) {
     Goals goals = new Goals();
     StringBuilder tables = new StringBuilder();
-    // The SPI is in the agent's jar.
+    // For the SPI, which is in the agent's jar.
     String classPath = System.getProperty("java.class.path") + ":" + settings.agent();
     int count = settings.number("rounds");
     for (Jdk jdk : settings.jdks(skipped)) {

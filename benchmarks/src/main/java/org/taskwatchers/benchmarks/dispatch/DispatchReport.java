@@ -17,7 +17,7 @@ final class DispatchReport {
   private static final List<String> OTHERS =
       List.of("nothing", "directNotInlined", "jfrDisabled", "jfrEnabled");
 
-  /** Below that a clock of one call would see nothing. */
+  /** Nanoseconds; a clock around one call would not notice less. */
   private static final double NOT_MEASURABLE = 1;
 
   /** JMH's own threads allocate a little. */
@@ -50,7 +50,7 @@ final class DispatchReport {
     String direct = row("direct", "1");
     String ours = row("dispatcher", "1");
     if (!rounds.has(ours, nanos(one))) {
-      return; // nothing ran, which was said
+      return; // nothing ran, and Skipped has reported it
     }
     double nothing = median(row("nothing", "1"), nanos(one));
     double empty = median(row("dispatcher", "0"), nanos(one)) - nothing;
@@ -73,7 +73,7 @@ final class DispatchReport {
           "times");
     }
     for (Integer of : threads.subList(1, threads.size())) {
-      // As far as the machine is: two threads may share a core.
+      // Relative to the direct call: two threads may share a core.
       double grown = median(ours, nanos(of.toString())) / median(ours, nanos(one));
       double machine = median(direct, nanos(of.toString())) / median(direct, nanos(one));
       goals.atMost(

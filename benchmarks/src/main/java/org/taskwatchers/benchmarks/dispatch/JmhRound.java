@@ -12,14 +12,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.taskwatchers.benchmarks.Figure;
 
-/** Lets JMH measure everything once, in a JVM each. */
+/** Lets JMH measure everything once, each in a JVM of its own. */
 public final class JmhRound {
   private static final int ITERATIONS = 4;
 
   private JmhRound() {}
 
   /**
-   * Arguments: numbers of threads, and milliseconds of an iteration. Prints ns and bytes a call.
+   * Arguments: numbers of threads, and milliseconds of an iteration. Prints ns and bytes per call.
    */
   public static void main(String[] args) throws Exception {
     for (String threads : args[0].split(",", -1)) {

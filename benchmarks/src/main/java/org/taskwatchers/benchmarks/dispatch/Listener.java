@@ -3,16 +3,16 @@ package org.taskwatchers.benchmarks.dispatch;
 import java.util.List;
 import org.taskwatchers.Task;
 
-/** As other designs have it: instances of an interface, here of sixteen classes. */
+/** The design of others: instances of an interface, here of sixteen classes. */
 public interface Listener {
-  /** All of them, new. */
+  /** New instances of all sixteen. */
   static List<Listener> all() {
     return List.of(
         new L0(), new L1(), new L2(), new L3(), new L4(), new L5(), new L6(), new L7(), new L8(),
         new L9(), new L10(), new L11(), new L12(), new L13(), new L14(), new L15());
   }
 
-  /** An event. */
+  /** Called for an event. */
   int on(long info, Task task);
 
   /** Calls one function. */

@@ -3,11 +3,12 @@ package org.taskwatchers.benchmarks.dispatch;
 import org.taskwatchers.Task;
 
 /**
- * What is called in every way: a look at the task, so that the task has to be there. Sixteen, and
- * no two alike: one and the same again and again would be another thing.
+ * The functions that every way calls. They read the task, so that the JIT cannot remove it. There
+ * are sixteen different ones, because calling one function again and again would measure something
+ * else.
  */
 public final class Watched {
-  /** How many there are. */
+  /** The number of functions. */
   public static final int ALL = 16;
 
   private Watched() {}

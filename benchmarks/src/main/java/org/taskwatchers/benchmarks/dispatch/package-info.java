@@ -1,2 +1,5 @@
-/** What it costs to call the watchers of an event, beside other ways to tell somebody something. */
+/**
+ * Measures what it costs to call the watchers of an event, compared with other ways to call
+ * listeners.
+ */
 package org.taskwatchers.benchmarks.dispatch;

@@ -24,7 +24,7 @@ import org.taskwatchers.benchmarks.Spread;
 import org.taskwatchers.benchmarks.Table;
 import org.taskwatchers.benchmarks.WorkFolder;
 
-/** Looks into JVMs that started no process, and into others that started one. */
+/** Looks into JVMs that started no process, and into JVMs that started one. */
 public final class FootprintBenchmark implements Benchmark {
   @Override
   public String name() {
@@ -64,7 +64,7 @@ public final class FootprintBenchmark implements Benchmark {
             skipped.unless(one.name(), () -> all.add(Look.at(jdk, one, mains, count)));
           }
         }
-        looks.values().removeIf(List::isEmpty); // it failed each time, which was said
+        looks.values().removeIf(List::isEmpty); // all failed, and Skipped has reported it
         tables.append(table(title, looks)).append('\n');
         if (starts == 0) {
           addGoals(goals, jdk, looks);

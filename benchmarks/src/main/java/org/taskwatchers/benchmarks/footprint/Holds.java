@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.taskwatchers.benchmarks.Figure;
 
-/** A program that starts a process or none, and tells what its JVM holds. */
+/** A program that starts a process or none, and prints what its JVM holds. */
 public final class Holds {
   private Holds() {}
 
@@ -17,7 +17,7 @@ public final class Holds {
     for (int i = 0; i < Integer.parseInt(args[0]); i++) {
       new ProcessBuilder("/bin/true").start().waitFor();
     }
-    // Everything below costs the same with every agent, but is not to count as the start's.
+    // Everything below costs the same with every agent, but must not count as a cost of the start.
     Class.forName(End.class.getName());
     long metaspace = 0;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
@@ -43,6 +43,6 @@ public final class Holds {
         .toArray(String[]::new);
   }
 
-  /** Its loading marks the place in the JVM's log. */
+  /** Loading this class marks the place in the JVM's log. */
   static final class End {}
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code -Xlog:class+load} told, until {@link Holds} had done what it is there for. */
+/** The classes that {@code -Xlog:class+load} listed until {@link Holds} had done its work. */
 record LoadedClasses(List<String> beforeMain, List<String> fromMainOn) {
   private static final String AFTER_THE_NAME = " source: ";
 
@@ -31,7 +31,7 @@ record LoadedClasses(List<String> beforeMain, List<String> fromMainOn) {
     throw new IOException("the JVM's log of loaded classes ends before main does");
   }
 
-  /** How many of them are in one of these packages or below. */
+  /** How many classes are in one of these packages or below. */
   static long in(List<String> classes, String... packages) {
     return classes.stream()
         .filter(name -> List.of(packages).stream().anyMatch(name::startsWith))

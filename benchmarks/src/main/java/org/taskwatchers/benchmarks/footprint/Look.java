@@ -14,10 +14,10 @@ import org.taskwatchers.benchmarks.Jdk;
 import org.taskwatchers.benchmarks.MeasuredJvm;
 
 /**
- * What one JVM held.
+ * What one JVM holds.
  *
- * @param sizes by the name of a column, in their order
- * @param libraries how many classes of Byte Buddy, OSHI and what that needs
+ * @param sizes the sizes by the name of their column, in order
+ * @param libraries how many classes of Byte Buddy, OSHI and the libraries that OSHI needs
  * @param threads the names of Java's threads
  */
 record Look(Map<String, Double> sizes, double libraries, String threads) {
@@ -30,7 +30,7 @@ record Look(Map<String, Double> sizes, double libraries, String threads) {
     "org.taskwatchers.writing."
   };
 
-  /** Runs it twice: the log of what is loaded takes memory itself. */
+  /** Runs the JVM twice, because the log of loaded classes takes memory itself. */
   static Look at(Jdk jdk, Contender one, Path mains, int starts)
       throws IOException, InterruptedException {
     Path log = mains.resolveSibling("loaded.txt");

@@ -1,2 +1,2 @@
-/** What an agent is: its jar, and what a JVM holds because of it. */
+/** Measures the agent's jar, and what a JVM holds because of the agent. */
 package org.taskwatchers.benchmarks.footprint;

@@ -14,7 +14,7 @@ import org.taskwatchers.benchmarks.Rounds;
 import org.taskwatchers.benchmarks.Timed;
 import org.taskwatchers.benchmarks.WorkFolder;
 
-/** The build, with an agent on Maven's own JVM. */
+/** Times the Maven build, with an agent on Maven's own JVM. */
 final class Build {
   static final String WALL = "build wall";
   static final String CPU = "build CPU";
@@ -26,14 +26,14 @@ final class Build {
   /**
    * Writes the project.
    *
-   * @param folder where {@code log} writes, too
+   * @param folder a folder, to which {@code log} writes, too
    */
   Build(Path folder) throws IOException {
     project = MavenProject.write(Files.createDirectories(folder.resolve("project")));
     logs = folder;
   }
 
-  /** Builds once, from nothing. */
+  /** Builds once, from scratch. */
   void turn(Rounds rounds, int round, Jdk jdk, Contender one)
       throws IOException, InterruptedException {
     try (DirectoryStream<Path> modules = Files.newDirectoryStream(project, "m*")) {

@@ -22,7 +22,7 @@ import org.taskwatchers.benchmarks.Spread;
 import org.taskwatchers.benchmarks.Table;
 import org.taskwatchers.benchmarks.WorkFolder;
 
-/** A fresh JVM for each number of children, and a build, one at a time. */
+/** Runs a fresh JVM for each number of children, and a build, one at a time. */
 public final class ForksBenchmark implements Benchmark {
   private static final String CLONES = "clones a second";
   private static final String EXITS = "clones and exits a second";
@@ -41,7 +41,7 @@ public final class ForksBenchmark implements Benchmark {
   public List<Option> options() {
     return List.of(
         Option.numbers("children", "5000,7500,10000,12500,15000,17500", 1, "numbers of children"),
-        Option.number("rounds", 5, 1, "rounds of these"),
+        Option.number("rounds", 5, 1, "rounds of forks"),
         Option.number("builds", 5, 0, "rounds of the build; 0: without it"));
   }
 
@@ -75,7 +75,7 @@ public final class ForksBenchmark implements Benchmark {
       for (String measure : List.of(CLONES, EXITS)) {
         System.out.println(forks(settings, contenders, rounds, measure));
       }
-      // One round more: the first reads files that are in no cache.
+      // One more round: the first reads files that are in no cache.
       int builds = settings.number("builds");
       for (int round = builds > 0 ? -1 : 0; round < builds; round++) {
         System.err.println("JDK " + jdk.version() + ": build, round " + (round + 1));
@@ -105,7 +105,7 @@ public final class ForksBenchmark implements Benchmark {
     rounds.add(round, row, EXITS, children * 1e9 / Double.parseDouble(words.get(2)));
   }
 
-  /** Of the shape that his has. */
+  /** A table in the shape of Matt Helsley's. */
   private static String forks(
       Settings settings, List<Contender> contenders, Rounds rounds, String measure) {
     List<Integer> numbers = settings.numbers("children");

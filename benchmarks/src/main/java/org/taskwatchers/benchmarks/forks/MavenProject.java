@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A small build that forks: each module lets Maven start javac twice, and a JVM for each test
- * class. Its plugins are those of our own build, which are there without a network.
+ * A small Maven project whose build forks: for each module Maven starts javac twice, and a JVM for
+ * each test class. It uses the plugins of our own build, which are available without a network.
  */
 final class MavenProject {
   private static final int MODULES = 3;

@@ -12,7 +12,7 @@ public final class StartsAll {
 
   private StartsAll() {}
 
-  /** Argument: how many. Prints nanoseconds until all were started, and until all had ended. */
+  /** Argument: how many. Prints the nanoseconds until all were started, and until all had ended. */
   public static void main(String[] args) throws Exception {
     start(WARM_UP);
     long[] nanos = start(Integer.parseInt(args[0]));
@@ -20,7 +20,7 @@ public final class StartsAll {
   }
 
   private static long[] start(int count) throws IOException, InterruptedException {
-    // No pipes: fork has none either.
+    // Without pipes, since a plain fork has none either.
     ProcessBuilder builder =
         new ProcessBuilder("/bin/true")
             .redirectInput(Redirect.INHERIT)

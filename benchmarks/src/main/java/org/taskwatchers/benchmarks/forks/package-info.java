@@ -1,2 +1,2 @@
-/** As Matt Helsley measured in 2006: forks by the thousand, and a build. */
+/** Measures what Matt Helsley measured in 2006: thousands of forks, and a build. */
 package org.taskwatchers.benchmarks.forks;

@@ -7,15 +7,15 @@ import java.util.stream.LongStream;
 import org.taskwatchers.benchmarks.Children;
 import org.taskwatchers.benchmarks.Figure;
 
-/** Children that stay alive, and the heap that is held for them. */
+/** Starts children that stay alive, and measures the heap that they take. */
 public final class LiveTasks {
   private static final int WARM_UP = 200;
 
   private LiveTasks() {}
 
   /**
-   * Arguments: how many, and from how deep a stack they are started. Prints the median start() of
-   * the first and of the last tenth in microseconds, and the bytes of heap for each.
+   * Arguments: how many children, and how deep the stack is that starts them. Prints the median
+   * start() of the first and of the last tenth in microseconds, and the bytes of heap per child.
    */
   public static void main(String[] args) throws Exception {
     int count = Integer.parseInt(args[0]);
@@ -42,7 +42,7 @@ public final class LiveTasks {
         (double) held / count);
   }
 
-  /** In nanoseconds. */
+  /** Returns nanoseconds. */
   private static long start(Children children, int deeper) throws IOException {
     if (deeper > 0) {
       return start(children, deeper - 1);
@@ -60,7 +60,7 @@ public final class LiveTasks {
   private static long usedHeap() throws InterruptedException {
     for (int i = 0; i < 3; i++) {
       System.gc();
-      Thread.sleep(200); // what is freed by other threads, is
+      Thread.sleep(200); // gives other threads time to free memory
     }
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }

@@ -23,7 +23,7 @@ import org.taskwatchers.benchmarks.Spread;
 import org.taskwatchers.benchmarks.Table;
 import org.taskwatchers.benchmarks.WorkFolder;
 
-/** A fresh JVM for each figure, one at a time. */
+/** Runs a fresh JVM for each figure, one at a time. */
 public final class ScaleBenchmark implements Benchmark {
   private static final String RATE = "rate";
   private static final String P50 = "p50";
@@ -39,19 +39,23 @@ public final class ScaleBenchmark implements Benchmark {
 
   @Override
   public String about() {
-    return "many threads that start, many children that live, deep stacks";
+    return "many threads that start processes, many live children, deep stacks";
   }
 
   @Override
   public List<Option> options() {
     return List.of(
-        Option.number("rounds", 10, 1, "rounds of threads that start"),
+        Option.number("rounds", 10, 1, "rounds of threads that start processes"),
         Option.numbers("threads", "1,8,64", 1, "numbers of threads"),
-        Option.number("starts", 2_000, 1, "processes in a JVM, by all threads together"),
-        Option.number("live-rounds", 3, 0, "rounds of children that live"),
-        Option.number("children", 10_000, 1, "that live"),
+        Option.number("starts", 2_000, 1, "processes in a JVM, of all threads together"),
+        Option.number("live-rounds", 3, 0, "rounds of live children"),
+        Option.number("children", 10_000, 1, "number of live children"),
         Option.numbers("frames", "0,16,64,256", 0, "frames of the application below start()"),
-        Option.number("frame-children", 2_000, 1, "that live, started from so deep"));
+        Option.number(
+            "frame-children",
+            2_000,
+            1,
+            "number of live children that are started from these frames"));
   }
 
   @Override
@@ -113,7 +117,7 @@ public final class ScaleBenchmark implements Benchmark {
     }
   }
 
-  /** How many children live, started from how deep a stack. */
+  /** How many children live, and how deep the stack is that starts them. */
   private record Live(int children, int frames) {
     String row(Contender one) {
       return one.name() + " " + children + " " + frames;

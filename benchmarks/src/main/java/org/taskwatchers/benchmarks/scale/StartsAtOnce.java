@@ -9,13 +9,13 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.taskwatchers.benchmarks.Figure;
 
-/** Threads each of which starts processes and waits for them, all at once. */
+/** Runs threads that each start processes and wait for them, all at the same time. */
 public final class StartsAtOnce {
   private StartsAtOnce() {}
 
   /**
-   * Arguments: how many threads, how many processes in all, and to warm up before. Prints the
-   * processes a second, and the median and 99th percentile of start() in microseconds.
+   * Arguments: how many threads, how many processes in all, and how many to warm up. Prints the
+   * processes per second, and the median and 99th percentile of start() in microseconds.
    */
   public static void main(String[] args) throws Exception {
     int threads = Integer.parseInt(args[0]);

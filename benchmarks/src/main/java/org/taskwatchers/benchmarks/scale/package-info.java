@@ -1,2 +1,2 @@
-/** Many threads that start, many children that live, deep stacks that start. */
+/** Measures many threads that start processes, many live children, and starts from deep stacks. */
 package org.taskwatchers.benchmarks.scale;

@@ -1,6 +1,6 @@
 package org.taskwatchers.benchmarks.start;
 
-/** What is timed of one process. */
+/** The two times of one process. */
 enum Measured {
   START("start()", 1),
   START_AND_WAIT("start() and waitFor()", 2);
@@ -17,7 +17,7 @@ enum Measured {
     return title;
   }
 
-  /** Which word of a figure has it. */
+  /** The word of a figure that has this time. */
   int word() {
     return word;
   }

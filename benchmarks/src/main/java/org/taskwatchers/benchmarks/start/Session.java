@@ -14,15 +14,18 @@ import org.taskwatchers.benchmarks.Rounds;
 import org.taskwatchers.benchmarks.Spread;
 
 /**
- * A JVM of each contender, all alive at once; only the one whose turn it is works. Two JVMs of one
- * kind differ, by what their compilers made of the code and where memory lies: so there are several
+ * One JVM for each contender, all alive at once; only the JVM whose turn it is works. Two JVMs of
+ * the same kind differ, because of their compiled code and memory layout. So there are several
  * sessions, and the null control has a JVM of its own.
  */
 final class Session implements AutoCloseable {
-  /** A percentile of so few starts is that of their slowest: blocks of rounds have it. */
+  /**
+   * Rounds in a block. The p99 of a single round's few starts would be the slowest one, so we take
+   * it over a block.
+   */
   private static final int BLOCK = 5;
 
-  /** A JVM, and the block that it is in. */
+  /** A JVM, and its measurements in the current block. */
   private record Warm(String name, MeasuredJvm jvm, Map<Measured, List<Double>> block) {
     List<String> turn(int starts) throws IOException {
       jvm.tell(Integer.toString(starts));
@@ -34,13 +37,13 @@ final class Session implements AutoCloseable {
   private final Jdk jdk;
   private final Rounds rounds;
 
-  /** Nothing runs yet. */
+  /** Makes a session without JVMs. */
   Session(Jdk jdk, Rounds rounds) {
     this.jdk = jdk;
     this.rounds = rounds;
   }
 
-  /** Starts a JVM, and lets it start so many processes. */
+  /** Starts a JVM, and lets it start {@code warmUp} processes. */
   void open(Contender one, Path mains, int warmUp) throws IOException {
     MeasuredJvm jvm =
         MeasuredJvm.start(
@@ -61,7 +64,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** Measures; the rounds have numbers from that on. */
+  /** Measures; the first round has the number {@code from}. */
   void run(int from, int count, int starts) throws IOException {
     for (int round = from; round < from + count; round++) {
       for (Warm warm : Rounds.shuffled(jvms, round)) {

@@ -16,7 +16,7 @@ import org.taskwatchers.benchmarks.Skipped;
 import org.taskwatchers.benchmarks.SmallJar;
 import org.taskwatchers.benchmarks.WorkFolder;
 
-/** Sessions of JVMs that take turns in starting processes. */
+/** Runs sessions in which JVMs take turns at starting processes. */
 public final class StartBenchmark implements Benchmark {
   @Override
   public String name() {
@@ -25,7 +25,7 @@ public final class StartBenchmark implements Benchmark {
 
   @Override
   public String about() {
-    return "start() and waitFor() of /bin/true in JVMs that are warm";
+    return "start() and waitFor() of /bin/true in warm JVMs";
   }
 
   @Override
@@ -35,7 +35,7 @@ public final class StartBenchmark implements Benchmark {
         Option.number("sessions", 5, 1, "sessions, each with new JVMs"),
         Option.number("rounds", 100, 1, "rounds in a session, in which each JVM has a turn"),
         Option.number("starts", 20, 1, "starts in a turn"),
-        Option.number("warm-up", 300, 1, "starts of each JVM before"));
+        Option.number("warm-up", 300, 1, "starts of each JVM before that"));
   }
 
   @Override

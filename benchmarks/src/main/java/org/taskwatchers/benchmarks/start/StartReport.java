@@ -28,7 +28,7 @@ final class StartReport {
     for (Contender one : contenders) {
       String name = one.name();
       if (!rounds.has(Contenders.NO_AGENT, Measured.START.p50())) {
-        return; // nothing to compare with, which was said
+        return; // nothing to compare with, and Skipped has reported it
       }
       if (name.equals(Contenders.SEVEN)) {
         goal(goals, 1.01, "p50", Measured.START.p50(), name);

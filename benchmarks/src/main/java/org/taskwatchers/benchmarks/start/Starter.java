@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import org.taskwatchers.benchmarks.Figure;
 
 /**
- * Starts as many processes as it is told to, a line on stdin each time; one after the other. Pipes
- * and all, as a ProcessBuilder has them unless told otherwise.
+ * Starts as many processes as each line on stdin says, one after the other. With pipes, as a
+ * ProcessBuilder has by default.
  */
 public final class Starter {
   private Starter() {}
 
-  /** For each start prints what start() took, and what it took with waitFor(), in nanoseconds. */
+  /** For each start, prints the nanoseconds of start(), and of start() with waitFor(). */
   public static void main(String[] args) throws Exception {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -1,2 +1,2 @@
-/** What a start() costs in a JVM that has made many. */
+/** Measures what start() costs in a JVM that has started many processes. */
 package org.taskwatchers.benchmarks.start;

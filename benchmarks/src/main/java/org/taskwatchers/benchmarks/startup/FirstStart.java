@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.taskwatchers.benchmarks.Figure;
 
-/** A program that starts one process, and waits for it if it is told to. */
+/** A program that starts one process, and waits for it if it has an argument. */
 public final class FirstStart {
   private FirstStart() {}
 
-  /** Prints when it began, microseconds since the epoch, and what it took, nanoseconds. */
+  /**
+   * Prints its begin in microseconds since the epoch, and the nanoseconds of start() and waitFor().
+   */
   public static void main(String[] args) throws Exception {
     Instant began = Instant.now();
     long before = System.nanoTime();

@@ -18,7 +18,7 @@ import org.taskwatchers.benchmarks.Skipped;
 import org.taskwatchers.benchmarks.Spread;
 import org.taskwatchers.benchmarks.Table;
 
-/** What an agent leaves behind for the classes that are loaded after premain. */
+/** Measures what an agent costs the classes that are loaded after premain. */
 final class LargeApplication {
   private static final String ARCHIVE = "AppCDS archive";
   private static final String JAR = "jar";
@@ -26,7 +26,7 @@ final class LargeApplication {
   private static final String AGAIN = Contenders.EMPTY_AGENT + " (null control)";
   private static final String STARTED = ", after a first start()";
 
-  /** A contender, and how many processes it starts before the classes are loaded. */
+  /** A contender, and how many processes it starts before it loads the classes. */
   private record Row(String name, Contender contender, int starts) {}
 
   private final String classPath;
@@ -163,7 +163,10 @@ final class LargeApplication {
     return Double.parseDouble(figures.get(0).get(1));
   }
 
-  /** In a run that is not measured: whether the archive is used at all under an agent. */
+  /**
+   * Counts the classes from the archive in a run that is not timed: shows whether the JVM uses the
+   * archive under an agent.
+   */
   private long fromArchive(Jdk jdk, List<String> flags, int starts)
       throws IOException, InterruptedException {
     Path log = folder.resolve("loaded.txt");

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
 
-/** Thousands of classes, compiled anew: each has fields, a constructor and methods. */
+/** Compiles thousands of classes, each with fields, a constructor and methods. */
 final class LargeJar {
   private static final int IN_A_FILE = 500;
 

@@ -2,7 +2,7 @@ package org.taskwatchers.benchmarks.startup;
 
 import org.taskwatchers.benchmarks.Figure;
 
-/** A large application, as far as the JVM sees one: thousands of classes, one after the other. */
+/** A large application, as the JVM sees it: loads thousands of classes, one after the other. */
 public final class LoadsMany {
   static final String PACKAGE = "large";
 

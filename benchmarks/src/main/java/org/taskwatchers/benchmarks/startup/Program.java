@@ -2,7 +2,7 @@ package org.taskwatchers.benchmarks.startup;
 
 import java.util.List;
 
-/** What the measured JVMs run. */
+/** The programs that the measured JVMs run. */
 enum Program {
   EMPTY("an empty main", EmptyMain.class, false),
   STARTS("a main that starts one process", FirstStart.class, false),

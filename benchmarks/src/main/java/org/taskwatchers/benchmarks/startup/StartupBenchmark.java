@@ -34,8 +34,8 @@ public final class StartupBenchmark implements Benchmark {
     return List.of(
         Settings.PEERS,
         Option.number("rounds", 40, 1, "rounds of whole JVMs"),
-        Option.number("peer-rounds", 8, 0, "of these, how many the peers have a turn in"),
-        Option.number("classes", 4_000, 0, "of the large application; 0: without it"),
+        Option.number("peer-rounds", 8, 0, "how many of these rounds include the peers"),
+        Option.number("classes", 4_000, 0, "classes of the large application; 0: without it"),
         Option.number("class-rounds", 20, 1, "rounds of the large application"));
   }
 
@@ -81,7 +81,7 @@ public final class StartupBenchmark implements Benchmark {
     Rounds rounds = new Rounds();
     int count = settings.number("rounds");
     int ofPeers = Math.min(count, settings.number("peer-rounds"));
-    // One round more: the first reads files that are in no cache.
+    // One more round: the first reads files that are in no cache.
     for (int round = -1; round < count; round++) {
       boolean peers = round < 0 ? ofPeers > 0 : evenly(round, count, ofPeers);
       System.err.println(
@@ -103,7 +103,7 @@ public final class StartupBenchmark implements Benchmark {
     return rounds;
   }
 
-  /** So many of so many rounds, not one after the other. */
+  /** Whether this round is one of those chosen, which are spread evenly. */
   private static boolean evenly(int round, int count, int chosen) {
     return (round + 1) * chosen / count > round * chosen / count;
   }

@@ -30,7 +30,7 @@ final class StartupReport {
 
   void addTo(Goals goals) {
     if (!rounds.has(Contenders.EMPTY_AGENT, MAIN)) {
-      return; // nothing to compare with, which was said
+      return; // nothing to compare with, and Skipped has reported it
     }
     for (Contender one : contenders) {
       if (Contenders.OURS.contains(one.name())) {
@@ -59,7 +59,7 @@ final class StartupReport {
         ratio <= most);
   }
 
-  /** How much more it is than with an empty agent. */
+  /** The difference to an empty agent. */
   private double over(String name, String measure) {
     return median(name, measure) - median(Contenders.EMPTY_AGENT, measure);
   }

@@ -1,2 +1,2 @@
-/** What a whole JVM takes, and what the first process in it costs. */
+/** Measures the time of a whole JVM, and the cost of the first process in it. */
 package org.taskwatchers.benchmarks.startup;

@@ -17,21 +17,23 @@ import org.taskwatchers.WatcherOptions;
 
 /**
  * Writes a line for each event: its name, the pid, the info and the task's id; for an exit also how
- * many nanoseconds have passed since init. One function may watch one event, so there are seven.
+ * many nanoseconds have passed since init. A function watches one event, so there are seven.
  *
- * <p>Many threads come here at once: those that start processes, the JDK's reapers, the poller. The
- * only thing they share is the file.
+ * <p>Many threads call these functions at once: those that start processes, the JDK's reapers, the
+ * poller. The only thing they share is the file.
  */
 @WatcherOption(
     key = "demo.seen",
     help =
-        "the file that gets a line an event, %p in its name being the pid; nothing is written"
+        "the file that gets one line per event, %p in its name being the pid; nothing is written"
             + " unless set")
 public final class Seen {
-  /** A place in each task. It is empty again after free, so there is no map to clean up. */
+  /** A place for a value in each task. It is gone after free, so there is no map to clean up. */
   private static final TaskLocal<Long> BEGAN = new TaskLocal<>();
 
-  /** Opened at premain, where a mistake is told once, and not at some process's start. */
+  /**
+   * Opened at premain, so that a mistake is reported once, and not at the start of some process.
+   */
   private static final OutputStream OUT = open(WatcherOptions.file("demo.seen"));
 
   private Seen() {}
@@ -55,19 +57,19 @@ public final class Seen {
     return write("exec", info, task, "");
   }
 
-  /** {@code task.credentials()} would tell the new ids. */
+  /** {@code task.credentials()} has the new ids. */
   @TaskWatcher(TaskEvent.UID)
   public static int onUid(long info, Task task) {
     return write("uid", info, task, "");
   }
 
-  /** Comes before uid or after it, as the process went about it. */
+  /** Comes before or after uid, in the order of the process's own changes. */
   @TaskWatcher(TaskEvent.GID)
   public static int onGid(long info, Task task) {
     return write("gid", info, task, "");
   }
 
-  /** Another thread than that of init, but it sees what init has set. */
+  /** Runs on another thread than init, but sees what init has set. */
   @TaskWatcher(TaskEvent.EXIT)
   public static int onExit(long info, Task task) {
     Long began = task.get(BEGAN);
@@ -83,11 +85,11 @@ public final class Seen {
   private static int write(String event, long info, Task task, String more) {
     String line = event + " " + task.pid() + " " + info + " " + task.id() + more + "\n";
     try {
-      // One write to a file that is open for appending: lines never mix, and no lock is held while
-      // another process is on its way.
+      // One write to a file that is open for appending: lines never mix, and we hold no lock that
+      // would delay another process.
       OUT.write(line.getBytes(US_ASCII));
     } catch (IOException e) {
-      // The agent reports what a watcher throws, and the application does not notice.
+      // The agent reports the exception, and the application does not notice.
       throw new UncheckedIOException(e);
     }
     return 0;

@@ -24,21 +24,20 @@ import org.taskwatchers.search.Unclear;
 @WatcherOption(
     key = "gate.allow",
     help =
-        "rules of what may be started, [caller=CLASS] PROGRAM [ARGUMENT...], separated by \":\"; if"
-            + " there is one, what none allows is denied; none unless set")
+        "rules that allow programs, [caller=CLASS] PROGRAM [ARGUMENT...], separated by \":\"; if there"
+            + " is one, programs that no rule allows are denied; none unless set")
 @WatcherOption(
     key = "gate.deny",
-    help =
-        "rules of what may not be started, which come before those of gate.allow; none unless set")
+    help = "rules that deny programs, which come before those of gate.allow; none unless set")
 @WatcherOption(
     key = "gate.policy",
     file = true,
     help =
-        "a file of rules, one a line after the word allow or deny, which come after gate.deny and"
-            + " gate.allow; none unless set")
+        "a file of rules, one per line after the word allow or deny, which come after gate.deny"
+            + " and gate.allow; none unless set")
 @WatcherOption(
     key = "gate.mode",
-    help = "enforce, or report to have it said on stderr and nothing denied; enforce unless set")
+    help = "enforce, or report to deny nothing and only report on stderr; enforce unless set")
 public final class Gate {
   /** Read before the application can change the property. */
   static final Charset FILE_NAMES = Names.encoding();

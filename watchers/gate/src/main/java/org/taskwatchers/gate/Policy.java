@@ -37,8 +37,7 @@ final class Policy {
   static Policy ofOptions(boolean enforced) {
     Policy policy = new Policy(enforced ? CLOSED : WOULD_BE);
     if (File.separatorChar != '/') {
-      policy.mistake(
-          "this system is none of those whose way to find a program it knows: expected unix");
+      policy.mistake("gate does not know how this system finds a program: expected unix");
     }
     String deny = WatcherOptions.get(DENY);
     String allow = WatcherOptions.get(ALLOW);

@@ -43,7 +43,7 @@ final class Rule {
   static Rule of(boolean allows, String place, String text) {
     if (RuleWords.holdTwoRules(text)) {
       throw new IllegalArgumentException(
-          "expected one rule, and no comma before another; put in double quotes what holds one");
+          "expected one rule, without a comma before another; put a word with a comma in quotes");
     }
     List<String> words = RuleWords.of(text);
     String caller = null;

@@ -34,7 +34,7 @@ final class RuleWords {
       }
     }
     if (quoted) {
-      throw new IllegalArgumentException("expected a \" at the end of what one begins");
+      throw new IllegalArgumentException("expected a closing \"");
     }
     if (inWord) {
       words.add(word.toString());

@@ -49,7 +49,7 @@ class RuleTest {
     Exception mistake =
         assertThrows(IllegalArgumentException.class, () -> Rule.of(false, "here", rules));
     assertEquals(
-        "expected one rule, and no comma before another; put in double quotes what holds one",
+        "expected one rule, without a comma before another; put a word with a comma in quotes",
         mistake.getMessage());
   }
 

@@ -196,7 +196,7 @@ public final class Leaks {
     return new ShownCommand(SETTINGS.arguments(), new Masking(null));
   }
 
-  /** A thread that waits is cheap; the MBean server, whose registration it delays, is not. */
+  /** A waiting thread is cheap; loading the MBean server, which this delays, is not. */
   private static @Nullable Registrar registrar() {
     if (ModuleLayer.boot().findModule("java.management").isEmpty()) {
       WatcherOptions.mistake(

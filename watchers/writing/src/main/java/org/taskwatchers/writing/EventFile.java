@@ -143,7 +143,7 @@ public final class EventFile<E extends EventFile.Event> implements Output<E> {
     }
   }
 
-  /** Lets the queue be written, for a bounded time, and reports what was lost. */
+  /** Waits for the queue to be written, for a bounded time, and reports what was lost. */
   public void end() {
     ending = true; // From now on callers wait: a later event has no second chance.
     Patience patience = Patience.atEnd(progress);
