@@ -25,7 +25,7 @@ final class WritingThread<E extends EventFile.Event> implements Runnable {
   private final Thread thread;
   private final QueuedEvent<E> opening;
   private volatile @Nullable Throwable notOpened;
-  private volatile boolean asleep;
+  volatile boolean asleep;
   private int quiet = QUIET_TICKS;
 
   WritingThread(
@@ -141,9 +141,8 @@ final class WritingThread<E extends EventFile.Event> implements Runnable {
   }
 
   private void sleep() {
-    asleep = true;
-    long due = losses.restIsDueIn();
-    if (queue.isEmpty()) { // One that came before did not see that it is to wake somebody.
+    if (fallAsleep()) {
+      long due = losses.restIsDueIn();
       if (due < 0) {
         LockSupport.park(this);
       } else {
@@ -151,6 +150,12 @@ final class WritingThread<E extends EventFile.Event> implements Runnable {
       }
     }
     asleep = false;
+  }
+
+  /** Whether it may sleep. One that came before did not see that it is to wake somebody. */
+  boolean fallAsleep() {
+    asleep = true;
+    return queue.isEmpty();
   }
 
   /** Takes over nothing of the thread that runs premain, and keeps no JVM alive. */
