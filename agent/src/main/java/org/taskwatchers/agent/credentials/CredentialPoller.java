@@ -35,7 +35,7 @@ final class CredentialPoller implements Poller, Runnable {
   /** Guarded by this. */
   private boolean toldOfHeld;
 
-  private volatile boolean asleep = true;
+  volatile boolean asleep = true;
 
   private volatile @Nullable Lives polled;
 
@@ -56,10 +56,15 @@ final class CredentialPoller implements Poller, Runnable {
 
   @Override
   public void poll(TaskRecord task) {
-    agenda.add(task);
-    if (asleep) {
+    if (add(task)) {
       wake();
     }
+  }
+
+  /** Whether the thread is to be woken for it. */
+  boolean add(TaskRecord task) {
+    agenda.add(task);
+    return asleep;
   }
 
   private void wake() {
@@ -159,10 +164,15 @@ final class CredentialPoller implements Poller, Runnable {
     if (tick) {
       park(Math.min(TICK, agenda.pause()));
     } else {
-      asleep = true;
-      park(agenda.pause()); // who came before did not see that he is to wake somebody
+      park(fallAsleep());
       asleep = false;
     }
+  }
+
+  /** For how many ns it may sleep. Who came before did not see that he is to wake somebody. */
+  long fallAsleep() {
+    asleep = true;
+    return agenda.pause();
   }
 
   private void park(long pause) {

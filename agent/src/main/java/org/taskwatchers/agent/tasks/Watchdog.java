@@ -33,8 +33,8 @@ public final class Watchdog implements Runnable {
   private final Collection<TaskRecord> tasks;
   private final Poller poller;
 
-  private volatile boolean asleep = true;
-  private volatile @Nullable Thread thread;
+  volatile boolean asleep = true;
+  volatile @Nullable Thread thread;
 
   /**
    * A watchdog; its thread starts with the first event.
@@ -88,11 +88,7 @@ public final class Watchdog implements Runnable {
         LockSupport.parkNanos(this, tick);
         continue;
       }
-      asleep = true;
-      // An event that did not see it asleep has written its Call before; without a fence, which
-      // every event would pay, so a tick goes by until that can be seen for sure.
-      LockSupport.parkNanos(this, tick);
-      if (lookAtAll()) {
+      if (!fallAsleep()) {
         asleep = false;
       }
       while (asleep) {
@@ -101,6 +97,15 @@ public final class Watchdog implements Runnable {
       }
       idle = 0;
     }
+  }
+
+  /** Whether it may sleep: no watcher is running. */
+  boolean fallAsleep() {
+    asleep = true;
+    // An event that did not see it asleep has written its Call before; without a fence, which
+    // every event would pay, so a tick goes by until that can be seen for sure.
+    LockSupport.parkNanos(this, tick);
+    return !lookAtAll();
   }
 
   /** Whether any watcher is running. */

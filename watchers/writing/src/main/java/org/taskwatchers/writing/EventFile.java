@@ -42,7 +42,7 @@ public final class EventFile<E extends EventFile.Event> implements Output<E> {
     int size();
   }
 
-  private EventFile(String watcher, Target target, Losses losses, EventFormat<E> format) {
+  EventFile(String watcher, Target target, Losses losses, EventFormat<E> format) {
     this.losses = losses;
     this.format = format;
     room = new Room(this, progress, losses);

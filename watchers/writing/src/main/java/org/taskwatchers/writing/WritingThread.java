@@ -25,7 +25,7 @@ final class WritingThread<E extends EventFile.Event> implements Runnable {
   private final Thread thread;
   private final QueuedEvent<E> opening;
   private volatile @Nullable Throwable notOpened;
-  private volatile boolean asleep;
+  volatile boolean asleep;
   private int quiet = QUIET_TICKS;
 
   WritingThread(
@@ -142,9 +142,8 @@ final class WritingThread<E extends EventFile.Event> implements Runnable {
   }
 
   private void sleep() {
-    asleep = true;
-    long due = losses.restIsDueIn();
-    if (queue.isEmpty()) { // An event queued before asleep was set woke nobody.
+    if (fallAsleep()) {
+      long due = losses.restIsDueIn();
       if (due < 0) {
         LockSupport.park(this);
       } else {
@@ -152,6 +151,12 @@ final class WritingThread<E extends EventFile.Event> implements Runnable {
       }
     }
     asleep = false;
+  }
+
+  /** Whether it may sleep. An event queued before asleep was set woke nobody. */
+  boolean fallAsleep() {
+    asleep = true;
+    return queue.isEmpty();
   }
 
   /** The thread inherits nothing from the thread that runs premain, and keeps no JVM alive. */
