@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Puts the agent on a JVM that already runs. What it starts from then on is watched, the"
           + " processes that live already are not.",
-      "Relative names in watchers, config, log.file, trace.file, leaks.file and gate.policy are of"
+      "Relative names in watchers, config, gate.policy and every option that ends in .file are of"
           + " this command's directory."
     },
     mixinStandardHelpOptions = true)

@@ -13,8 +13,10 @@ import org.taskwatchers.agent.options.AgentOption;
  * one that the other JVM happens to run in.
  */
 final class AttacherPaths {
-  private static final Set<String> FILES =
-      Set.of(AgentOption.CONFIG.key(), "log.file", "trace.file", "gate.policy", "leaks.file");
+  private static final Set<String> FILES = Set.of(AgentOption.CONFIG.key(), "gate.policy");
+
+  /** How every other key of a file ends, whoever's watcher declares it. */
+  private static final String FILE = ".file";
 
   private final Path directory;
   private final Set<String> readyMade;
@@ -39,7 +41,7 @@ final class AttacherPaths {
         options.add(word); // for the agent to say what is wrong with it
       } else if (key.equals(AgentOption.WATCHERS.key())) {
         options.add(key + "=" + watchers(value));
-      } else if (FILES.contains(key)) {
+      } else if (FILES.contains(key) || key.endsWith(FILE)) {
         options.add(key + "=" + file(value, ","));
       } else {
         options.add(word);

@@ -22,6 +22,7 @@ class AttacherPathsTest {
     assertEquals("gate.policy=/here/gate.policy", options("gate.policy=gate.policy"));
     assertEquals("log.file=/var/log/x", options("log.file=/var/log/x"));
     assertEquals("trace.file=/up-%p.json", options("trace.file=../up-%p.json"));
+    assertEquals("acme.audit.file=/here/x", options("acme.audit.file=x"));
   }
 
   @Test
@@ -36,6 +37,7 @@ class AttacherPathsTest {
   void othersAreAsTheyWere() throws NotAttached {
     assertEquals("poll=1s,log.args=none", options("poll=1s,log.args=none"));
     assertEquals("log.mask=a=b", options("log.mask=a=b"));
+    assertEquals("acme.profile=x,file=x", options("acme.profile=x,file=x"));
   }
 
   @Test
