@@ -26,7 +26,7 @@ public final class JmhRound {
       TimeValue time = TimeValue.milliseconds(Long.parseLong(args[1]));
       Options options =
           new OptionsBuilder()
-              .include("org\\.taskwatchers\\.agent\\.dispatch\\..*")
+              .include("org\\.taskwatchers\\.agent\\.tasks\\..*")
               .forks(1)
               .threads(Integer.parseInt(threads))
               .warmupIterations(ITERATIONS)

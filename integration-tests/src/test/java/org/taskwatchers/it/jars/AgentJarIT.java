@@ -1,16 +1,25 @@
 package org.taskwatchers.it.jars;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.taskwatchers.testing.Artifacts;
 
-/** What an application finds on its class path because the agent jar is there. */
+/** What is in the agent jar, and what of it an application finds on its class path. */
 final class AgentJarIT {
+  private static final String SECTIONS = "META-INF/services/task-watchers/";
+
   @Test
   void onlyPremainAndTheSpiLieWhereTheApplicationLooks() throws IOException {
     try (JarFile jar = new JarFile(Artifacts.agent().toFile())) {
@@ -43,6 +52,52 @@ final class AgentJarIT {
               "org/taskwatchers/agent/premain/Premain.class",
               "org/taskwatchers/package-info.class"),
           seen);
+    }
+  }
+
+  /** PrefixLoader looks in it for no other, and NestedJar steps over no compressed entry. */
+  @Test
+  void aJarInItHoldsItsOwnPackageUncompressed() throws IOException {
+    int jars = 0;
+    try (JarFile jar = new JarFile(Artifacts.agent().toFile())) {
+      for (JarEntry entry : Collections.list(jar.entries())) {
+        String file = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+        if (file.endsWith(".jar")) {
+          jars++;
+          String folder = file.substring(0, file.length() - 4).replace('.', '/') + "/";
+          ZipInputStream nested = new ZipInputStream(jar.getInputStream(entry));
+          for (ZipEntry each = nested.getNextEntry(); each != null; each = nested.getNextEntry()) {
+            assertTrue(each.getName().startsWith(folder), entry + " holds " + each);
+            assertEquals(ZipEntry.STORED, each.getMethod(), entry + " holds " + each);
+          }
+        }
+      }
+    }
+    assertTrue(jars > 1, "there are no jars in the jar");
+  }
+
+  /** Each folder of watchers whose build wrote sections. */
+  @Test
+  void everyReadyMadeWatcherOfTheSourcesIsInIt() throws IOException {
+    List<String> built;
+    try (Stream<Path> folders = Files.list(Path.of("../watchers"))) {
+      built =
+          folders
+              .filter(each -> Files.exists(each.resolve("pom.xml"))) // else of an older commit
+              .filter(each -> Files.isDirectory(each.resolve("target/classes").resolve(SECTIONS)))
+              .map(each -> each.getFileName().toString())
+              .sorted()
+              .toList();
+    }
+    try (JarFile jar = new JarFile(Artifacts.agent().toFile())) {
+      List<String> packed =
+          jar.stream()
+              .map(JarEntry::getName)
+              .filter(name -> name.matches("watchers/[^/]+/" + SECTIONS))
+              .map(name -> Path.of(name).getName(1).toString())
+              .sorted()
+              .toList();
+      assertEquals(built, packed);
     }
   }
 }
