@@ -55,7 +55,7 @@ async function picture() {
   return page.evaluate(() => document.querySelector("#chart canvas").toDataURL());
 }
 
-// How many pixels of the chart have about that colour of the style sheet.
+// How many pixels of the chart have about that color of the style sheet.
 async function pixels(name) {
   await frame();
   return page.evaluate((variable) => {

@@ -38,8 +38,8 @@ public final class Demo {
       return unwatched(
           seenFile + " is not there, which the demo's own watcher Seen makes at start");
     }
-    Colours colours = Colours.ofTerminal();
-    Screen screen = new Screen(System.out, colours);
+    Colors colors = Colors.ofTerminal();
+    Screen screen = new Screen(System.out, colors);
     screen.heading(
         "Task Watchers: init, clone, exec, uid, gid, exit, free of every process a JVM starts");
     screen.text(
@@ -70,7 +70,7 @@ public final class Demo {
     System.out.println();
     Verdict verdict = Verdict.of(rows);
     System.out.println(
-        verdict.exitCode() == 0 ? colours.good(verdict.text()) : colours.bad(verdict.text()));
+        verdict.exitCode() == 0 ? colors.good(verdict.text()) : colors.bad(verdict.text()));
     screen.text("The records: " + shown(logFile) + " and " + shown(seenFile));
     return verdict.exitCode();
   }

@@ -14,21 +14,21 @@ final class Screen {
   private static final String GAP = "  ";
 
   private final PrintStream out;
-  private final Colours colours;
+  private final Colors colors;
 
-  Screen(PrintStream out, Colours colours) {
+  Screen(PrintStream out, Colors colors) {
     this.out = out;
-    this.colours = colours;
+    this.colors = colors;
   }
 
   void heading(String text) {
     out.println();
-    out.println(colours.bold(text));
+    out.println(colors.bold(text));
   }
 
   /** Prints text, wrapped. */
   void text(String text) {
-    wrap(List.of(text.split(" ", -1)), WIDTH).forEach(line -> out.println(colours.dim(line)));
+    wrap(List.of(text.split(" ", -1)), WIDTH).forEach(line -> out.println(colors.dim(line)));
   }
 
   /** Prints what the demo knows about an attempt. */
@@ -36,13 +36,13 @@ final class Screen {
     String start =
         "  " + pad(attempt.way(), WAY) + "  " + pad(cut(attempt.typed(), COMMAND), COMMAND) + "  ";
     if (attempt instanceof Attempt.Ended ended) {
-      out.println(start + pad("pid " + ended.pid(), 12) + colours.of("exit=" + ended.exitCode()));
+      out.println(start + pad("pid " + ended.pid(), 12) + colors.of("exit=" + ended.exitCode()));
       below(ended.remark());
     } else if (attempt instanceof Attempt.Failed failed) {
-      out.println(start + colours.of("IOException"));
+      out.println(start + colors.of("IOException"));
       below(failed.message());
     } else if (attempt instanceof Attempt.Skipped skipped) {
-      out.println(start + colours.dim("skipped"));
+      out.println(start + colors.dim("skipped"));
       below(skipped.why());
     }
   }
@@ -51,7 +51,7 @@ final class Screen {
     String indent = " ".repeat(WAY + 4);
     if (!text.isEmpty()) {
       for (String line : wrap(List.of(text.split("\\s+")), WIDTH - indent.length())) {
-        out.println(indent + colours.dim(line));
+        out.println(indent + colors.dim(line));
       }
     }
   }
@@ -66,8 +66,8 @@ final class Screen {
       head.append(gap).append(pad(heads[i], COLUMNS[i]));
       rule.append(gap).append("-".repeat(COLUMNS[i]));
     }
-    out.println(colours.bold(head.toString()));
-    out.println(colours.dim(rule.toString()));
+    out.println(colors.bold(head.toString()));
+    out.println(colors.dim(rule.toString()));
     rows.forEach(this::row);
     text(
         "same: the demo's own watcher Seen was called for the same events with the same info;"
@@ -77,23 +77,23 @@ final class Screen {
   private void row(Row row) {
     String start =
         pad(cut(row.what(), COLUMNS[0]), COLUMNS[0]) + GAP + pad(pid(row.pid()), COLUMNS[1]);
-    String end = GAP + colours.of(row.result());
+    String end = GAP + colors.of(row.result());
     if (row.result() == Row.Result.SKIPPED) {
       String why = pad(String.join(" ", row.log()), COLUMNS[2] + GAP.length() + COLUMNS[3]);
-      out.println(start + GAP + colours.dim(why) + end);
+      out.println(start + GAP + colors.dim(why) + end);
       return;
     }
     List<String> log = wrap(row.log(), COLUMNS[2]);
     List<String> seen = wrap(row.seen(), COLUMNS[3]);
     for (int i = 0; i < Math.max(log.size(), seen.size()); i++) {
-      String logged = colours.words(pad(i < log.size() ? log.get(i) : "", COLUMNS[2]));
+      String logged = colors.words(pad(i < log.size() ? log.get(i) : "", COLUMNS[2]));
       String own = pad(i < seen.size() ? seen.get(i) : "", COLUMNS[3]);
       String line = (i == 0 ? start : " ".repeat(start.length())) + GAP + logged + GAP + own;
       out.println((line + (i == 0 ? end : "")).stripTrailing());
     }
     for (String problem : row.problems()) {
       wrap(List.of(problem.split(" ", -1)), WIDTH - 4)
-          .forEach(line -> out.println("    " + colours.bad(line)));
+          .forEach(line -> out.println("    " + colors.bad(line)));
     }
   }
 

@@ -36,9 +36,9 @@ class ScreenTest {
               Result.SKIPPED,
               List.of()));
 
-  private static String table(boolean coloured) {
+  private static String table(boolean colored) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Screen screen = new Screen(new PrintStream(bytes, true, UTF_8), new Colours(coloured));
+    Screen screen = new Screen(new PrintStream(bytes, true, UTF_8), new Colors(colored));
     screen.attempt(
         new Attempt.Failed("forbidden", List.of("telnet"), "a message ".repeat(30).strip(), null));
     screen.table(ROWS);
@@ -68,7 +68,7 @@ class ScreenTest {
   }
 
   @Test
-  void coloursAddNothingElse() {
+  void colorsAddNothingElse() {
     assertFalse(table(false).contains("\u001b"));
     assertTrue(table(true).contains("\u001b"));
     assertEquals(table(false), table(true).replaceAll("\u001b\\[[0-9;]*m", ""));

@@ -54,7 +54,7 @@ final class Page {
             "library", library,
             "page", own,
             "data", data,
-            "licences", licences());
+            "licenses", licenses());
     // Not one replace() after the other: the data may contain the name of a placeholder.
     Matcher place = PLACE.matcher(resource("page.html"));
     StringBuilder out = new StringBuilder();
@@ -72,7 +72,7 @@ final class Page {
     return value;
   }
 
-  private static String licences() throws IOException {
+  private static String licenses() throws IOException {
     String text =
         resource("echarts/NOTICE")
             + "\n"

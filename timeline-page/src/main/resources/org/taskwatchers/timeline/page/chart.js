@@ -50,9 +50,9 @@ function show(newRows) {
   box.style.height = height + "px";
   chart.resize();
   const slider = {
-    type: "slider", filterMode: "none", showDetail: false, brushSelect: false, borderColor: colours.line,
-    fillerColor: colours.accent + "33", handleStyle: { color: colours.card, borderColor: colours.soft },
-    moveHandleStyle: { color: colours.soft }, dataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } },
+    type: "slider", filterMode: "none", showDetail: false, brushSelect: false, borderColor: colors.line,
+    fillerColor: colors.accent + "33", handleStyle: { color: colors.card, borderColor: colors.soft },
+    moveHandleStyle: { color: colors.soft }, dataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } },
     selectedDataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } },
   };
   chart.setOption({
@@ -61,8 +61,8 @@ function show(newRows) {
     xAxis: {
       type: "value", min: 0, max: span, position: "top", axisLine: { show: false }, axisTick: { show: false },
       splitNumber: Math.max(2, Math.floor(box.clientWidth / 130)),
-      axisLabel: { color: colours.soft, formatter: axisLabel, showMinLabel: false, showMaxLabel: false, hideOverlap: true },
-      splitLine: { lineStyle: { color: colours.line } },
+      axisLabel: { color: colors.soft, formatter: axisLabel, showMinLabel: false, showMaxLabel: false, hideOverlap: true },
+      splitLine: { lineStyle: { color: colors.line } },
     },
     yAxis: { type: "value", min: 0, max: Math.max(inSight, rows.length), inverse: true, show: false },
     dataZoom: [

@@ -54,7 +54,7 @@ function outcomeButtons() {
 }
 
 function paint() {
-  readColours();
+  readColors();
   outcomeButtons();
   filter();
 }

@@ -6,23 +6,23 @@ const BAR = 19;
 const LEAST = { good: 1, bad: 4 };
 const LETTER = 6.1;
 
-let colours = {};
+let colors = {};
 let patterns = [];
 
-function readColours() {
+function readColors() {
   const style = getComputedStyle(document.documentElement);
-  const colour = (name) => style.getPropertyValue("--" + name).trim();
-  colours = { text: colour("text"), soft: colour("soft"), line: colour("line"), card: colour("card"), accent: colour("accent") };
-  patterns = OUTCOMES.map((outcome) => pattern(outcome.key, colour(outcome.key), colours.card));
-  OUTCOMES.forEach((outcome) => (outcome.colour = colour(outcome.key)));
+  const color = (name) => style.getPropertyValue("--" + name).trim();
+  colors = { text: color("text"), soft: color("soft"), line: color("line"), card: color("card"), accent: color("accent") };
+  patterns = OUTCOMES.map((outcome) => pattern(outcome.key, color(outcome.key), colors.card));
+  OUTCOMES.forEach((outcome) => (outcome.color = color(outcome.key)));
 }
 
 // Outcomes differ in their pattern as well as in color.
-function pattern(key, colour, back) {
+function pattern(key, color, back) {
   const tile = document.createElement("canvas");
   tile.width = tile.height = 8;
   const g = tile.getContext("2d");
-  g.fillStyle = colour;
+  g.fillStyle = color;
   g.fillRect(0, 0, 8, 8);
   g.strokeStyle = back;
   g.lineWidth = key === "failed" ? 1.7 : 1.2;
@@ -40,7 +40,7 @@ function pattern(key, colour, back) {
     case "no-end": lines([0, 4, 8, 4]); break;
     case "not-started": lines([1, 0, 1, 8], [5, 0, 5, 8]); break;
     case "vetoed": lines([1, 0, 1, 8], [5, 0, 5, 8], [0, 1, 8, 1], [0, 5, 8, 5]); break;
-    default: return colour;
+    default: return color;
   }
   return { image: tile, repeat: "repeat" };
 }
@@ -82,13 +82,13 @@ function shapes(rows, view, selected) {
     rowShapes(rows[row] || [], view, looks, labels, plates);
   }
   const made = [...looks.values()];
-  made.push(shapeOf({ fill: colours.card }, 4, plates), ...labels);
+  made.push(shapeOf({ fill: colors.card }, 4, plates), ...labels);
   if (selected && selected.row !== undefined) {
     const { x, width } = extent(selected, view);
     made.push({
       type: "rect", z2: 9,
       shape: { x: x - 2, y: view.y(selected.row) - 1, width: width + 4, height: BAR + 4, r: 3 },
-      style: { fill: "none", stroke: colours.text, lineWidth: 2.5 },
+      style: { fill: "none", stroke: colors.text, lineWidth: 2.5 },
     });
   }
   return made;
@@ -118,7 +118,7 @@ function rowShapes(row, view, looks, labels, plates) {
 function look(bar, patterned, looks) {
   const name = bar.outcome + (patterned ? "p" : "") + (bar.dim ? "d" : "");
   if (!looks.has(name)) {
-    const fill = patterned ? patterns[bar.outcome] : OUTCOMES[bar.outcome].colour;
+    const fill = patterned ? patterns[bar.outcome] : OUTCOMES[bar.outcome].color;
     looks.set(name, shapeOf({ fill, opacity: bar.dim ? 0.35 : 1 }, isBad(bar) ? 2 : 1, []));
   }
   return looks.get(name);
@@ -142,7 +142,7 @@ function label(bar, x, view, width, labels, plates) {
       type: "text", z2: 5,
       style: {
         x: from + 5, y: y + BAR / 2 + 0.5, text, verticalAlign: "middle", fontSize: 11.5,
-        fill: plated || bar.outcome === JVM ? colours.text : "#ffffff", opacity: bar.dim ? 0.6 : 1,
+        fill: plated || bar.outcome === JVM ? colors.text : "#ffffff", opacity: bar.dim ? 0.6 : 1,
       },
     });
   }

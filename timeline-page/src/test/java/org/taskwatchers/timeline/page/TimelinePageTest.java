@@ -237,7 +237,7 @@ class TimelinePageTest {
   }
 
   @Test
-  void theLicencesOfWhatIsInItAreInIt() throws IOException {
+  void theLicensesOfWhatIsInItAreInIt() throws IOException {
     String html = html(new TimelinePage(List.of(log("a.jsonl", LIFE))));
     for (String word :
         List.of("Apache ECharts", "Apache License", "Redistribution and use in source")) {

@@ -62,7 +62,7 @@ class LogTest {
             + " (No such file or directory)",
         "log.file=/tmp|log.file=/tmp: expected a file that can be appended to: /tmp (Is a directory)"
       })
-  void aMistakeIsFoundWhenTheClassIsInitialised(String option, String message) throws Exception {
+  void aMistakeIsFoundWhenTheClassIsInitialized(String option, String message) throws Exception {
     Run run = java(List.of(), "init", option);
     assertEquals(3, run.exit(), run.err());
     String expected = IllegalArgumentException.class.getName() + ": " + message;

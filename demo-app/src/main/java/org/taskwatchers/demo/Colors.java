@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Colors for terminals; plain text everywhere else. */
-final class Colours {
+final class Colors {
   private static final String BOLD = "1";
   private static final String DIM = "2";
   private static final String RED = "1;31";
@@ -18,15 +18,15 @@ final class Colours {
 
   private final boolean on;
 
-  Colours(boolean on) {
+  Colors(boolean on) {
     this.on = on;
   }
 
   /** On if stdout is a terminal, unless its user has switched colors off. */
-  static Colours ofTerminal() {
+  static Colors ofTerminal() {
     @Nullable String no = System.getenv("NO_COLOR");
     boolean wanted = (no == null || no.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
-    return new Colours(wanted && isTerminal(System.console()));
+    return new Colors(wanted && isTerminal(System.console()));
   }
 
   /** From JDK 22 on, a console may exist without a terminal. */
