@@ -55,7 +55,7 @@ final class AgentJarIT {
     }
   }
 
-  /** PrefixLoader looks in it for no other, and NestedJar steps over no compressed entry. */
+  /** PrefixLoader looks in it for nothing else, and NestedJar reads no compressed entry. */
   @Test
   void aJarInItHoldsItsOwnPackageUncompressed() throws IOException {
     int jars = 0;
@@ -76,7 +76,7 @@ final class AgentJarIT {
     assertTrue(jars > 1, "there are no jars in the jar");
   }
 
-  /** Each folder of watchers whose build wrote sections. */
+  /** That is each folder of watchers for which the build wrote sections. */
   @Test
   void everyReadyMadeWatcherOfTheSourcesIsInIt() throws IOException {
     List<String> built;
