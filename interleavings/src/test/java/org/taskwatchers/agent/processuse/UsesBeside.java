@@ -19,37 +19,50 @@ public final class UsesBeside {
   private UsesBeside() {}
 
   /**
-   * A start takes out one at the front and one behind it while the application uses the last one.
+   * Starts take out all that are gone and add their own while the application looks for the one
+   * behind them all.
    */
   @JCStressTest
   @Outcome(id = "found", expect = ACCEPTABLE, desc = "It stands there all the time.")
   @Outcome(id = "lost", expect = FORBIDDEN, desc = "The application's use of it is not noted.")
   @State
   public static class TakingOut {
+    private static final int GONE = 8;
+    private static final int LOOKS = 32;
+    private static final Process[] COME = {
+      new NoProcess(), new NoProcess(), new NoProcess(), new NoProcess()
+    };
+
     private final Uses uses = new Uses(UNKNOWN, 1);
     private final Process stays = new NoProcess();
-    private final Process inside = new NoProcess();
-    private final Process between = new NoProcess();
-    private final Process outside = new NoProcess();
-    private final Process comes = new NoProcess();
     private final Use use = uses.add(stays);
 
     public TakingOut() {
-      Use inner = uses.add(inside);
-      uses.add(between);
-      Use outer = uses.add(outside);
-      inner.enqueue(); // what the collector does, when it does
-      outer.enqueue();
+      Use[] gone = new Use[GONE];
+      for (int i = 0; i < GONE; i++) {
+        gone[i] = uses.add(new NoProcess());
+      }
+      for (int i = GONE - 1; i >= 0; i--) { // so the innermost comes out first, the front one last
+        gone[i].enqueue(); // what the collector does, when it does
+      }
     }
 
     @Actor
     public void starter() {
-      uses.add(comes);
+      for (Process each : COME) {
+        uses.add(each);
+      }
     }
 
     @Actor
     public void application(L_Result r) {
-      r.r1 = uses.of(stays) == use ? "found" : "lost";
+      for (int i = 0; i < LOOKS; i++) {
+        if (uses.of(stays) != use) {
+          r.r1 = "lost";
+          return;
+        }
+      }
+      r.r1 = "found";
     }
   }
 
