@@ -9,7 +9,7 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.taskwatchers.testing.Artifacts;
 
-/** What an application finds on its class path because the agent jar is there. */
+/** The classes that an application finds on its class path because of the agent jar. */
 final class AgentJarIT {
   @Test
   void onlyPremainAndTheSpiLieWhereTheApplicationLooks() throws IOException {
