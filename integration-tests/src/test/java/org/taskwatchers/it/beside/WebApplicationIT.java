@@ -260,7 +260,7 @@ final class WebApplicationIT {
           System.out.println("exit=" + started.waitFor());
         }
 
-        /** Until the collector has found it, which may need more than one look. */
+        /** Waits until the collector has found the loader, which may take more than one run. */
         private static void await(ReferenceQueue<ClassLoader> unloaded) throws InterruptedException {
           for (int i = 0; i < 50; i++) {
             System.gc();
@@ -270,7 +270,7 @@ final class WebApplicationIT {
           }
         }
 
-        /** A reaper of JDK 17 keeps, while it lives, the loaders of who started the first process. */
+        /** A reaper of JDK 17 keeps the class loaders of the first start's caller while it is alive. */
         private static void forgetCaller() throws Exception {
           Field callers = Thread.class.getDeclaredField("inheritedAccessControlContext");
           callers.setAccessible(true);

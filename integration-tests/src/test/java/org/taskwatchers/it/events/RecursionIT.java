@@ -180,7 +180,7 @@ final class RecursionIT {
     String body =
         """
         if (CALLS.incrementAndGet() > 20) {
-          return 0; // or a recursion would fill the machine
+          return 0; // otherwise a recursion would fill the machine
         }
         try {
           START
