@@ -13,9 +13,9 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the class of the JDK that starts processes an interface when it is loaded and when it is
- * retransformed, not when it is redefined: so it cannot be. OpenTelemetry's agent does so with many
- * classes.
+ * Adds an interface to the JDK class that starts processes, when it is loaded and when it is
+ * retransformed, but not when it is redefined. So nobody can redefine the class. OpenTelemetry's
+ * agent does so with many classes.
  */
 public final class AddsInterface implements ClassFileTransformer {
   private AddsInterface() {}
@@ -23,7 +23,7 @@ public final class AddsInterface implements ClassFileTransformer {
   public static void premain(@Nullable String none, Instrumentation instrumentation)
       throws IOException, InterruptedException {
     instrumentation.addTransformer(new AddsInterface(), true);
-    new ProcessBuilder("/bin/true").start().waitFor(); // all is loaded
+    new ProcessBuilder("/bin/true").start().waitFor(); // loads all classes
   }
 
   @Override
@@ -36,7 +36,7 @@ public final class AddsInterface implements ClassFileTransformer {
     if (name == null || !name.equals("java/lang/ProcessImpl")) {
       return null;
     }
-    // The hooks are there before this is called in a redefinition alone.
+    // Only in a redefinition are the hooks already in these bytes.
     if (new String(bytes, StandardCharsets.ISO_8859_1).contains("TaskWatchersHook")) {
       return null;
     }

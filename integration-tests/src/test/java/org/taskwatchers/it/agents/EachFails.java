@@ -8,16 +8,16 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An application, beside {@link ThrowsAnywhere}: lets every method of the agent and of its watchers
- * fail in turn while a process is started and ends, and says what it noticed of that.
+ * An application for {@link ThrowsAnywhere}. It lets every method of the agent and of its watchers
+ * fail in turn while a process starts and ends, and prints what it noticed of that.
  */
 public final class EachFails {
-  /** Seconds; for a start that is over without a word the agent looks after one. */
+  /** In seconds. If a start is over without a word, the agent itself notices after one second. */
   private static final int HANGS = 30;
 
   private EachFails() {}
 
-  /** The words are the kinds of faults. */
+  /** The arguments are the kinds of faults. */
   public static void main(String[] kinds) throws Exception {
     for (int i = 0; i < 50; i++) {
       new ProcessBuilder("/bin/sh", "-c", "exit 3").start().waitFor();
@@ -61,7 +61,7 @@ public final class EachFails {
     }
   }
 
-  /** The agent's own that are to live on. */
+  /** The names of the agent's threads that must stay alive. */
   private static Set<String> threads() {
     Set<String> names = new TreeSet<>();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {

@@ -3,8 +3,8 @@ package org.taskwatchers.it.agents;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of each method of the agent calls {@link #at}, with a number of its own. Loaded by
- * the boot loader, so that every class sees the same one; needs nothing of ours.
+ * Each method of the agent calls {@link #at} first, with its own number. The boot loader loads this
+ * class, so all classes see the same one; it uses no other class of ours.
  */
 public final class Fault {
   private static final int MOST = 10_000;
@@ -16,7 +16,7 @@ public final class Fault {
   private static volatile int armed = NONE;
   private static volatile Kind kind = Kind.INTERRUPT;
 
-  /** What happens there. */
+  /** What happens in the method. */
   public enum Kind {
     SECURITY,
     MEMORY,
@@ -28,13 +28,13 @@ public final class Fault {
 
   private Fault() {}
 
-  /** A number for a method. */
+  /** Gives a method its number. */
   public static synchronized int point(String name) {
     NAMES[points] = name;
     return points++;
   }
 
-  /** At the beginning of a method of the agent. */
+  /** Called at the beginning of a method of the agent. */
   public static void at(int point) throws Throwable {
     HIT[point] = true;
     if (point == armed) {
@@ -42,7 +42,8 @@ public final class Fault {
       if (thrown != null) {
         throw thrown;
       }
-      // Its own threads and the JDK's; an interrupt of main would be the application's.
+      // Interrupt only threads of the agent and of the JDK: an interrupt of main would be the
+      // application's.
       if (!Thread.currentThread().getName().equals("main")) {
         Thread.currentThread().interrupt();
       }

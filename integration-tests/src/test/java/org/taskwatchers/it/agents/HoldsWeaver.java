@@ -6,7 +6,7 @@ import java.security.ProtectionDomain;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the thread that weaves at its first class, until the main thread waits for something. */
+/** Stops the weaver thread at its first class, until the main thread waits for something. */
 public final class HoldsWeaver implements ClassFileTransformer {
   private static final AtomicBoolean HOLDS = new AtomicBoolean();
 
@@ -20,10 +20,10 @@ public final class HoldsWeaver implements ClassFileTransformer {
     instrumentation.addTransformer(new HoldsWeaver(Thread.currentThread()), false);
   }
 
-  /** Returns when it does. */
+  /** Returns when the weaver thread is stopped. */
   public static void awaitHeld() {
     while (!HOLDS.get()) {
-      Thread.onSpinWait(); // and does not wait, which would end it
+      Thread.onSpinWait(); // a real wait would let the weaver go on
     }
   }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.it.subjects.StartOne;
 
 /**
- * Puts the JDK's own class files in the place of process classes, between two starts. Agent and
- * subject in one: both are of one class path.
+ * Redefines process classes to the JDK's own class files, between two starts. Agent and subject are
+ * one class, because both come from the same class path.
  */
 public final class Redefines {
   private static @Nullable Instrumentation instrumentation;
@@ -23,7 +23,7 @@ public final class Redefines {
     instrumentation = ours;
   }
 
-  /** Of the classes with that beginning; then the command. */
+  /** The first argument is the prefix of the class names; the command follows. */
   public static void main(String... prefixAndCommand) throws Exception {
     String[] command =
         List.of(prefixAndCommand).subList(1, prefixAndCommand.length).toArray(new String[0]);

@@ -12,9 +12,9 @@ import net.bytebuddy.jar.asm.commons.Remapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renames a method or a field of a JDK class, and its uses, as the classes load: {@code
- * java/lang/ProcessImpl.start}. A JDK of another shape, as it were, which works as before. Agents
- * that come later are shown nothing else, when they retransform neither.
+ * Renames a method or a field of a JDK class and all its uses, as the classes load: {@code
+ * java/lang/ProcessImpl.start}. The result acts like a JDK of another shape, and works as before.
+ * Later agents see only the renamed classes, unless they retransform.
  */
 public final class Renames implements ClassFileTransformer {
   private static final String PREFIX = "moved_";
@@ -83,7 +83,9 @@ public final class Renames implements ClassFileTransformer {
       return super.visitMethod(access, name, descriptor, signature, exceptions);
     }
 
-    /** The JVM finds the code of the renamed one by a method, not native, of the old name. */
+    /**
+     * The JVM finds the native code of the renamed method by a non-native method with the old name.
+     */
     private void leaveName(MethodVisitor code) {
       code.visitCode();
       code.visitTypeInsn(Opcodes.NEW, "java/lang/NoSuchMethodError");

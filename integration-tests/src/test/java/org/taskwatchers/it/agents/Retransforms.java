@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.it.subjects.StartOne;
 
 /**
- * Writes the JDK's process classes anew, as agents that instrument them do, between two starts.
- * Agent and subject in one: both are of one class path.
+ * Retransforms the JDK's process classes between two starts, as agents do that instrument them.
+ * Agent and subject are one class, because both come from the same class path.
  */
 public final class Retransforms implements ClassFileTransformer {
   private static @Nullable Instrumentation instrumentation;
@@ -61,6 +61,6 @@ public final class Retransforms implements ClassFileTransformer {
     if (name == null || !name.startsWith("java/lang/Process")) {
       return null;
     }
-    return bytes.clone(); // null would mean that it has nothing to write
+    return bytes.clone(); // null would mean "no change"
   }
 }

@@ -3,7 +3,7 @@ package org.taskwatchers.it.agents;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Starts {@code cat} before any other agent is there. */
+/** Starts {@code cat} before any other agent has begun. */
 public final class StartsFirst {
   private static @Nullable Process cat;
 
@@ -13,7 +13,7 @@ public final class StartsFirst {
     cat = new ProcessBuilder("cat").start();
   }
 
-  /** Ends what premain started. */
+  /** Ends the process that premain started. */
   public static int end() throws IOException, InterruptedException {
     Process process = cat;
     if (process == null) {

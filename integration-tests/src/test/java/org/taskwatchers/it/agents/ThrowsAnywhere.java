@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ThrowsAnywhere implements ClassFileTransformer {
   private static final String OURS = "org/taskwatchers/";
 
-  /** By name: to name the class would load it before the boot loader has it. */
+  /** A string, because a class literal could load the class before the boot loader has it. */
   private static final String FAULT = "org/taskwatchers/it/agents/Fault";
 
   private ThrowsAnywhere() {}
@@ -82,7 +82,7 @@ public final class ThrowsAnywhere implements ClassFileTransformer {
       MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
       boolean abstractOrNative = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0;
       if (abstractOrNative || method.equals("<clinit>")) {
-        return next; // a class that could not be initialised could never be used again
+        return next; // a class whose initializer fails could never be used again
       }
       int point = Fault.point(type + "." + method + descriptor);
       return new MethodVisitor(Opcodes.ASM9, next) {

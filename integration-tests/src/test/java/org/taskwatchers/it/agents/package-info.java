@@ -1,2 +1,2 @@
-/** Agents of another house, which stand before ours on the command line. */
+/** Agents by another author. They come before ours on the command line. */
 package org.taskwatchers.it.agents;

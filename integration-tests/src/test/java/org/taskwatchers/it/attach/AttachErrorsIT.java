@@ -22,7 +22,7 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.RunningJvm;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** What cannot be attached to is said in one line, and is as it was. */
+/** If the command cannot attach, it says why in one line and leaves the target as it was. */
 final class AttachErrorsIT {
   private static final String[] NOBODY = {
     "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"
@@ -47,7 +47,10 @@ final class AttachErrorsIT {
         "there is no process with the pid " + gone.pid());
   }
 
-  /** It must outlive the attempt, which the JDK begins with a SIGQUIT. */
+  /**
+   * The process must survive the attempt. The JDK begins an attempt with SIGQUIT, which would end
+   * it.
+   */
   @JdkTest
   void noJvm(Jdk jdk) throws Exception {
     Process cat = new ProcessBuilder("cat").start();
@@ -123,7 +126,7 @@ final class AttachErrorsIT {
     target.tell("start", "sh", "-c", "exit 3");
     Run run = target.end();
     List<String> said = Attaching.said(jdk, run, 1);
-    assertEquals(6, said.size(), said::toString); // a heading, and five events
+    assertEquals(6, said.size(), said::toString); // a heading and five events
   }
 
   @JdkTest
@@ -131,7 +134,7 @@ final class AttachErrorsIT {
     Attaching target = Attaching.to(WatchedJvm.on(jdk));
     Run command = target.attach(jdk, target.toEvents(), "log.mask=" + "x".repeat(2000));
     if (command.exitCode() == 0) {
-      Attaching.assertAttached(command); // newer JVMs take it
+      Attaching.assertAttached(command); // newer JVMs accept it
     } else {
       Attaching.assertRefused(command, "1024", "config=");
     }
@@ -151,7 +154,7 @@ final class AttachErrorsIT {
     unharmed(target);
   }
 
-  /** It lets no hook for its end be added any more. */
+  /** The JVM accepts no new shutdown hook any more. */
   @JdkTest
   void aJvmThatEnds(Jdk jdk) throws Exception {
     RunningJvm target = WatchedJvm.on(jdk).eventsLater().main(EndsSlowly.class).start();
@@ -205,11 +208,11 @@ final class AttachErrorsIT {
 
   private static List<String> saidUnderASecurityManager(Jdk jdk, Run run) {
     List<String> said = new ArrayList<>(Attaching.said(jdk, run, 1));
-    said.removeIf(line -> line.startsWith("WARNING: ")); // the JDK's, of the SecurityManager
+    said.removeIf(line -> line.startsWith("WARNING: ")); // the JDK warns of the SecurityManager
     return said;
   }
 
-  /** Nothing of ours or the JDK's was done to it. */
+  /** Neither the agent nor the JDK has changed anything in the target. */
   private static void unharmed(Attaching target) throws IOException, InterruptedException {
     target.tell("start", "sh", "-c", "exit 3");
     Run run = target.end();
@@ -218,7 +221,7 @@ final class AttachErrorsIT {
     assertTrue(run.tasks().isEmpty());
   }
 
-  /** A copy of the agent jar where everybody may read it. */
+  /** A copy of the agent jar that everybody may read. */
   private Path nobodysAgent(Jdk jdk) throws IOException {
     Requires.root();
     Requires.works("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "true");

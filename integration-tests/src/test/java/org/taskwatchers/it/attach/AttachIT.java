@@ -22,7 +22,7 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** The agent comes to a JVM that has run, and started processes, for a while. */
+/** The agent is attached to a JVM that has run, and started processes, for a while. */
 final class AttachIT {
   private static final String ALREADY = "attach: the agent is on this JVM already";
 
@@ -70,7 +70,10 @@ final class AttachIT {
         run::describe);
   }
 
-  /** Relative names are those of the user's directory, also in another jar's options of files. */
+  /**
+   * Relative names refer to the directory of the attaching user, even in file options of a
+   * third-party jar.
+   */
   @JdkTest
   void namesOfTheAttachersDirectory(Jdk jdk) throws Exception {
     Path there = Files.createDirectory(folder.resolve("there"));
@@ -112,13 +115,13 @@ final class AttachIT {
         target.attach(jdk, "watchers=log,log.file=" + unused, "no.such=option"), ALREADY);
     target.tell("start", "sh", "-c", "exit 4");
     Run run = target.end();
-    assertEquals(3, run.tasks().size()); // and what the subject starts by itself
+    assertEquals(3, run.tasks().size()); // one of them is the subject's own
     run.tasks().values().forEach(Lifetimes::assertWhole);
     Attaching.assertOneLine(Attaching.said(jdk, run, 1), ALREADY);
     assertFalse(Files.exists(unused));
   }
 
-  /** It found nothing to watch, and so has built no table. */
+  /** premain found nothing to watch, and so has built no table. */
   @JdkTest
   void afterPremainThatHadNothingToDo(Jdk jdk) throws Exception {
     Attaching target = Attaching.to(WatchedJvm.on(jdk).agent());
@@ -131,7 +134,7 @@ final class AttachIT {
 
   @JdkTest
   void twice(Jdk jdk) throws Exception {
-    // By another file, too: it is the JVM that the agent is on once.
+    // A second copy of the jar is refused, too: the agent can be on a JVM only once.
     Path copy = Files.copy(Artifacts.agent(), folder.resolve("copy.jar"));
     Attaching target = Attaching.to(WatchedJvm.on(jdk));
     Attaching.assertAttached(target.attach(jdk, target.toEvents()));
@@ -161,7 +164,10 @@ final class AttachIT {
     assertEquals(6 + 1, run.stderr().size(), run::describe);
   }
 
-  /** No event of theirs, the right codes, and their pids on both sides. */
+  /**
+   * The agent raises no event for them, they return the right exit codes, and both sides list their
+   * pids.
+   */
   @JdkTest
   void processesThatLiveAlready(Jdk jdk) throws Exception {
     Attaching target = Attaching.to(WatchedJvm.on(jdk));
@@ -184,7 +190,8 @@ final class AttachIT {
   }
 
   /**
-   * It began without an init, so nothing is raised of it; its process is none that lived before.
+   * The start began without an init, so the agent raises nothing for it. It does not list the
+   * process as one that was running before.
    */
   @JdkTest
   void aStartThatIsUnderWay(Jdk jdk) throws Exception {
@@ -231,7 +238,10 @@ final class AttachIT {
     Attaching.assertOneLine(Attaching.said(jdk, run, 1), "attach: ", "lived already");
   }
 
-  /** Of what only the command needs, and on a JVM that expects it not a word of the JDK's. */
+  /**
+   * The target loads no class that only the command needs. With dynamic loading enabled the JDK
+   * writes no warning.
+   */
   @JdkTest
   void nothingIsLeftBehind(Jdk jdk) throws Exception {
     Path loads = folder.resolve("loads");
@@ -255,7 +265,7 @@ final class AttachIT {
     }
   }
 
-  /** A mistake is not for ever where nothing was watched yet. */
+  /** While nothing is watched, the user can attach again after a mistake. */
   @JdkTest
   void aMistakeAndThenAsItShouldBe(Jdk jdk) throws Exception {
     Attaching target = Attaching.to(WatchedJvm.on(jdk));
@@ -274,6 +284,6 @@ final class AttachIT {
     Run run = target.end();
     assertEquals("init clone exec exit free", Lifetimes.names(Lifetimes.only(run)));
     List<String> said = Attaching.said(jdk, run, 4);
-    assertEquals(4, said.size(), said::toString); // of no watcher at all it says nothing
+    assertEquals(4, said.size(), said::toString); // it says nothing of the attempt without watchers
   }
 }

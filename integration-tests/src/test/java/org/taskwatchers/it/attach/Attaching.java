@@ -15,7 +15,7 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.RunningJvm;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** A JVM that runs, does as it is told, and is attached to. */
+/** A running JVM that obeys commands, and that tests attach to. */
 public final class Attaching {
   private static final String WARNING =
       "WARNING: (A Java agent has been loaded dynamically|If a serviceability tool is"
@@ -28,21 +28,21 @@ public final class Attaching {
     this.jvm = jvm;
   }
 
-  /** Of {@link Obeys}, when it has used the JDK's process classes. */
+  /** Starts {@link Obeys}, and returns when it has used the JDK's process classes. */
   static Attaching to(WatchedJvm target) throws IOException, InterruptedException {
     Attaching attaching = new Attaching(target.eventsLater().main(Obeys.class).start());
     attaching.jvm.awaitLine("ready", 1);
     return attaching;
   }
 
-  /** Has it do that, to the end. */
+  /** Sends a command, and waits until it is done. */
   void tell(String... words) throws IOException, InterruptedException {
     jvm.tell(String.join("\t", words));
     told++;
     jvm.awaitLine("done", told);
   }
 
-  /** The options by which {@code log} writes what {@link Run#events()} reads. */
+  /** The options that make {@code log} write the file that {@link Run#events()} reads. */
   String toEvents() {
     return "watchers=log,log.file=" + jvm.eventFile();
   }
@@ -51,7 +51,7 @@ public final class Attaching {
     return Long.toString(jvm.process().pid());
   }
 
-  /** The command that attaches. */
+  /** Runs the command that attaches. */
   Run attach(Jdk jdk, String... options) {
     return attach(WatchedJvm.on(jdk), pid(), options);
   }
@@ -62,7 +62,7 @@ public final class Attaching {
     return attacher.jar(Artifacts.agent(), arguments).run();
   }
 
-  /** Has it end. */
+  /** Ends the target. */
   Run end() throws IOException {
     jvm.process().getOutputStream().close();
     Run run = jvm.await();
@@ -71,7 +71,10 @@ public final class Attaching {
     return run;
   }
 
-  /** What it said on stderr, but for what the JDK itself says of each agent, from 21 on. */
+  /**
+   * The lines on the target's stderr, without the JDK's own warnings about attached agents (JDK 21
+   * and later).
+   */
   public static List<String> said(Jdk jdk, Run target, int attached) {
     List<String> said = new ArrayList<>(target.stderr());
     List<String> warnings = said.stream().filter(line -> line.matches(WARNING)).toList();
@@ -80,7 +83,7 @@ public final class Attaching {
     return said;
   }
 
-  /** The command did as it was asked, and said so in one line. */
+  /** The command succeeded, and said so in one line. */
   static void assertAttached(Run command, String... words) {
     assertEquals(List.of(), command.stderr());
     assertOneLine(command.stdout(), words);

@@ -23,7 +23,7 @@ import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** With other agents on the same JVM, before and after ours, both do their work. */
+/** Other agents are on the same JVM, before or after ours, and both do their work. */
 @Tag("beside")
 @Tag("peers")
 final class BesideAgentsIT {
@@ -56,7 +56,7 @@ final class BesideAgentsIT {
         run -> assertSays("opentelemetry-javaagent - version", run.stderr(), run));
   }
 
-  /** It retransforms ProcessImpl, and may start processes of its own. */
+  /** Datadog's agent retransforms ProcessImpl, and may start processes of its own. */
   @JdkTest
   void datadog(Jdk jdk) {
     inEitherOrder(
@@ -80,7 +80,10 @@ final class BesideAgentsIT {
         run -> assertSays("Starting Elastic APM", run.stdout(), run));
   }
 
-  /** It renames native methods of the JDK, forkAndExec among them, and puts its own before them. */
+  /**
+   * BlockHound renames native methods of the JDK, forkAndExec among them, and puts its own methods
+   * before them.
+   */
   @JdkTest
   void blockHound(Jdk jdk) throws IOException {
     Path program =
@@ -169,7 +172,10 @@ final class BesideAgentsIT {
       }
       """;
 
-  /** Its inline mock maker attaches itself, and retransforms what is mocked with all above it. */
+  /**
+   * Mockito's inline mock maker attaches itself, and retransforms a mocked class with all its
+   * superclasses.
+   */
   @JdkTest
   void mockitoThatMocksTheProcessClasses(Jdk jdk) throws IOException {
     List<Path> jars;
@@ -192,7 +198,7 @@ final class BesideAgentsIT {
     assertEquals(List.of("3", "4"), Lifetimes.said(run, "exit"));
     List<List<Event>> lives = List.copyOf(run.tasks().values());
     lives.forEach(Lifetimes::assertWhole);
-    // It starts a JVM that attaches to this one, which is a task like any other.
+    // Mockito starts a JVM that attaches to this one. That JVM is a task like any other.
     assertEquals(3, lives.size(), run::describe);
     assertEquals(
         List.of("exit 3", "exit 4"),
@@ -248,7 +254,10 @@ final class BesideAgentsIT {
     }
   }
 
-  /** First on the command line, then second. Ours does its work, and so does the other. */
+  /**
+   * The other agent is first on the command line, then second. Our agent does its work, and so does
+   * the other.
+   */
   private static void inEitherOrder(Jdk jdk, List<String> options, Consumer<Run> itsWork) {
     for (boolean first : new boolean[] {true, false}) {
       Run run = beside(jdk, first, options).main(StartOne.class, "sh", "-c", "exit 3").run();
@@ -270,7 +279,8 @@ final class BesideAgentsIT {
   }
 
   /**
-   * The subject's process has a whole life, whatever else that agent starts, and we say nothing.
+   * The subject's process has a whole life, whatever the other agent starts, and our agent writes
+   * nothing to stderr.
    */
   private static void assertOurs(Run run) {
     assertEquals(List.of("3"), Lifetimes.said(run, "exit"), run::describe);

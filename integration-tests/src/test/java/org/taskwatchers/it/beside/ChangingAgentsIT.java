@@ -20,12 +20,12 @@ import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** With agents on the same JVM that change the classes of the JDK that we change. */
+/** Other agents on the same JVM change the JDK classes that our agent changes. */
 @Tag("beside")
 final class ChangingAgentsIT {
   @TempDir Path folder;
 
-  /** It would take out hooks that were put in by retransformation. */
+  /** This agent would remove hooks that were added by retransformation. */
   @JdkTest
   void oneThatRetransformsTheProcessClassesLater(Jdk jdk) throws IOException {
     Path jar = folder.resolve("retransforms.jar");
@@ -57,7 +57,10 @@ final class ChangingAgentsIT {
     assertEquals(List.of(), run.stderr());
   }
 
-  /** It takes out the hooks of starts; what is called at their end still is. */
+  /**
+   * This agent removes the hooks at the start of a process; the JVM still calls the hooks at its
+   * end.
+   */
   @JdkTest
   void oneThatPutsTheFileOfTheStartsBack(Jdk jdk) throws IOException {
     Run run = redefines(jdk, "java.lang.ProcessImpl");
@@ -77,7 +80,10 @@ final class ChangingAgentsIT {
         run::describe);
   }
 
-  /** The next best way is taken, whose exit may come too late for the end of the JVM. */
+  /**
+   * Our agent then takes the next best way. Its exit may come too late, when the JVM has already
+   * ended.
+   */
   @JdkTest
   void oneThatPutsTheFilesOfTheReapersBack(Jdk jdk) throws IOException {
     Run run = redefines(jdk, "java.lang.ProcessHandleImpl");

@@ -30,14 +30,16 @@ import org.taskwatchers.testing.WatchedJvm;
 final class IsolationIT {
   private static final Path LIBRARIES = Path.of(System.getProperty("libraries.dir"));
 
-  /** The woven classes of java.base call it by its name. The application can do no such thing. */
+  /**
+   * The woven classes of java.base find this class by its name, but the application cannot use it.
+   */
   private static final String HOOK = "java.lang.TaskWatchersHook";
 
   @TempDir Path folder;
 
   /**
-   * Of all the classes that we bring the application can reach the SPI, and what the JVM and the
-   * JDK call.
+   * Of all classes in the agent jar, the application can reach only the SPI, and the classes that
+   * the JVM and the JDK call.
    */
   @JdkTest
   void nothingOfOursCanBeReachedButTheSpi(Jdk jdk) throws IOException {
@@ -76,7 +78,7 @@ final class IsolationIT {
         List.of("java.lang.reflect.InaccessibleObjectException"), Lifetimes.said(run, "hook"));
   }
 
-  /** Those of a jar, and of the jars in it. */
+  /** Adds the names of the classes of a jar, and of the jars in it. */
   private static void addClasses(InputStream jar, Set<String> names) throws IOException {
     ZipInputStream zip = new ZipInputStream(jar);
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -89,7 +91,7 @@ final class IsolationIT {
     }
   }
 
-  /** All of them older than ours. */
+  /** All these libraries are older than ours. */
   @JdkTest
   void theApplicationsOlderLibrariesWorkBesideOurs(Jdk jdk) throws IOException {
     workBesideOurs(
@@ -103,7 +105,7 @@ final class IsolationIT {
         "jackson-databind-2.12.7");
   }
 
-  /** ASM and SLF4J newer than ours; of Byte Buddy, OSHI and JNA ours are the newest, too. */
+  /** ASM and SLF4J are newer than ours. Of Byte Buddy, OSHI and JNA, ours are the newest, too. */
   @JdkTest
   void theApplicationsNewestLibrariesWorkBesideOurs(Jdk jdk) throws IOException {
     workBesideOurs(
@@ -117,7 +119,7 @@ final class IsolationIT {
         "jackson-databind-2.23.0");
   }
 
-  /** With the agent the program says what it says without, of libraries that are its own. */
+  /** The program prints the same with the agent as without it, and uses its own libraries. */
   private void workBesideOurs(Jdk jdk, String which, String... own) throws IOException {
     List<Path> jars = jars(which);
     Path program =

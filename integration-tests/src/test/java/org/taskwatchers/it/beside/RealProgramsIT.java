@@ -16,7 +16,7 @@ import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** Programs that nobody here wrote, as their users start them. */
+/** Third-party programs, started as their users start them. */
 @Tag("beside")
 final class RealProgramsIT {
   private static final Path PROGRAMS = Path.of(System.getProperty("programs.dir"));
@@ -43,7 +43,8 @@ final class RealProgramsIT {
 
   @JdkTest
   void groovyRunsACommand(Jdk jdk) {
-    // waitFor, because text is over when the pipe is, and the JVM would end before the process.
+    // The script calls waitFor, because text ends with the pipe, and the JVM could end before the
+    // process.
     String script = "def p = 'echo from groovy'.execute(); print p.text; p.waitFor()";
     Run run =
         WatchedJvm.on(jdk)

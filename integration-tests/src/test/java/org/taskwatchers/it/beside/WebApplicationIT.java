@@ -20,8 +20,8 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
 /**
- * Web applications in a Tomcat: their loaders look into WEB-INF first, where one brings libraries
- * that are older than ours, and the SPI; the other brings nothing.
+ * Two web applications in a Tomcat, whose class loaders look into WEB-INF first. One brings the SPI
+ * and libraries that are older than ours; the other one brings nothing.
  */
 @Tag("beside")
 final class WebApplicationIT {
@@ -51,7 +51,7 @@ final class WebApplicationIT {
     Run run =
         WatchedJvm.on(jdk)
             .options("-Xlog:class+load:file=" + loads)
-            // For what it takes away from the JDK's own reapers.
+            // The server needs this to clear references in the JDK's own reapers.
             .options("--add-opens=java.base/java.lang=ALL-UNNAMED")
             .events()
             .classPath(classes)
@@ -79,7 +79,8 @@ final class WebApplicationIT {
     assertEquals(List.of("true", "true"), Lifetimes.said(run, "unloaded"), run::describe);
     assertEquals(
         List.of(), run.stderr().stream().filter(line -> line.contains("task-watchers")).toList());
-    // One of each in the whole JVM, and what the second brings itself, which is its alone.
+    // The JVM has one copy of each class, and the second web application has its own copy, which
+    // only it uses.
     for (String type : List.of("Task", "TaskEvent", "TaskWatcher")) {
       assertEquals(
           List.of(Artifacts.agent().getFileName(), Artifacts.spi().getFileName()),
@@ -88,7 +89,7 @@ final class WebApplicationIT {
     }
   }
 
-  /** The jars of a folder of libraries whose names have this in them. */
+  /** The jars in a folder of libraries whose names match this pattern. */
   private static List<Path> jars(String which, String pattern) throws IOException {
     Pattern name = Pattern.compile(pattern);
     try (Stream<Path> all = Files.list(LIBRARIES.resolve(which))) {
@@ -104,7 +105,7 @@ final class WebApplicationIT {
         .toList();
   }
 
-  /** It starts what outlives its request, and the web application. */
+  /** The servlet starts a process that outlives the request and the web application. */
   private static final String SERVLET =
       """
       package com.acme.web;
@@ -259,7 +260,7 @@ final class WebApplicationIT {
           System.out.println("exit=" + started.waitFor());
         }
 
-        /** Until the collector has found it, which may need more than one look. */
+        /** Waits until the collector has found the loader, which may take more than one run. */
         private static void await(ReferenceQueue<ClassLoader> unloaded) throws InterruptedException {
           for (int i = 0; i < 50; i++) {
             System.gc();
@@ -269,7 +270,7 @@ final class WebApplicationIT {
           }
         }
 
-        /** A reaper of JDK 17 keeps, while it lives, the loaders of who started the first process. */
+        /** A reaper of JDK 17 keeps the class loaders of the first start's caller while it is alive. */
         private static void forgetCaller() throws Exception {
           Field callers = Thread.class.getDeclaredField("inheritedAccessControlContext");
           callers.setAccessible(true);

@@ -16,7 +16,7 @@ import org.taskwatchers.testing.Requires;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** init and clone carry the flags that the kernel was given in fact. */
+/** The info of init and of clone equals the flags that the kernel got, as strace shows them. */
 final class CloneFlagsIT {
   @TempDir Path folder;
 
@@ -53,7 +53,7 @@ final class CloneFlagsIT {
     List<Event> life = Lifetimes.only(run);
     List<Strace.Creation> processes =
         Strace.creations(file).stream().filter(each -> !each.isThread()).toList();
-    // The agent starts no process of its own, so there is one.
+    // The agent starts no process of its own, so strace sees exactly one.
     assertEquals(List.of(life.get(1).pid()), processes.stream().map(Strace.Creation::pid).toList());
     String flags = Long.toHexString(processes.get(0).flags());
     assertEquals(flags, Long.toHexString(life.get(0).info()), "init");

@@ -24,7 +24,7 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** uid and gid. */
+/** The events uid and gid of real processes that change their ids. */
 @Tag("smoke")
 final class CredentialsIT {
   private static final List<String> KINDS = List.of("%s.id", "real_%s.id", "saved_%s.id");
@@ -45,7 +45,10 @@ final class CredentialsIT {
             .run());
   }
 
-  /** Most die between two readings of the poller: what they leave is read from the zombie. */
+  /**
+   * Most of these processes die between two readings of the poller. The agent then reads the ids of
+   * the zombie.
+   */
   @JdkTest
   void ofManyThatDieAtOnce(Jdk jdk) {
     setpriv();
@@ -71,7 +74,7 @@ final class CredentialsIT {
   void ofOneThatLives(Jdk jdk, @TempDir Path folder) {
     setpriv();
     Path log = folder.resolve("log");
-    // Unlike events(), for the subject has to know the file too.
+    // No events() here: the subject has to know the name of the log file.
     Run run =
         WatchedJvm.on(jdk)
             .agent("watchers=log", "log.file=" + log)
@@ -102,7 +105,10 @@ final class CredentialsIT {
     assertEquals(1, run.events("gid").size());
   }
 
-  /** OSHI's own SystemInfo would load JNA and start processes, KernelIT would see the latter. */
+  /**
+   * OSHI's SystemInfo would load JNA and start processes. {@code KernelIT} would see these
+   * processes.
+   */
   @JdkTest
   void loadsNothingNative(Jdk jdk, @TempDir Path folder) throws IOException {
     setpriv();

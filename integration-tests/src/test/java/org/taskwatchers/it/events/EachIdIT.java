@@ -15,7 +15,9 @@ import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** Each of the four ids of each kind, alone. */
+/**
+ * A process changes a single id: real, effective, saved or filesystem, of its user or its group.
+ */
 final class EachIdIT {
   private static final long SAME = -1;
 
@@ -61,7 +63,7 @@ final class EachIdIT {
     group(jdk, SetIds.program().filesystemGroup(7), 0, 0, 0);
   }
 
-  /** The kernel's ids are unsigned; the last one means no id. */
+  /** The kernel's ids are unsigned 32-bit numbers; the highest one means "no id". */
   @JdkTest
   void idsAbove2To31(Jdk jdk) {
     long last = 4_294_967_294L;
@@ -75,7 +77,7 @@ final class EachIdIT {
     assertEquals("init clone exec exit free", Lifetimes.names(Lifetimes.only(die(jdk, nothing))));
   }
 
-  /** When it is read once a period, and has slept all the time before. */
+  /** The process is old and has slept so far, so the agent reads its ids once a period only. */
   @JdkTest
   void ofAnOldOneWhileItLives(Jdk jdk) {
     for (SetIds change :

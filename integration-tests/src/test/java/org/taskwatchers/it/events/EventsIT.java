@@ -17,7 +17,7 @@ import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** What exit and free carry, and what a failed start raises. */
+/** The values that exit and free carry, and the events of a failed start. */
 @Tag("smoke")
 final class EventsIT {
   @JdkTest
@@ -72,7 +72,7 @@ final class EventsIT {
     failed(jdk, StartIn.class, "/etc/passwd", "/bin/true");
   }
 
-  /** The caller sees the very exception that it sees without the agent. */
+  /** The caller gets the same exception as without the agent. */
   private static void failed(Jdk jdk, Class<?> subject, String... command) {
     Run without = WatchedJvm.on(jdk).main(subject, command).run();
     Run with = WatchedJvm.on(jdk).events().main(subject, command).run();

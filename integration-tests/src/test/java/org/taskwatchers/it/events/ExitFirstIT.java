@@ -20,7 +20,7 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** exit is delivered before anything in the JVM can learn that the process has ended. */
+/** The agent raises exit before any code in the JVM can learn that the process has ended. */
 @Tag("smoke")
 final class ExitFirstIT {
   private static final int TIMES = 50;
@@ -70,7 +70,7 @@ final class ExitFirstIT {
     assertEquals(0, Lifetimes.said(run, "unmarked").size());
   }
 
-  /** With the folder of the marks as the subject's last argument. */
+  /** Passes the folder of the marks as the last argument of the subject. */
   private Run run(Jdk jdk, Class<?> subject, String... arguments) throws IOException {
     Path marks = Files.createDirectory(folder.resolve("marks"));
     Run run =
@@ -86,13 +86,14 @@ final class ExitFirstIT {
     return run;
   }
 
-  /** A jar whose exit watcher makes a file that is named by the pid. */
+  /** A jar with a watcher of exit that creates a file named after the pid. */
   private Path marking(Jdk jdk) {
     return WatcherJar.of(
             "com.acme.Marks",
             Acme.type(
                 "Marks",
-                // The pause is no wait: it makes a JVM that does not hold back easy to catch.
+                // The pause waits for nothing. It gives a JVM that does not hold back its answers
+                // time to be caught.
                 Acme.watcher(
                     "EXIT",
                     "onExit",

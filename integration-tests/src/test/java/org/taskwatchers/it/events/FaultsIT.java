@@ -20,7 +20,9 @@ import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** Whatever fails in the agent, the application does not notice, and its child is reaped. */
+/**
+ * Any method of the agent may fail: the application does not notice, and its children are reaped.
+ */
 final class FaultsIT {
   @TempDir Path folder;
 
@@ -54,13 +56,19 @@ final class FaultsIT {
     unnoticed(jdk, Fault.Kind.INTERRUPT);
   }
 
-  /** One that the application sets later, on a JDK that has one. */
+  /**
+   * The application sets the SecurityManager after the agent has begun. Needs a JDK that still has
+   * one.
+   */
   @JdkTest
   void aSecurityManagerThatDeniesOnePermissionAfterTheOther(Jdk jdk) {
     denied(jdk);
   }
 
-  /** Before the first process: then nothing is watched, which is said once. */
+  /**
+   * The SecurityManager comes before the first process. Then nothing is watched, and the agent says
+   * so once.
+   */
   @JdkTest
   void aSecurityManagerThatDeniesAllBeforeTheFirstProcess(Jdk jdk) {
     Run run = denied(jdk, "first");
@@ -100,7 +108,7 @@ final class FaultsIT {
     assertEquals(List.of(), Lifetimes.said(run, "noticed"), run::describe);
     assertEquals(List.of("[]"), Lifetimes.said(run, "gone"), run::describe);
     assertTrue(Integer.parseInt(Lifetimes.said(run, "tries").get(0)) > 100, run::describe);
-    if (kind != Fault.Kind.INTERRUPT) { // which costs no event
+    if (kind != Fault.Kind.INTERRUPT) { // an interrupt loses no event
       assertTrue(
           run.stderr().stream().anyMatch(line -> line.startsWith("task-watchers: lost: ")),
           run::describe);

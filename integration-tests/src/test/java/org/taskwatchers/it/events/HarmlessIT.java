@@ -18,7 +18,7 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** The application does not notice: not an idle agent, not a broken watcher. */
+/** The application notices neither an idle agent nor a broken watcher. */
 final class HarmlessIT {
   @TempDir Path folder;
 
@@ -76,7 +76,7 @@ final class HarmlessIT {
     assertEquals(expected.exitCode(), run.exitCode());
   }
 
-  /** The subject's one process, and the log of it, are as they would be without that jar. */
+  /** The subject's one process and its log are the same as without that jar. */
   private static Run unharmed(Jdk jdk, Path jar) {
     Run run =
         WatchedJvm.on(jdk)
@@ -93,7 +93,7 @@ final class HarmlessIT {
     Path jar =
         WatcherJar.of("com.acme.Broken", Acme.type("Broken", Acme.watcher(event, "broken", body)))
             .compile(jdk, folder.resolve("broken.jar"));
-    // One process and no failed start, so one report is due.
+    // One process and no failed start: the agent owes one report.
     Run run = unharmed(jdk, jar);
     List<String> said = new ArrayList<>(run.stderr());
     assertEquals(1, said.size(), said::toString);

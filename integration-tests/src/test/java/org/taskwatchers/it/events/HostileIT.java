@@ -19,7 +19,7 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** What a watcher that means harm does to the application, and to whom it does nothing. */
+/** A watcher tries to do harm: what it does to the application, and which tasks it cannot reach. */
 final class HostileIT {
   private static final String HANG =
       "if (task.command().contains(\"hang\")) { new java.util.concurrent.CountDownLatch(1).await(); }";
@@ -69,7 +69,10 @@ final class HostileIT {
     assertEquals("init clone exec exit free", Lifetimes.names(Lifetimes.only(run)));
   }
 
-  /** In init, exec, exit and free of one task; the others are started, end and are told of. */
+  /**
+   * The watcher hangs in init, exec, exit or free of one task. All other tasks start, end and raise
+   * their events.
+   */
   @JdkTest
   void oneThatSleepsForEverHoldsUpItsOwnTaskAlone(Jdk jdk) {
     for (String event : List.of("INIT", "EXEC", "EXIT", "FREE")) {
@@ -111,7 +114,8 @@ final class HostileIT {
     List<String> told = Acme.notes(notes);
     int hangs = told.indexOf("true task-watchers credential poller");
     assertTrue(hangs >= 0, told::toString);
-    // Without another poller they would all be read by their reapers, when they are zombies.
+    // Without a second poller the reapers would read the ids of all other processes, when these are
+    // zombies.
     assertTrue(
         told.subList(hangs, told.size()).contains("false task-watchers credential poller"),
         told::toString);

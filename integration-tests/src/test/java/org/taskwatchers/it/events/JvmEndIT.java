@@ -21,7 +21,10 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** When the JVM ends: what is due is raised, what is left is told, nothing holds it up for long. */
+/**
+ * When the JVM ends, the agent raises the events that are due, reports the tasks that are left, and
+ * delays the end for a bounded time only.
+ */
 final class JvmEndIT {
   private static final String NOTE_LEFT =
       "for (Task task : left) { note(task.pid() + \" \" + task.command()); } note(\"end\");";
@@ -30,7 +33,8 @@ final class JvmEndIT {
 
   @JdkTest
   void exitAndFreeThatAreDueAreRaised(Jdk jdk) {
-    // The pause is no wait: it makes a JVM that ends under its reaper easy to catch.
+    // The pause waits for nothing. It gives a JVM that ends before its reaper is done time to be
+    // caught.
     Path jar =
         jar(
             jdk,
@@ -63,8 +67,8 @@ final class JvmEndIT {
   }
 
   /**
-   * One of these takes more than a second to end a child in its own way, which nobody is told.
-   * Whoever interrupts the thread that ends the JVM cuts nothing off.
+   * One shutdown hook takes more than a second to end a child. The watcher then reports no task as
+   * left. The watcher also interrupts the thread that ends the JVM, and still runs to its end.
    */
   @JdkTest
   void theShutdownHooksOfTheApplicationComeFirst(Jdk jdk) throws IOException {
@@ -145,7 +149,7 @@ final class JvmEndIT {
     assertEquals(List.of("hook", "end"), Acme.notes(notes), run::describe);
   }
 
-  /** To open it takes milliseconds. */
+  /** To open java.lang takes milliseconds, so the agent does it only if it needs to. */
   @JdkTest
   void javaLangStaysClosedWhereNothingWasStartedAndThereIsNoHook(Jdk jdk) throws IOException {
     Path notes = folder.resolve("notes");

@@ -23,11 +23,12 @@ import org.taskwatchers.testing.Requires;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** Starts that fail when much of them is done. */
+/** Starts that fail late, when much of their work is done. */
 final class LateFailureIT {
   /**
-   * A user of no processes but the JVM's, since the kernel counts those of a user, and exempts
-   * root. It may read and write where root may: the class path and the folder of the run.
+   * Runs the JVM as a user who has no other processes, because the kernel counts processes per user
+   * and exempts root. The capabilities let this user read and write where root may: the class path
+   * and the folder of the run.
    */
   private static final String[] LIMITED = {
     "setpriv",
@@ -115,7 +116,7 @@ final class LateFailureIT {
     assertEquals("init free", Lifetimes.names(lives.get(2)));
   }
 
-  /** With as few threads of the JVM's own that come and go as can be. */
+  /** Keeps the number of the JVM's own short-lived threads as small as possible. */
   private static WatchedJvm limited(Jdk jdk) {
     return WatchedJvm.on(jdk)
         .prefix(LIMITED)

@@ -20,7 +20,10 @@ import org.taskwatchers.testing.Requires;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** {@code init < clone < exec < (uid | gid)* < exit < free}, each once, whatever starts it. */
+/**
+ * {@code init < clone < exec < (uid | gid)* < exit < free}, each once, for every way to start a
+ * process.
+ */
 final class OrderIT {
   @JdkTest
   void start(Jdk jdk) {
@@ -48,7 +51,7 @@ final class OrderIT {
   void startPipeline(Jdk jdk) {
     Run run = run(jdk, Pipeline.class);
     assertEquals(3, Lifetimes.whole(run).size());
-    // wc writes when it likes, between the lines of the subject.
+    // wc may write at any time, even between the lines of the subject.
     assertTrue(run.stdout().contains("6"), "the pipeline still works");
   }
 

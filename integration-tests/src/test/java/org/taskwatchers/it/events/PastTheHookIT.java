@@ -13,7 +13,7 @@ import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** A start that passes by ProcessImpl.start is told as what it is, and the others are watched. */
+/** The agent reports a start that bypasses ProcessImpl.start, and watches the other starts. */
 final class PastTheHookIT {
   @TempDir Path folder;
 

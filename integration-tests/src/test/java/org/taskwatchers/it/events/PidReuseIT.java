@@ -24,19 +24,19 @@ import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
 /**
- * A pid that comes again is another task's, whatever the watchers do with the time.
+ * If the kernel gives a pid to a new process, it is a new task, however long the watchers take.
  *
- * <p>Without the agent JDK 17 itself gives the code of the last owner of a pid in 4 of 12,000 such
- * starts, and in 136 of 12,000 while another thread asks for every exit; JDK 25 in 1 of 24,000. So
- * there is no test here that compares with a JVM of its own.
+ * <p>Even without the agent, JDK 17 returns the exit code of the pid's last owner in 4 of 12,000
+ * such starts, and in 136 of 12,000 while another thread asks for every exit. JDK 25 does so in 1
+ * of 24,000. So no test here compares with a JVM without the agent.
  */
 final class PidReuseIT {
   private static final int STARTS = 240;
 
-  /** The poller meets many a pid that has another owner by now. */
+  /** Makes the poller meet many pids that have a new owner. */
   private static final String OFTEN = "poll=10ms";
 
-  /** Makes a pid namespace, in which the JVM, as root, says which pid comes next. */
+  /** Makes a pid namespace. In it the JVM, as root, chooses the next pid. */
   private static final String[] NAMESPACE = {
     "unshare", "--pid", "--fork", "--kill-child", "--mount-proc"
   };
@@ -70,8 +70,8 @@ final class PidReuseIT {
   }
 
   /**
-   * The kernel gives a pid away while the call that reaped its last owner is on its way back: what
-   * the JDK knows of the last owner has to be gone before that call.
+   * The kernel may give a pid to a new process while the call that reaped the old one is still
+   * returning. So the agent must remove the JDK's entry for the old process before that call.
    */
   @JdkTest
   void whileTheReapIsSlow(Jdk jdk) {
@@ -93,7 +93,7 @@ final class PidReuseIT {
     Requires.tool("setpriv");
     Requires.works(with(NAMESPACE, "sh", "-c", "echo 5000 > /proc/sys/kernel/ns_last_pid"));
     return jvm.prefix(with(NAMESPACE, prefix))
-        // Two JVMs that are both pid 1 would share a file of performance data.
+        // Two JVMs that are both pid 1 would share one file of performance data.
         .options("-XX:-UsePerfData")
         .main(
             SamePids.class,
@@ -107,7 +107,10 @@ final class PidReuseIT {
     return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
   }
 
-  /** Before the watcher {@code log}, which so writes its line when the slow one is done. */
+  /**
+   * Puts the slow watcher before {@code log}, so {@code log} writes its line when the slow one is
+   * done.
+   */
   private WatchedJvm slow(Jdk jdk, String event) {
     String sleep =
         """
@@ -124,14 +127,15 @@ final class PidReuseIT {
     return WatchedJvm.on(jdk).agent("watchers=" + jar + ":log", OFTEN).events();
   }
 
-  /** Each task has its own code, ids and times, and so has the application each code. */
+  /** Each task has its own exit code, ids and times, and the application gets each exit code. */
   private static void own(Run run) {
     assertEquals(List.of(), Lifetimes.said(run, "wrong"));
     assertEquals(List.of(), run.stderr());
     List<List<Event>> lives = Lifetimes.whole(run);
     assertEquals(STARTS, lives.size());
     long pids = lives.stream().map(life -> life.get(1).pid()).distinct().count();
-    // How many depends on who gets a CPU when: on a busy machine, half of them.
+    // The number of different pids depends on the scheduling of threads. On a busy machine it is
+    // half of the tasks.
     assertTrue(pids < STARTS * 3 / 4, pids + " pids for " + STARTS + " tasks: few came again");
     lives.forEach(PidReuseIT::own);
     assertNoOtherBeforeExit(run);
@@ -158,7 +162,7 @@ final class PidReuseIT {
     assertFalse(died.isBefore(clone.time()), life::toString);
   }
 
-  /** A zombie keeps its pid, so nobody else has it until exit is raised. */
+  /** A zombie keeps its pid, so no other process can have it before exit is raised. */
   private static void assertNoOtherBeforeExit(Run run) {
     Map<Long, Event> owners = new HashMap<>();
     for (Event event : run.events()) {
@@ -171,7 +175,7 @@ final class PidReuseIT {
     }
   }
 
-  /** How many tasks got a pid whose last owner's free was not done. */
+  /** The number of tasks that got a pid before the free of its last owner was done. */
   private static int comeAgainBeforeFree(Run run) {
     Map<Long, Long> owners = new HashMap<>();
     int found = 0;

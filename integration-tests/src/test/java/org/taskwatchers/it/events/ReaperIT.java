@@ -16,11 +16,11 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** What a watcher may do on the thread of exit and free, the JDK's reaper. */
+/** What a watcher may do on the JDK's reaper, the thread of exit and free. */
 final class ReaperIT {
   @TempDir Path folder;
 
-  /** The JDK's own 128 KB end after some 350 interpreted frames. */
+  /** The JDK's own stack of 128 KB holds some 350 interpreted frames. */
   @JdkTest
   void hasAStackForAnyWatcher(Jdk jdk) throws IOException {
     Path notes = folder.resolve("notes");
@@ -79,7 +79,10 @@ final class ReaperIT {
     assertEquals(List.of(context, context), Acme.notes(notes));
   }
 
-  /** It is held up as by any other holder, for as long as the watcher takes, and then goes on. */
+  /**
+   * The application waits for the monitor as long as the watcher holds it, as with any other
+   * holder, and then goes on.
+   */
   @JdkTest
   void aMonitorOfTheApplicationsIsHeldForAsLongAsTheWatcherRuns(Jdk jdk) {
     Path jar =

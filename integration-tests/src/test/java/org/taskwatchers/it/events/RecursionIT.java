@@ -22,12 +22,15 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** Starts inside starts: a watcher's are not watched, the application's are. */
+/**
+ * Starts inside starts: the agent does not watch those of a watcher, but watches those of the
+ * application.
+ */
 final class RecursionIT {
   private static final List<String> EVENTS =
       List.of("INIT", "CLONE", "EXEC", "UID", "GID", "EXIT", "FREE");
 
-  /** Changes its ids, so that each of the events is raised. */
+  /** This process changes its ids, so every one of the events is raised. */
   private static final String[] CHANGES = {
     "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "sh", "-c", "exit 3"
   };
@@ -73,7 +76,7 @@ final class RecursionIT {
         """);
   }
 
-  /** No frame but that of a hidden class is the watcher's. */
+  /** The only frame of the watcher on that stack belongs to a hidden class. */
   @JdkTest
   void byAMethodReferenceOnAnExecutor(Jdk jdk) throws IOException {
     unwatched(
@@ -102,7 +105,7 @@ final class RecursionIT {
         """);
   }
 
-  /** The start fails, on a thread that goes on to start what is watched. */
+  /** The watcher's start fails. The thread then goes on to start a process that is watched. */
   @JdkTest
   void andFails(Jdk jdk) throws IOException {
     unwatched(
@@ -144,7 +147,7 @@ final class RecursionIT {
     assertEquals("init init free clone exec exit free", Lifetimes.names(run.events()));
   }
 
-  /** Whatever reads the credentials. */
+  /** The agent starts no process, however it reads the ids. */
   @JdkTest
   void theAgentStartsNothing(Jdk jdk) throws IOException {
     Requires.works(CHANGES[0], CHANGES[1], CHANGES[2], CHANGES[3], "true");
@@ -167,14 +170,17 @@ final class RecursionIT {
             .toList());
   }
 
-  /** A watcher of every event starts {@code p} so, waits for it and notes its end. */
+  /**
+   * A watcher of every event runs the code, which starts the process {@code p}. It waits for {@code
+   * p} and notes its exit code.
+   */
   private void unwatched(Jdk jdk, String start) throws IOException {
     Requires.root();
     Requires.works(CHANGES[0], CHANGES[1], CHANGES[2], CHANGES[3], "true");
     String body =
         """
         if (CALLS.incrementAndGet() > 20) {
-          return 0; // or a recursion would fill the machine
+          return 0; // otherwise a recursion would fill the machine
         }
         try {
           START

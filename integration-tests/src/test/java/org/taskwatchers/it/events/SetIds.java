@@ -6,7 +6,10 @@ import java.util.Map;
 import org.opentest4j.TestAbortedException;
 import org.taskwatchers.testing.Requires;
 
-/** A program that changes single ids of its own, as no tool does; by the kernel's own calls. */
+/**
+ * A Perl program that changes single ids of its own by the kernel's calls, because no tool changes
+ * just one.
+ */
 final class SetIds {
   private static final Map<String, int[]> CALLS =
       Map.of("amd64", new int[] {117, 119, 122, 123}, "aarch64", new int[] {147, 149, 151, 152});
@@ -21,33 +24,33 @@ final class SetIds {
     return new SetIds();
   }
 
-  /** setresuid(2); -1 leaves one as it is. */
+  /** Calls setresuid(2); -1 leaves an id as it is. */
   SetIds users(long real, long effective, long saved) {
     return call(0, real + "," + effective + "," + saved);
   }
 
-  /** setresgid(2). */
+  /** Calls setresgid(2). */
   SetIds groups(long real, long effective, long saved) {
     return call(1, real + "," + effective + "," + saved);
   }
 
-  /** setfsuid(2), which tells the old one and no failure. */
+  /** Calls setfsuid(2), which returns the old id and reports no failure. */
   SetIds filesystemUser(long id) {
     return call(2, Long.toString(id));
   }
 
-  /** setfsgid(2). */
+  /** Calls setfsgid(2). */
   SetIds filesystemGroup(long id) {
     return call(3, Long.toString(id));
   }
 
-  /** It is old when it goes on. */
+  /** The program sleeps first, so the agent treats it as an old process when it goes on. */
   SetIds later() {
     calls.add("select(undef, undef, undef, 0.3)");
     return this;
   }
 
-  /** It lives until the end of its stdin. */
+  /** The program lives until the end of its stdin. */
   SetIds live() {
     calls.add("<STDIN>");
     return this;

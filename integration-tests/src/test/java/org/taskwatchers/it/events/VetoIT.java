@@ -127,7 +127,8 @@ final class VetoIT {
 
   private Run reflective(Jdk jdk, String... command) {
     return WatchedJvm.on(jdk)
-        // The harness has the JDK's classes verified, which loads others than the program does.
+        // The harness turns on verification of the JDK's classes. That loads other classes than the
+        // program itself does.
         .options("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationLocal")
         .options("--add-opens=java.base/java.lang=ALL-UNNAMED")
         .options(Acme.notesIn(folder.resolve("notes")))

@@ -23,8 +23,9 @@ import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
 /**
- * Ways to get around {@code gate}, each with what becomes of it. What was started leaves a file.
- * Each is tried with {@code gate.mode=report} as well, which shows that it would have worked.
+ * Tries ways to get around {@code gate}, and checks which ones it stops. A program that was started
+ * leaves a file. Each way also runs with {@code gate.mode=report}, to show that it works without
+ * the gate.
  */
 final class GateEvasionIT {
   private static final String VETO = " (vetoed by task watcher org.taskwatchers.gate.Gate#check)";
@@ -34,19 +35,19 @@ final class GateEvasionIT {
   private String mark = "";
   private String marker = "";
 
-  /** What becomes of a try. */
+  /** The result of a try. */
   private enum Outcome {
     STOPPED,
     NOT_STOPPED,
-    /** The JDK or the kernel refuses by itself. */
+    /** The JDK or the kernel itself refuses the start. */
     NO_SUCH_PROGRAM
   }
 
   /**
-   * A try.
+   * One try.
    *
-   * @param options of the gate
-   * @param words for {@link Evades}
+   * @param options options of the gate
+   * @param words arguments of {@link Evades}
    */
   private record Try(String name, Outcome outcome, String options, List<String> words) {}
 
@@ -54,7 +55,7 @@ final class GateEvasionIT {
     return new Try(name, outcome, options, List.of(words));
   }
 
-  /** {@code bin/mark FILE} makes the file. */
+  /** Writes the script {@code bin/mark FILE}, which creates the file. */
   @BeforeEach
   void programs() throws IOException {
     root = folder.toRealPath().toString();
@@ -156,7 +157,7 @@ final class GateEvasionIT {
   @JdkTest
   void theSearchInPath(Jdk jdk) throws IOException {
     Files.createDirectories(folder.resolve("folder/mark"));
-    Files.writeString(folder.resolve("decoy/mark"), "#!/bin/sh\n"); // nobody may execute it
+    Files.writeString(folder.resolve("decoy/mark"), "#!/bin/sh\n"); // not executable
     script("broken/mark", "#!/no/such/interpreter\n");
     link("loop/mark", "mark");
     String decoys = root + "/decoy:" + root + "/folder:" + root + "/broken:" + root + "/none:";
@@ -252,7 +253,7 @@ final class GateEvasionIT {
         attempt("no caller", Outcome.STOPPED, caller, "other thread", mark, marker));
   }
 
-  /** Where a start has enough stack left, and what checks it may not. */
+  /** The stack is long enough for the start, but perhaps not for the check. */
   @JdkTest
   void aStackThatIsNearlyUsedUp(Jdk jdk) throws IOException {
     for (String compiler : List.of("-Xint", "-Xmixed")) {
@@ -328,7 +329,10 @@ final class GateEvasionIT {
         attempt("loader", Outcome.NOT_STOPPED, deny, "start", loader.toString(), touch, marker));
   }
 
-  /** Between the check and exec; here by a watcher that comes after the gate. */
+  /**
+   * The link is replaced between the check and exec. Here a watcher that comes after the gate does
+   * it.
+   */
   @JdkTest
   void whatIsReplacedMeanwhile(Jdk jdk) throws IOException {
     link("link", "/bin/true");
@@ -381,8 +385,8 @@ final class GateEvasionIT {
   private Run run(Jdk jdk, @Nullable String path, Try each, String mode) {
     WatchedJvm jvm =
         WatchedJvm.on(jdk)
-            // The harness has the JDK's classes verified, which a first start by reflection is
-            // not watched with.
+            // The harness turns on verification of the JDK's classes. With it the agent does not
+            // watch a first start by reflection.
             .options("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationLocal")
             .options("--add-opens=java.base/java.lang=ALL-UNNAMED")
             .directory(folder)

@@ -144,7 +144,10 @@ final class GateIT {
     assertEquals(0, run.exitCode());
   }
 
-  /** The mistake is one line, nothing is allowed, and with strict the JVM does not start. */
+  /**
+   * The agent reports the mistake in one line, and nothing may be started. With strict=true the JVM
+   * does not start.
+   */
   private static void closed(Jdk jdk, String mistake, String... options) {
     List<String> all = new ArrayList<>(List.of("watchers=gate"));
     all.addAll(List.of(options));

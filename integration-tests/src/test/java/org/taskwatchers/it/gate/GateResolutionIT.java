@@ -24,8 +24,8 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
 /**
- * What {@code gate} takes a name for is what the child executes, as strace sees it: with the JDK's
- * own search and the C library's, in each launch mechanism.
+ * The program that {@code gate} finds for a name is the one that the child executes, as strace sees
+ * it. The test covers the JDK's own search and the C library's, with each launch mechanism.
  */
 final class GateResolutionIT {
   private static final Pattern REPORT =
@@ -65,7 +65,10 @@ final class GateResolutionIT {
         () -> executed(jdk, "POSIX_SPAWN", search, "fourth/tool", "link/../fourth/tool"));
   }
 
-  /** The C library looks into /bin, and the JDK into the directory first: neither is let pass. */
+  /**
+   * The C library searches /bin, and the JDK searches the working directory first. The gate lets
+   * neither program pass.
+   */
   @JdkTest
   void withoutPath(Jdk jdk) throws IOException {
     Path trace = root.resolve("trace");
@@ -118,7 +121,10 @@ final class GateResolutionIT {
     assertEquals(program.toString(), told);
   }
 
-  /** Where it really is; names are of the directory that the child was in. */
+  /**
+   * Resolves the last executed path to the real file. Relative names refer to the child's
+   * directory.
+   */
   private Path lastExecuted(Run run, Path trace) throws IOException {
     String last = "";
     for (String line : Files.readAllLines(trace)) {

@@ -20,7 +20,10 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** Each mistake is one line that names its place; the rest goes on, or with strict nothing does. */
+/**
+ * The agent reports each mistake in one line that names its place. The rest goes on; with
+ * strict=true the JVM does not start.
+ */
 final class BadInputIT {
   private static final String PREFIX = "task-watchers: ";
 
@@ -137,7 +140,7 @@ final class BadInputIT {
     oneLine(jdk, "watchers=" + jar + ",audit.file=a", jar.toString(), "audit.fiel", "[audit.file]");
   }
 
-  /** A section with that line between two good ones, which go on. */
+  /** A section with that line between two good lines. The good ones still work. */
   private void badLine(Jdk jdk, String line, String method) throws IOException {
     String bad = method.isEmpty() ? "" : method + " { return 0; }";
     Path jar =

@@ -17,7 +17,7 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** {@code java -jar task-watchers-agent.jar}. */
+/** The command line {@code java -jar task-watchers-agent.jar}. */
 @Tag("smoke")
 final class CommandLineIT {
   @TempDir Path folder;

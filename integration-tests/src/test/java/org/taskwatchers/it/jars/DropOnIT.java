@@ -19,7 +19,7 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** Watchers of others, written against the published SPI, on a JVM that knows nothing of them. */
+/** Third-party watchers, compiled against the published SPI, on a JVM that does not know them. */
 @Tag("smoke")
 final class DropOnIT {
   private static final String NOTE =
@@ -30,7 +30,7 @@ final class DropOnIT {
   @JdkTest
   void aFolderOfJars(Jdk jdk) throws IOException {
     Path jars = Files.createDirectory(folder.resolve("jars"));
-    // The files' names decide, against the order in which they were made.
+    // The order of the file names decides, not the order in which the files were made.
     jar("Second").compile(jdk, jars.resolve("b.jar"));
     jar("First").compile(jdk, jars.resolve("a.jar"));
     Files.writeString(jars.resolve("README.txt"), "no jar, and not meant to be");

@@ -16,7 +16,7 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** The watcher that the README shows compiles as pasted, and does what it says. */
+/** The watcher in the README compiles as pasted, and does what the README says. */
 final class ReadmeIT {
   private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
 

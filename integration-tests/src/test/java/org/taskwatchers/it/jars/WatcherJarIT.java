@@ -26,7 +26,7 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** A watcher jar as javac and the published SPI make it, and with libraries of its own in it. */
+/** A watcher jar that javac makes with the published SPI, also with libraries of its own in it. */
 final class WatcherJarIT {
   private static final String AUDIT =
       Acme.type("Audit", Acme.noting("EXEC", "onExec", 0), Acme.noting("EXEC", "also", 0));
@@ -76,9 +76,7 @@ final class WatcherJarIT {
     assertTrue(Files.notExists(folder.resolve("audit.jar")));
   }
 
-  /**
-   * Beside those of the application, which has another, and of the agent, which has one as well.
-   */
+  /** The application has a third version of the library, and the agent has one of its own. */
   @JdkTest
   void twoJarsWithTwoVersionsOfOneLibrary(Jdk jdk) throws IOException {
     Path old = LIBRARIES.resolve("older/byte-buddy-1.14.12.jar");
@@ -104,7 +102,7 @@ final class WatcherJarIT {
     assertEquals(List.of(), run.stderr());
   }
 
-  /** A watcher that notes up to which Java its Byte Buddy goes, and makes a class with it. */
+  /** A watcher that notes the newest Java its Byte Buddy knows, and makes a class with it. */
   private Path tells(String name, Path library, Jdk jdk) {
     String exec =
         """
@@ -124,7 +122,7 @@ final class WatcherJarIT {
         .compile(jdk, folder.resolve(name.toLowerCase(Locale.ROOT) + ".jar"));
   }
 
-  /** Each version knows some more. */
+  /** Each version of Byte Buddy knows newer Java versions. */
   private static final String NEWEST =
       """
       java.util.stream.Stream.of(net.bytebuddy.ClassFileVersion.class.getFields())

@@ -29,27 +29,27 @@ import org.taskwatchers.testing.Requires;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** The JDK's classes, or processes, are there before the agent is. */
+/** The JDK's classes are loaded, or processes run, before the agent begins. */
 final class AlreadyThereIT {
   private static final String PROGRAM = StartOne.class.getName();
   private static final String BUILDER = "java.lang.ProcessBuilder";
 
   @TempDir Path folder;
 
-  /** Holds ProcessBuilder linked, so that it is loaded before premain. */
+  /** The cache contains ProcessBuilder already linked, so the class is loaded before premain. */
   @JdkTest
   void outOfAnAotCacheThatWasMadeWithTheAgent(Jdk jdk) throws IOException {
     Requires.jdk(jdk, 25);
     Path cache = folder.resolve("with.aot");
     Run training = program(jdk).options("-XX:AOTCacheOutput=" + cache).events().run();
     assertEquals(0, training.exitCode());
-    // The JVM's own start of another, which writes the cache, is one of them.
+    // One of the two is the JVM that this JVM starts to write the cache.
     assertEquals(2, training.tasks().size());
     training.tasks().values().forEach(Lifetimes::assertWhole);
     watchedOutOf(jdk, "-XX:AOTCache=" + cache);
   }
 
-  /** The JVM turns such a cache down where an agent is on it, and says so. */
+  /** The JVM rejects such a cache if an agent is on it, and says so. */
   @JdkTest
   void outOfAnAotCacheThatWasMadeWithoutTheAgent(Jdk jdk) throws IOException {
     Requires.jdk(jdk, 25);
@@ -82,7 +82,8 @@ final class AlreadyThereIT {
   }
 
   /**
-   * Each class costs a little while the agent waits for a process, so it does not wait for ever.
+   * Each loaded class costs time while the agent waits for the first process. So it stops waiting
+   * after a thousand classes.
    */
   @JdkTest
   void aThousandOtherClasses(Jdk jdk) throws IOException {
@@ -142,10 +143,10 @@ final class AlreadyThereIT {
     assertEquals(List.of(), run.stderr());
   }
 
-  /** From a jar, since no archive of classes takes those of a folder. */
+  /** The program is in a jar, because no class archive accepts classes from a folder. */
   private WatchedJvm program(Jdk jdk) throws IOException {
     Path jar = folder.resolve("program.jar");
-    // Once: an archive is of the jar of its time.
+    // Write the jar only once: an archive is valid only for the jar's time stamp.
     if (!Files.exists(jar)) {
       String entry = PROGRAM.replace('.', '/') + ".class";
       try (InputStream in = StartOne.class.getResourceAsStream("/" + entry);
@@ -156,7 +157,7 @@ final class AlreadyThereIT {
       }
     }
     return WatchedJvm.on(jdk)
-        // The harness makes JVMs verify what comes from the JDK too, which no archive allows.
+        // The harness makes JVMs verify the JDK's classes, too. No archive works with that.
         .options("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationLocal")
         .classPath(jar)
         .main(PROGRAM, "sh", "-c", "exit 3");
@@ -171,7 +172,10 @@ final class AlreadyThereIT {
     assertEquals("init clone exec exit free", Lifetimes.names(Lifetimes.only(run)));
   }
 
-  /** All is seen, and the classes do come out of the archive that the options name. */
+  /**
+   * The agent sees everything, and the JVM does load the classes from the archive that the options
+   * name.
+   */
   private void watchedOutOf(Jdk jdk, String... options) throws IOException {
     Path loads = folder.resolve("loads");
     Run run = program(jdk).options(options).options(logging(loads)).events().run();

@@ -19,14 +19,14 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
 /**
- * What an application may put something of its own in the place of comes to life when it says so,
- * and not in premain.
+ * An application can replace some parts of the JDK. The JDK must not initialize these parts in
+ * premain, but only when the application says so.
  */
 final class EarlyInitIT {
   /**
-   * Classes of the JDK that ask, when they are initialised, for one of the application's: its
-   * default file system, its log manager, its builder of MBean servers, its handlers of URLs, its
-   * data of locales, its security providers, its names of hosts.
+   * Classes of the JDK that look for an implementation of the application's when they are
+   * initialized: its default file system, log manager, builder of MBean servers, URL handlers,
+   * locale data, security providers, host names.
    */
   private static final List<Pattern> REPLACEABLE =
       List.of(
@@ -49,7 +49,7 @@ final class EarlyInitIT {
     assertNothingEarly(jdk);
   }
 
-  /** Which would be asked for resources, with all that the JDK has. */
+  /** The JDK would ask such a loader for resources, and initialize much for that. */
   @JdkTest
   void norWithASystemLoaderOfTheApplications(Jdk jdk) throws IOException {
     assertNothingEarly(jdk, "-Djava.system.class.loader=" + OwnLoader.class.getName());

@@ -23,7 +23,7 @@ import org.taskwatchers.testing.Requires;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** The same seven events, and nothing on stderr, however the JVM is made and wherever it runs. */
+/** The same events, and nothing on stderr, whatever kind of JVM it is and wherever it runs. */
 final class EverywhereIT {
   private static final String[] COMMAND = {"sh", "-c", "exit 3"};
 
@@ -39,7 +39,7 @@ final class EverywhereIT {
             .run());
   }
 
-  /** With the module of the SPI beside the application's. */
+  /** The module path also has the module of the SPI. */
   @JdkTest
   void withTheSpiOnTheModulePath(Jdk jdk) throws IOException {
     String path = module(jdk) + ":" + Artifacts.spi();
@@ -101,7 +101,7 @@ final class EverywhereIT {
     whole(subject(jdk, "-Xint").run());
   }
 
-  /** JNA would unpack its library into either. */
+  /** JNA would unpack its library into one of these folders. */
   @JdkTest
   void whereTempAndHomeAreReadOnlyAndNoexec(Jdk jdk) throws IOException {
     Requires.root();
@@ -124,7 +124,7 @@ final class EverywhereIT {
     whole(subject(jdk).prefix(RestrictedProcIT.USER).run());
   }
 
-  /** In the C locale the command's words are not what the JVM's own encoding could write. */
+  /** In the C locale the JVM's own encoding cannot write the words of this command. */
   @JdkTest
   void withWordsOfAnyLanguage(Jdk jdk) {
     Run run =
@@ -139,7 +139,7 @@ final class EverywhereIT {
     assertEquals(List.of(), run.stderr());
   }
 
-  /** What the application may not do the agent still may, which the policy names. */
+  /** The policy grants the agent more than the application. */
   @JdkTest
   void underASecurityManager(Jdk jdk) throws IOException {
     assumeTrue(jdk.feature() < 24, "needs a JDK with a SecurityManager, and this is " + jdk);
@@ -164,7 +164,7 @@ final class EverywhereIT {
     return WatchedJvm.on(jdk).options(options).events().main(StartOne.class, COMMAND);
   }
 
-  /** For options of which the JVM itself has something to say. */
+  /** For options that make the JVM itself print something. */
   private static void same(WatchedJvm without, WatchedJvm with) {
     Run expected = without.run();
     Run run = with.run();
@@ -173,7 +173,10 @@ final class EverywhereIT {
     assertEquals("init clone exec exit free", Lifetimes.names(Lifetimes.only(run)));
   }
 
-  /** Some JDKs (17.0.15) warn of their own native code, whichever agent asks for all classes. */
+  /**
+   * Removes warnings that some JDKs (17.0.15) print about their own native code, whichever agent
+   * asks for all classes.
+   */
   private static List<String> withoutTheJdksOwn(Run run) {
     List<String> lines = new ArrayList<>();
     List<String> all = run.stdout();

@@ -22,15 +22,16 @@ import org.taskwatchers.testing.Requires;
 import org.taskwatchers.testing.Run;
 
 /**
- * With the agent in {@code JAVA_TOOL_OPTIONS} every tool that is a JVM has it. They print what they
- * printed, but for the line in which the JVM says that it has picked the variable up.
+ * With the agent in {@code JAVA_TOOL_OPTIONS}, every tool that is a JVM has the agent. The tools
+ * print the same as before, except the line in which the JVM says that it has picked the variable
+ * up.
  */
 final class InheritedIT {
   private static final String VARIABLE = "JAVA_TOOL_OPTIONS";
 
   @TempDir Path folder;
 
-  /** What a tool did. */
+  /** The result of a tool. */
   private record Done(int code, String out, List<String> err) {}
 
   @JdkTest
@@ -49,14 +50,12 @@ final class InheritedIT {
     same(jdk, "java", "--list-modules");
   }
 
-  /**
-   * Maven compiles with a javac of its own and tests in a JVM of its own, which starts a process.
-   */
+  /** Maven starts a javac to compile and a JVM to test; the test starts a process. */
   @JdkTest
   void aBuildByMaven(Jdk jdk) throws Exception {
     Requires.tool("mvn");
     Path project = Files.createDirectory(folder.resolve("project"));
-    // Below the project's own parent, so that it needs no plugin that this build does not have.
+    // The parent is this project's own, so the build needs no other plugins than ours.
     Path parent = Artifacts.agent().resolveSibling("../../pom.xml").toRealPath();
     String relative = project.toRealPath().relativize(parent).toString();
     Files.writeString(project.resolve("pom.xml"), POM.replace("PARENT", relative));
@@ -64,7 +63,7 @@ final class InheritedIT {
     Files.writeString(main.resolve("A.java"), "package com.acme; class A { int three = 3; }");
     Path test = Files.createDirectories(project.resolve("src/test/java/com/acme"));
     Files.writeString(test.resolve("ATest.java"), TEST);
-    Files.createDirectory(project.resolve("target")); // for the first build to delete, too
+    Files.createDirectory(project.resolve("target")); // so the first build deletes one, too
     Done expected = build(jdk, project, "-Dnothing=at.all");
     assertEquals(0, expected.code(), expected::toString);
     assertTrue(expected.out().contains("the test said 3"), expected::toString);
@@ -96,7 +95,7 @@ final class InheritedIT {
     return new Done(done.code(), told(done.out(), options), err);
   }
 
-  /** What is the same from one build to the next. */
+  /** Replaces the parts of the output that differ from build to build. */
   private static String told(String output, String options) {
     return output
         .replace(options, "OPTIONS")
@@ -160,7 +159,7 @@ final class InheritedIT {
     assertEquals(expected.code(), done.code(), String.join(" ", command));
     assertEquals("Picked up " + VARIABLE + ": " + options, done.err().get(0));
     assertEquals(expected.err(), done.err().subList(1, done.err().size()));
-    if (!command[0].equals("jps")) { // it lists JVMs, this one among them
+    if (!command[0].equals("jps")) { // its list of JVMs includes this one
       assertEquals(expected.out(), done.out());
     }
   }

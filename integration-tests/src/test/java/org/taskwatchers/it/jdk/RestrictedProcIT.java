@@ -25,9 +25,12 @@ import org.taskwatchers.testing.RunningJvm;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** Where /proc does not tell all: what cannot be seen is said once, and everything else works. */
+/**
+ * /proc does not show everything: the agent says once what it cannot see, and everything else
+ * works.
+ */
 final class RestrictedProcIT {
-  /** May read and write what root may, and see what the user may. */
+  /** This user may read and write what root may, but sees of /proc only what a user sees. */
   static final String[] USER = {
     "setpriv",
     "--reuid=54321",
@@ -42,7 +45,7 @@ final class RestrictedProcIT {
 
   @TempDir Path folder;
 
-  /** Of a process of another user there is nothing to be seen. */
+  /** The agent sees nothing of another user's process. */
   @JdkTest
   void hidepid2(Jdk jdk) throws IOException {
     Run run =
@@ -62,7 +65,7 @@ final class RestrictedProcIT {
         run::describe);
   }
 
-  /** The owner of its folder is to be seen. */
+  /** The agent sees the owner of the process's folder, which is its effective user. */
   @JdkTest
   void hidepid1(Jdk jdk) throws IOException {
     Run run =
@@ -86,7 +89,7 @@ final class RestrictedProcIT {
     assertTrue(run.stderr().get(0).contains("effective ids alone"), run::describe);
   }
 
-  /** What cannot be opened for a while is not hidden. */
+  /** The agent does not take a file that it cannot open for a while as hidden. */
   @JdkTest
   void noDescriptorIsLeft(Jdk jdk) throws Exception {
     RunningJvm jvm = withDescriptors(jdk, 0);
@@ -100,7 +103,10 @@ final class RestrictedProcIT {
     assertEquals(List.of(CHANGED), run.stdout(), run::describe);
   }
 
-  /** One is enough for the ids, and too little for OSHI's classes, which are read only now. */
+  /**
+   * One descriptor is enough to read the ids, but not to load OSHI's classes, which the agent needs
+   * only now.
+   */
   @JdkTest
   void oneDescriptorIsLeft(Jdk jdk) throws Exception {
     RunningJvm jvm = withDescriptors(jdk, 1);
@@ -109,7 +115,7 @@ final class RestrictedProcIT {
     jvm.tell("end");
     Run run = jvm.await();
     assertEquals(List.of(CHANGED), run.stdout(), run::describe);
-    for (String line : run.stderr()) { // of the time when none was left, if it says any
+    for (String line : run.stderr()) { // written while no descriptor was left, if at all
       assertTrue(line.contains("are read when that can be"), run::describe);
     }
   }
@@ -132,7 +138,7 @@ final class RestrictedProcIT {
         .start();
   }
 
-  /** Its own are not hidden from it. */
+  /** A user's own processes are not hidden from that user. */
   @JdkTest
   void hidepid2AndNoOtherUser(Jdk jdk) {
     Run run = WatchedJvm.on(jdk).prefix(hiding(2)).events().main(StartOne.class, "true").run();
@@ -143,7 +149,7 @@ final class RestrictedProcIT {
   @JdkTest
   void noProc(Jdk jdk) {
     Requires.root();
-    // The launcher finds its libraries by /proc/self/exe.
+    // The launcher needs /proc/self/exe to find its libraries.
     Path libraries = jdk.tool("java").resolveSibling("../lib");
     String[] without = {
       "unshare",
@@ -174,7 +180,7 @@ final class RestrictedProcIT {
     assertEquals(alone.stderr().size() + 1, run.stderr().size(), run::describe);
   }
 
-  /** Its pids are others' there. */
+  /** In that /proc the JVM's pids belong to other processes. */
   @JdkTest
   void theProcOfAnotherPidNamespace(Jdk jdk) {
     setpriv();
@@ -196,7 +202,7 @@ final class RestrictedProcIT {
         run.stderr());
   }
 
-  /** In which the child calls itself root, and is for us who it was. */
+  /** In its own user namespace the child is root, but for us it keeps its old ids. */
   @JdkTest
   void aUserNamespaceOfTheChilds(Jdk jdk) {
     String[] inside = {"unshare", "--user", "--map-root-user"};
@@ -212,7 +218,7 @@ final class RestrictedProcIT {
     assertEquals(List.of(), run.stderr());
   }
 
-  /** What both map to: the JVM in a user namespace sees its own numbers. */
+  /** A JVM in a user namespace sees its own numbers for both. */
   @JdkTest
   void aUserNamespaceOfTheJvms(Jdk jdk) {
     String[] inside = {"unshare", "--user", "--map-root-user"};
@@ -244,7 +250,7 @@ final class RestrictedProcIT {
     Requires.works("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "true");
   }
 
-  /** A sleep that has the rights of root, whoever starts it. */
+  /** A sleep that runs with the rights of root, whoever starts it. */
   private Path setuid() throws IOException {
     Path sleep = folder.resolve("setuid-sleep");
     Files.copy(Path.of("/bin/sleep"), sleep);

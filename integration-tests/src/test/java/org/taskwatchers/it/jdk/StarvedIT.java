@@ -20,8 +20,8 @@ import org.taskwatchers.testing.RunningJvm;
 import org.taskwatchers.testing.WatchedJvm;
 
 /**
- * A JVM that gets little CPU: it runs for 10 ms, and then stands still, as a container's quota has
- * it. That pause is no wait for anything; it is what is tested.
+ * A JVM that gets little CPU: it runs for 10 ms and then stands still, as with a container's quota.
+ * The pause is not a wait in the test; it is the subject of the test.
  */
 final class StarvedIT {
   private static final String THROTTLE =

@@ -13,7 +13,10 @@ import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** No thread's stack is too small for an agent that only observes. */
+/**
+ * If all watchers only observe, a start succeeds on any thread on which it succeeds without the
+ * agent, however small the stack.
+ */
 final class TinyStackIT {
   @TempDir Path folder;
 
@@ -31,7 +34,7 @@ final class TinyStackIT {
       long watched = run.tasks().values().stream().filter(TinyStackIT::isWhole).count();
       long starts = Lifetimes.said(run, "exit").size();
       assertTrue(watched >= 1, run::describe);
-      // What was not watched, in whole or in part, is told.
+      // The agent reports starts that it did not watch, in whole or in part.
       assertEquals(
           watched < starts, run.stderr().stream().anyMatch(TinyStackIT::tells), run::describe);
     }

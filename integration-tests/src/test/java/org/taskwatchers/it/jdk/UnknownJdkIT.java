@@ -25,8 +25,8 @@ import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
 /**
- * A JDK whose classes have another shape than the agent expects: where a hook has no place it takes
- * the next best, says once what that costs, and raises whole lives.
+ * A JDK whose classes have another shape than the agent expects. If a hook has no place, the agent
+ * takes the next best one, says once what that costs, and raises whole lives.
  */
 final class UnknownJdkIT {
   private static final int TIMES = 20;
@@ -83,7 +83,10 @@ final class UnknownJdkIT {
     said(jdk, HANDLE, "completion", "clone and exec are raised at the end of start()");
   }
 
-  /** Its ids change, but a reading could be of another process that has its pid by now. */
+  /**
+   * The process changes its ids, but the agent cannot trust a reading: another process may have the
+   * pid by now.
+   */
   @JdkTest
   void noReaper(Jdk jdk) throws IOException {
     Requires.root();
@@ -101,7 +104,10 @@ final class UnknownJdkIT {
     said(jdk, HANDLE, "completions", "the same pid may get the old one's exit code");
   }
 
-  /** Starts that succeed and one that fails, without that member, and one line that says so. */
+  /**
+   * Runs starts that succeed and one that fails, on a JDK without that member, and expects one line
+   * that says so.
+   */
   private void said(Jdk jdk, String owner, String member, String words, String... prefix)
       throws IOException {
     Path notes = folder.resolve("notes");
@@ -111,7 +117,8 @@ final class UnknownJdkIT {
     Run run =
         renamed(WatchedJvm.on(jdk), owner, member)
             .options(Acme.notesIn(notes))
-            // The note comes after the line of the log.
+            // The watcher that notes comes after the log, so each note means that the log has its
+            // line.
             .agent("watchers=log:" + jar)
             .events()
             .timeout(Duration.ofSeconds(20))

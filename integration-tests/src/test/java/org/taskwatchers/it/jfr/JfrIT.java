@@ -26,7 +26,7 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.RunningJvm;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** Every event of a task in a recording of the JDK's flight recorder. */
+/** A recording of the JDK's flight recorder has every event of a task. */
 final class JfrIT {
   private static final String OURS = "org.taskwatchers.";
 
@@ -102,7 +102,7 @@ final class JfrIT {
     assertEquals(Instant.MIN, bar.getInstant("startedAt"), "nobody knows one");
   }
 
-  /** What has begun before has no length, and says when it began. */
+  /** A task that began before the recording has no length, and says when it began. */
   @JdkTest
   void aRecordingMayBeginLater(Jdk jdk) throws Exception {
     Path file = folder.resolve("later.jfr");
@@ -136,7 +136,7 @@ final class JfrIT {
     assertEquals(0, jcmd.exitValue(), said);
   }
 
-  /** Off it costs nothing: there is no event for the recorder to know of. */
+  /** While nobody records, the watcher costs nothing: the recorder does not know of our events. */
   @JdkTest
   void noEventIsLoadedWhereNobodyRecords(Jdk jdk) throws IOException {
     Path classes = folder.resolve("classes");

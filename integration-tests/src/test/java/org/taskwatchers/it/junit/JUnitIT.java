@@ -21,8 +21,8 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
 /**
- * The JUnit extension as a user's class path has it, run by JUnit 5's console launcher. Its own
- * build has run the same tests with JUnit 6 and surefire.
+ * The JUnit extension on a user's class path, run by JUnit 5's console launcher. The build of the
+ * extension runs the same tests with JUnit 6 and surefire.
  */
 final class JUnitIT {
   private static final String LAUNCHER = "org.junit.platform.console.ConsoleLauncher";
@@ -64,7 +64,10 @@ final class JUnitIT {
     return "--select-class=org.taskwatchers.junit." + name;
   }
 
-  /** The agent's libraries stay inside it: its watchers would be found on the class path. */
+  /**
+   * The agent's libraries must stay inside the agent jar. On the class path the agent would find
+   * their watchers.
+   */
   @Test
   void whatItBringsToAClassPath() {
     List<String> names =

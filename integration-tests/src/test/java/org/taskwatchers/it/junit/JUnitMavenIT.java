@@ -17,7 +17,7 @@ import org.taskwatchers.testing.Jdk;
 import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Requires;
 
-/** The README's example in a project that Maven builds: what its author gets to read. */
+/** Builds the README's example with Maven, and checks the report that its author reads. */
 final class JUnitMavenIT {
   private static final Pattern EXAMPLE =
       Pattern.compile("```java\\R(package com\\.acme;[^`]*@NoLeakedTasks.*?)```", Pattern.DOTALL);
@@ -68,7 +68,7 @@ final class JUnitMavenIT {
   private static final String STARTS =
       "    Process server = new ProcessBuilder(\"sleep\", \"60\").start();";
 
-  /** As files, since nothing of this build is in a repository. */
+  /** The dependencies are files, because no repository has the artifacts of this build. */
   private static String dependencies(Path target) throws Exception {
     StringBuilder dependencies = new StringBuilder();
     try (Stream<Path> libraries = Files.list(target.resolve("libraries"))) {

@@ -23,7 +23,10 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** Whatever a JVM starts before it is gone is ended by {@code leaks.kill}, or told. */
+/**
+ * {@code leaks.kill} ends every process that a JVM starts before it is gone, or {@code leaks}
+ * reports it.
+ */
 final class LastProcessesIT {
   @TempDir Path folder;
 
@@ -45,10 +48,10 @@ final class LastProcessesIT {
     assertFalse(left.lives(left.pid(run, "kept")), run::describe);
   }
 
-  /** Without the agent the JVM would be gone when the threads go on. */
+  /** Without the agent the JVM would be gone before these threads go on. */
   @JdkTest
   void noneIsLeftByThreadsThatStartSomeToTheEnd(Jdk jdk) {
-    // The pause is no wait: it makes a process that is started meanwhile easy to catch.
+    // The pause waits for nothing. It gives a process that is started meanwhile time to be caught.
     String pause =
         "try { Thread.sleep(200); } catch (InterruptedException e) { note(\"interrupted\"); }";
     Path jar =
@@ -73,7 +76,10 @@ final class LastProcessesIT {
     assertEquals(List.of(), run.stdout(), "none was refused");
   }
 
-  /** Then the hooks run beside us, and what they start later may be what they are about to end. */
+  /**
+   * On such a JDK the hooks run beside the agent. A process that a hook starts later may be one
+   * that the hook itself will end.
+   */
   @JdkTest
   void whatIsStartedAfterTheLookIsToldWhereTheJdkHasNoPlaceForUs(Jdk jdk) throws IOException {
     Path file = folder.resolve("leaks.txt");
@@ -96,7 +102,10 @@ final class LastProcessesIT {
     assertTrue(left.lives(late), "it is the hook's");
   }
 
-  /** It grants all to the application, and nothing to the agent, of which it does not know. */
+  /**
+   * The policy grants everything to the application and nothing to the agent, which it does not
+   * know.
+   */
   @JdkTest
   void underASecurityManagerThatComesLater(Jdk jdk) throws IOException {
     Run run = secured(jdk, "policy");

@@ -6,19 +6,22 @@ import org.taskwatchers.testing.Jdk;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** What {@code leaks} writes, in parts, and who has it write. */
+/** The JVM that makes {@code leaks} write, and the parts of the block it writes. */
 final class LeaksBlock {
-  /** Two that stay, one below the other, and say who they are. */
+  /** A script with a child: two processes that stay alive and print their pids. */
   static final String TWO = "sleep 600 >&- 2>&- & echo below=$!; exec >&-; wait";
 
   private LeaksBlock() {}
 
-  /** A JVM that has something to tell, with these options after the first. */
+  /**
+   * A JVM with {@code leaks} and these further options; the ways give {@code leaks} something to
+   * report.
+   */
   static WatchedJvm jvm(Jdk jdk, String options, String... ways) {
     return WatchedJvm.on(jdk).agent("watchers=leaks" + options).main(Neglects.class, ways);
   }
 
-  /** Whole lines, with what differs from run to run taken out. */
+  /** The lines on stderr, without the parts that differ from run to run. */
   static String told(Run run) {
     return run.stderr().stream()
         .map(line -> line.replaceAll("^ +\\d+\\.\\d s", "    AGE"))

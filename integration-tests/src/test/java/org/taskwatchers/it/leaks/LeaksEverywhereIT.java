@@ -27,7 +27,7 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.RunningJvm;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** {@code leaks} on demand, on other JVMs, with a mistake in its options. */
+/** {@code leaks} on demand, on unusual JVMs, and with a mistake in its options. */
 final class LeaksEverywhereIT {
   @TempDir Path folder;
 
@@ -50,7 +50,7 @@ final class LeaksEverywhereIT {
         run.stderr().subList(0, 2));
   }
 
-  /** Their classes are redefined, not woven as they load. */
+  /** The agent redefines these classes, instead of weaving them as they load. */
   @JdkTest
   void onClassesThatAreThere(Jdk jdk) throws IOException {
     String other = AnotherAgent.option(StartsFirst.class, folder.resolve("first.jar"), "");
@@ -66,7 +66,7 @@ final class LeaksEverywhereIT {
         run::describe);
   }
 
-  /** What cannot be seen is not told, and that is said. */
+  /** The agent does not report uses that it cannot see, and says so. */
   @JdkTest
   void onAJdkOfAnotherShape(Jdk jdk) throws IOException {
     String other =
@@ -99,7 +99,7 @@ final class LeaksEverywhereIT {
         run.stdout().stream()
             .filter(
                 line ->
-                    line.contains("agent.use.")
+                    line.contains("agent.processuse.")
                         || line.contains("JdkUses")
                         || line.contains("ObjIntConsumer"))
             .toList());
@@ -120,7 +120,7 @@ final class LeaksEverywhereIT {
         run.stdout());
   }
 
-  @SuppressWarnings("BanJNDI") // of this machine alone, to a JVM of the test's own
+  @SuppressWarnings("BanJNDI") // only connects to a JVM of this test
   @JdkTest
   void tellsOnDemand(Jdk jdk) throws Exception {
     RunningJvm jvm =

@@ -19,7 +19,7 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.RunningJvm;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** What {@code leaks} tells, beside what /proc knows. */
+/** Compares the report of {@code leaks} with /proc. */
 @Tag("smoke")
 final class LeaksIT {
   private static final String BY_MAIN = "started by main";
@@ -119,7 +119,7 @@ final class LeaksIT {
         lines);
   }
 
-  /** Two of one place, of which the first is looked after, a little late. */
+  /** Two tasks of one place; the application looks after the first one, a little late. */
   @JdkTest
   void theExampleIsOneThatNobodyRead(Jdk jdk) {
     Run run = LeaksBlock.jvm(jdk, ",leaks.stack=1", "readLater:innocent", "guilty:x-1").run();
@@ -132,7 +132,7 @@ final class LeaksIT {
     assertTrue(run.stdout().contains("guilty=" + LeaksBlock.lastPid(lines.get(2))), run::describe);
   }
 
-  /** A pipe holds 64 KB, and the writer waits until somebody takes some. */
+  /** A pipe holds 64 KB; then the writer waits until somebody reads. */
   @JdkTest
   void tellsWhoWaitsForAReader(Jdk jdk) throws Exception {
     RunningJvm jvm = LeaksBlock.jvm(jdk, ",leaks.stack=0", "full", "wait").start();
@@ -142,7 +142,7 @@ final class LeaksIT {
             Files.readAllLines(jvm.directory().resolve("stdout"))
                 .get(0)
                 .substring("full=".length()));
-    // In the kernel's pipe_write, or whatever it is called, in which it stays.
+    // Both processes now sleep in the kernel's pipe_write, or a function like it, and stay there.
     while (!Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") S ")
         || !Files.readString(Path.of("/proc/" + child(pid) + "/stat")).contains(") S ")) {
       Thread.onSpinWait();
@@ -193,7 +193,7 @@ final class LeaksIT {
         run::describe);
   }
 
-  /** What is below the row of that command. */
+  /** The lines below the row of that command. */
   private static List<String> detailsOf(String command, Run run) {
     return run.stderr().stream()
         .dropWhile(line -> !line.endsWith("  " + command))

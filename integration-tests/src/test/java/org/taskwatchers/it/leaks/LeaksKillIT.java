@@ -23,7 +23,7 @@ import org.taskwatchers.testing.RunningJvm;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** What {@code leaks} ends, if it may, and when. */
+/** Which processes {@code leaks} ends if it may, and when. */
 @Tag("smoke")
 final class LeaksKillIT {
   @TempDir Path folder;
@@ -66,7 +66,10 @@ final class LeaksKillIT {
         run::describe);
   }
 
-  /** One of 50 ms patience would cut the hook's orderly stop of a second short. */
+  /**
+   * With a patience of 50 ms {@code leaks} would cut short the hook's orderly stop, which takes a
+   * second.
+   */
   @JdkTest
   void theHooksOfTheApplicationComeFirst(Jdk jdk) {
     for (String exit : new String[] {"waitFor", "exit"}) {
@@ -76,7 +79,7 @@ final class LeaksKillIT {
     }
   }
 
-  /** A pipe that nobody opens to read from holds up who would write, as one that is full does. */
+  /** A FIFO without a reader blocks a writer, just as a full pipe does. */
   @JdkTest
   void endsThemWhereNobodyReadsWhatIsTold(Jdk jdk) throws Exception {
     Path pipe = folder.resolve("pipe");
@@ -103,7 +106,8 @@ final class LeaksKillIT {
 
   @JdkTest
   void whatIsKilledHasItsExitAndFree(Jdk jdk) throws IOException {
-    // The pause is no wait: it makes a JVM that ends under its reaper easy to catch.
+    // The pause waits for nothing. It gives a JVM that ends before its reaper is done time to be
+    // caught.
     String slowly =
         "try { Thread.sleep(200); } catch (InterruptedException e) { return 1; }"
             + " note(\"EVENT \" + info); return 0;";

@@ -23,11 +23,11 @@ import org.taskwatchers.testing.Requires;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** {@code log.file} where it can be written with difficulty, or not at all. */
+/** {@code log.file} where writing is difficult or impossible. */
 final class LogFileIT {
   private static final String PREFIX = "task-watchers: log: ";
 
-  /** May read what root may, and write nothing. */
+  /** This user may read what root may, and write nothing. */
   private static final String[] USER = {
     "setpriv",
     "--reuid=54321",
@@ -96,7 +96,7 @@ final class LogFileIT {
         Lifetimes.names(Run.eventsIn(run.directory().resolve("stderr"))));
   }
 
-  /** Nobody opens its other end, ever, and the JVM starts, works and ends all the same. */
+  /** Nobody ever opens the other end. The JVM starts, works and ends all the same. */
   @JdkTest
   void aFifoThatNobodyReads(Jdk jdk) {
     Requires.tool("mkfifo");
@@ -117,7 +117,7 @@ final class LogFileIT {
         run.stderr());
   }
 
-  /** A reader that stops to read: the pipe is full, and then what may wait. */
+  /** The reader stops reading: first the pipe is full, and then the queue of waiting events. */
   @JdkTest
   void aFifoWhoseReaderHangs(Jdk jdk) {
     Requires.tool("mkfifo");
@@ -125,7 +125,7 @@ final class LogFileIT {
     Run run =
         to(WatchedJvm.on(jdk), fifo)
             .prefix("sh", "-c", "mkfifo $0 && exec 9<>$0 && exec \"$@\"", fifo.toString())
-            // A record holds the command, so that 50 of five events are some 25 MB.
+            // Each record contains the command, so the five events of 50 processes are some 25 MB.
             .main(Again.class, "50", "true", "x".repeat(100_000))
             .run();
     assertEquals(50, Lifetimes.said(run, "exit").size(), run::describe);
@@ -152,7 +152,10 @@ final class LogFileIT {
     assertEquals("init clone exec exit free", Lifetimes.names(Run.eventsIn(out)));
   }
 
-  /** The disk is full for a while: a line is torn, others are lost, and then all is well again. */
+  /**
+   * The disk is full for a while: one line is torn, others are lost, and later lines are whole
+   * again.
+   */
   @JdkTest
   void aFullDisk(Jdk jdk) throws IOException {
     Requires.root();

@@ -77,7 +77,10 @@ final class LogIT {
     assertTrue(Path.of(life.get(2).field("process.executable.path")).isAbsolute());
   }
 
-  /** Not what it is when it is looked at: this one becomes another at once, and is gone soon. */
+  /**
+   * The field does not show what a later look at the process would find: this process runs another
+   * program at once, and ends soon.
+   */
   @JdkTest
   void theExecutableIsWhatExecWasAskedFor(Jdk jdk) throws IOException {
     Path tool = folder.resolve("tool");
@@ -96,7 +99,7 @@ final class LogIT {
     }
   }
 
-  /** A script that is gone when its first line is written. */
+  /** The script has deleted itself before {@code log} writes its first line. */
   @JdkTest
   void theExecutableIsFoundBeforeItCanDeleteItself(Jdk jdk) throws IOException {
     Path once = Files.writeString(folder.resolve("once"), "#!/bin/sh\nrm \"$0\"\n");
@@ -186,7 +189,7 @@ final class LogIT {
     assertTrue(always.contains(red), always);
   }
 
-  /** All that comes out of a pseudo-terminal, which is both streams. */
+  /** The output of a pseudo-terminal, which has both streams. */
   private static String onTerminal(Jdk jdk, String variable, String value) {
     Run run =
         WatchedJvm.on(jdk)

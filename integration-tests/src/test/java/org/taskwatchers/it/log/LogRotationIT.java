@@ -21,7 +21,10 @@ import org.taskwatchers.testing.Requires;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** {@code log.file} renamed, deleted or emptied while it is open, by others or by ourselves. */
+/**
+ * {@code log.file} is renamed, deleted or emptied while it is open, by another program or by {@code
+ * log} itself.
+ */
 final class LogRotationIT {
   @TempDir Path folder;
 
@@ -56,10 +59,10 @@ final class LogRotationIT {
   @JdkTest
   void deletedWithItsFolder(Jdk jdk) throws IOException {
     Path sub = Files.createDirectory(folder.resolve("sub"));
-    // In one step, or rm would meet the file that is made anew.
+    // The rename takes one step; otherwise rm could meet the new file of that name.
     String delete = "mv sub gone && rm -r gone";
     Run run = start(jdk, sub.resolve("log"), "", "true", delete, "true", "true");
-    // Of the first two some are where they were written, and deleted.
+    // Some events of the first two processes were written to the deleted file.
     List<String> told = run.stderr().stream().filter(line -> line.contains("lost")).toList();
     assertEquals(2, told.size(), run::describe);
     assertTrue(

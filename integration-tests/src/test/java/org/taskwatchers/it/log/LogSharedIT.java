@@ -23,7 +23,7 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.RunningJvm;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** {@code log.file} with many threads and JVMs, and one that is killed. */
+/** Many threads and JVMs write one {@code log.file}, and one JVM is killed. */
 final class LogSharedIT {
   private static final int SIGKILL = 9;
 
@@ -62,7 +62,7 @@ final class LogSharedIT {
     assertAll(runs, Run.eventsIn(folder.resolve("log")));
   }
 
-  /** Of which one gives the file another name under the other's feet. */
+  /** One JVM renames the file while the other one writes to it. */
   @JdkTest
   void twoJvmsThatRotate(Jdk jdk) {
     List<Run> runs = two(jdk, ",log.rotate.size=16k,log.rotate.files=999");
@@ -89,7 +89,7 @@ final class LogSharedIT {
     return both.stream().map(RunningJvm::await).toList();
   }
 
-  /** All that both did is there, each life in its order. */
+  /** The log has all tasks of both JVMs, each with its events in order. */
   private static void assertAll(List<Run> runs, List<Event> events) {
     TreeSet<String> pids = new TreeSet<>();
     for (Run run : runs) {
@@ -110,7 +110,7 @@ final class LogSharedIT {
             .collect(Collectors.toCollection(TreeSet::new)));
   }
 
-  /** By JVM and task. */
+  /** Groups the events by JVM and task. */
   private static Map<String, List<Event>> lives(List<Event> events) {
     return events.stream()
         .collect(Collectors.groupingBy(e -> e.number("process.parent_pid") + "/" + e.taskId()));

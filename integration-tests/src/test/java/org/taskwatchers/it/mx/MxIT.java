@@ -34,13 +34,13 @@ import org.taskwatchers.testing.RunningJvm;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** The tasks as an MXBean, seen from outside as jconsole sees it. */
+/** Reads the MXBean of the tasks from outside, as jconsole does. */
 final class MxIT {
   private static final String NAME = "org.taskwatchers:type=Tasks";
 
   @TempDir Path folder;
 
-  @SuppressWarnings("BanJNDI") // of this machine alone, to a JVM of the test's own
+  @SuppressWarnings("BanJNDI") // only connects to a JVM of this test
   @JdkTest
   void showsWhoLivesWhatHappenedAndTheTable(Jdk jdk) throws Exception {
     Path jar =

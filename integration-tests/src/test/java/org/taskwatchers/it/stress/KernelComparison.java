@@ -18,11 +18,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.taskwatchers.testing.Event;
 
-/** Compares what was raised with what the kernel told. */
+/** Compares the events that the agent raised with the record of the kernel. */
 final class KernelComparison {
   private KernelComparison() {}
 
-  /** The kernel's children of the JVM are the started tasks, and one for each failed start. */
+  /**
+   * The kernel's record has exactly one child of the JVM for each started task and for each failed
+   * start.
+   */
   static void assertSame(
       List<List<Event>> started, int failed, KernelRecord kernel, List<KernelLife> children) {
     Set<KernelLife> left = new HashSet<>(children);
@@ -39,22 +42,24 @@ final class KernelComparison {
           next == null || kernel.earliest(exit(life).time()) < next,
           () -> "exit after its pid was another's: " + life);
     }
-    // jspawnhelper, which found that it cannot run the program; nobody else is left.
+    // The remaining children are jspawnhelpers that could not run their program.
     left.forEach(life -> assertEquals(1, life.execs().size(), () -> "ran a program: " + life));
     assertEquals(failed, left.size(), left::toString);
   }
 
   /**
-   * The kernel tells of an exec after it has closed what the JVM reads to learn of it, and of an
-   * exit after it has woken the parent; a process that loses its CPU in between is told of much
-   * later (16 ms were seen). So these two are not compared by time: what runs at exec, and that it
-   * is a zombie at exit, the watchers ask /proc at that moment. What is compared has happened
-   * before the JVM can go on.
+   * Compares one task with the kernel's record.
+   *
+   * <p>The kernel reports an exec after it has closed the pipe by which the JVM learns of it, and
+   * reports an exit after it has woken the parent. If the process loses its CPU in between, the
+   * report comes much later (up to 16 ms were seen). So this test does not compare these two by
+   * time. Instead watchers ask /proc at exec which program runs, and at exit whether it is a
+   * zombie. All compared events happen before the JVM can go on.
    */
   private static void assertSame(List<Event> life, KernelLife truth, KernelRecord kernel) {
     Supplier<String> both = () -> life + " and " + truth;
     assertEquals(truth.code(), exit(life).info(), both);
-    // jspawnhelper and the program.
+    // Two execs: jspawnhelper and the program.
     assertEquals(2, truth.execs().size(), both);
     assertTrue(kernel.earliest(life.get(0).time()) < truth.forked(), both);
     assertTrue(kernel.latest(life.get(1).time()) > truth.execs().get(0), both);
@@ -62,7 +67,7 @@ final class KernelComparison {
     assertTrue(truth.exited() != KernelLife.NEVER, both);
   }
 
-  /** At exec it is the program that runs, not jspawnhelper. */
+  /** At exec the program runs, not jspawnhelper. */
   static void assertRuns(List<List<Event>> lives) {
     List<Event> told =
         lives.stream()
@@ -76,7 +81,9 @@ final class KernelComparison {
                 exec.field("process.executable.path").endsWith("jspawnhelper"), exec::toString));
   }
 
-  /** exec is raised before start() returns. One clock is enough here: the JVM's own. */
+  /**
+   * The agent raises exec before start() returns. Both times come from one clock, the JVM's own.
+   */
   static void assertReturnedLater(List<List<Event>> lives, List<String> returned) {
     Map<String, List<Instant>> byPid =
         returned.stream()

@@ -24,7 +24,7 @@ import org.taskwatchers.testing.RunningJvm;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** What is raised is what the kernel saw, no more and no less. */
+/** The agent raises the events that the kernel saw, no more and no less. */
 @Tag("stress")
 final class KernelIT {
   private static final int STARTS = 10_000;
@@ -70,7 +70,10 @@ final class KernelIT {
     KernelComparison.assertSame(started, failed.size(), kernel, kernel.childrenOf(jvm));
   }
 
-  /** Where the kernel tells more than is read in time, no test passes for want of knowledge. */
+  /**
+   * If the listener reads too slowly, it loses reports of the kernel. Then the test must fail, not
+   * pass for lack of data.
+   */
   @Test
   @Timeout(60)
   void whatIsLostIsSaid() throws Exception {
@@ -80,7 +83,7 @@ final class KernelIT {
       signal("STOP", connector.pid());
       start(50);
       signal("CONT", connector.pid());
-      // The gap shows in what it is told next, once it has read what it was told before.
+      // The gap shows in the next report after the old ones have been read.
       while (Files.readAllLines(file).stream().noneMatch(line -> line.startsWith("lost of CPU "))) {
         start(1);
       }
@@ -110,7 +113,7 @@ final class KernelIT {
     return lines.stream().sorted().toList();
   }
 
-  /** A jar whose exit watcher notes the state that /proc has of the task: Z is a zombie. */
+  /** A jar with a watcher of exit that notes the state of the task in /proc: Z is a zombie. */
   private Path states(Jdk jdk) {
     return WatcherJar.of(
             "com.acme.States",

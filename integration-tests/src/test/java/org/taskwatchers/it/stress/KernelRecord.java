@@ -14,7 +14,9 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.opentest4j.AssertionFailedError;
 
-/** What {@link ProcConnector} wrote down: the lives of processes, and how two clocks compare. */
+/**
+ * The record that {@link ProcConnector} wrote: the lives of processes, and how two clocks compare.
+ */
 final class KernelRecord {
   private record Line(long time, String kind, long pid, List<Long> more) {}
 
@@ -25,9 +27,9 @@ final class KernelRecord {
   private KernelRecord() {}
 
   /**
-   * Reads it.
+   * Reads a record.
    *
-   * @throws AssertionError if something was lost: nothing can be said then, neither good nor bad
+   * @throws AssertionError if reports were lost; then the record proves nothing
    */
   static KernelRecord read(Path file) throws IOException {
     List<String> text = Files.readAllLines(file);
@@ -49,7 +51,7 @@ final class KernelRecord {
     return record;
   }
 
-  /** All that this process created, in order of time. */
+  /** All children of a process, in order of time. */
   List<KernelLife> childrenOf(long parent) {
     return lives.values().stream()
         .flatMap(ofPid -> ofPid.values().stream())
@@ -58,20 +60,23 @@ final class KernelRecord {
         .toList();
   }
 
-  /** Those that had this pid, one after the other, by the time of their creation. */
+  /** All processes that had this pid, one after the other, by the time of their creation. */
   NavigableMap<Long, KernelLife> withPid(long pid) {
     return lives.getOrDefault(pid, new TreeMap<>());
   }
 
   /**
-   * The earliest that this can have been by the monotonic clock. The two clocks were read again and
-   * again: the span of what was seen between them is all the tolerance there is.
+   * The earliest monotonic time that this wall-clock time can be. The listener read both clocks
+   * again and again; the range of their differences is the only tolerance.
    */
   long earliest(Instant time) {
     return nanos(time) - mostOffset;
   }
 
-  /** The latest that this can have been; the microsecond was cut off. */
+  /**
+   * The latest monotonic time that this wall-clock time can be; the time stamp is cut to
+   * microseconds.
+   */
   long latest(Instant time) {
     return nanos(time) + 1_000 - leastOffset;
   }
@@ -96,7 +101,7 @@ final class KernelRecord {
   }
 
   private void lives(List<Line> lines) {
-    // What two CPUs tell comes in any order; of one process each event is later than the one
+    // Reports of two CPUs come in any order. For one process, each event is later than the one
     // before.
     lines.sort(Comparator.comparingLong(Line::time));
     for (Line line : lines) {
@@ -104,7 +109,7 @@ final class KernelRecord {
           lives.computeIfAbsent(line.pid(), pid -> new TreeMap<>());
       if (line.kind().equals("fork")) {
         put(ofPid, line, line.more().get(0), line.time(), List.of(), KernelLife.NEVER, 0);
-      } else if (!ofPid.isEmpty()) { // else it is older than the record
+      } else if (!ofPid.isEmpty()) { // otherwise the process is older than the record
         KernelLife life = ofPid.lastEntry().getValue();
         if (line.kind().equals("exec")) {
           List<Long> execs = new ArrayList<>(life.execs());

@@ -19,7 +19,7 @@ final class KernelRecordTest {
   void livesOfOnePidAfterTheOther() throws IOException {
     KernelRecord record =
         read(
-            "7@0 50 exit 3 0 17", // of one that was there before
+            "7@0 50 exit 3 0 17", // of a process that is older than the record
             "3@1 300 fork 10 5",
             "8@0 100 fork 10 5",
             "9@0 110 exec 10",

@@ -13,7 +13,10 @@ import org.taskwatchers.testing.Requires;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** Of thousands of processes each has its whole life, and its exit before anyone knows of it. */
+/**
+ * Each of thousands of processes has its whole life, and its exit comes before any code knows of
+ * the end.
+ */
 @Tag("stress")
 final class LivesStressIT {
   private static final int TIMES = 5_000;

@@ -15,7 +15,10 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 import org.taskwatchers.testing.WatcherJar;
 
-/** A JVM that starts processes for a long time holds no more at the end than at the beginning. */
+/**
+ * A JVM that starts processes for a long time holds no more memory, threads or descriptors at the
+ * end than at the beginning.
+ */
 @Tag("stress")
 final class LongRunStressIT {
   private static final int FULL = 200_000;
@@ -26,7 +29,7 @@ final class LongRunStressIT {
 
   @JdkTest
   void heapMetaspaceThreadsAndDescriptorsStay(Jdk jdk) {
-    // A kilobyte for each task, which must go with it.
+    // The watcher keeps a kilobyte for each task, which must go with the task.
     String keep =
         """
         private static final org.taskwatchers.TaskLocal<byte[]> KEPT =
@@ -53,7 +56,7 @@ final class LongRunStressIT {
     run.stdout().forEach(line -> System.out.println("LongRunStressIT " + jdk + " " + line));
     assertTrue(grown(run, "Heap") < 2 * MEGABYTE, run::describe);
     assertTrue(grown(run, "Metaspace") < MEGABYTE, run::describe);
-    assertTrue(grown(run, "Threads") <= 4, run::describe); // as many reapers as starters
+    assertTrue(grown(run, "Threads") <= 4, run::describe); // one reaper for each starter
     assertTrue(grown(run, "Descriptors") <= 0, run::describe);
   }
 

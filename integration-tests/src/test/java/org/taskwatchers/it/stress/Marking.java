@@ -7,13 +7,13 @@ import org.taskwatchers.testing.Jdk;
 import org.taskwatchers.testing.WatcherJar;
 
 /**
- * A watcher that leaves a mark at each exit, at the end of its own: the time, by pid, in an array
- * that the subject puts into the system properties. Files would cost more than the processes.
+ * A watcher of exit that makes a mark right before it returns. The mark is the time, by pid, in an
+ * array that the subject puts into the system properties. Files would cost more than the processes.
  */
 final class Marking {
   private Marking() {}
 
-  /** The jar, made in this folder unless it is there. */
+  /** The jar of the watcher. It is made in this folder unless it exists. */
   static Path jar(Jdk jdk, Path folder) {
     Path jar = folder.resolve("marking-" + jdk.feature() + ".jar");
     if (Files.exists(jar)) {
@@ -35,7 +35,7 @@ final class Marking {
         .compile(jdk, jar);
   }
 
-  /** The option that makes each exit take that long. */
+  /** The option that makes each exit take so many milliseconds. */
   static String pause(int milliseconds) {
     return "-Dacme.pause=" + milliseconds;
   }

@@ -14,7 +14,7 @@ import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** Nor is it otherwise where a thread looks at all children all the time. */
+/** The same is true while a thread looks at all children all the time. */
 @Tag("stress")
 final class OnlookersStressIT {
   private static final int TIMES = 5_000;

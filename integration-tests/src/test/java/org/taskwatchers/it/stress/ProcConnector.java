@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.taskwatchers.testing.Requires;
 
-/** Writes down what the kernel's process connector tells of every process of this machine. */
+/** Records the reports of the kernel's process connector about every process of this machine. */
 final class ProcConnector implements AutoCloseable {
   private final Path file;
   private final Process script;
@@ -20,12 +20,14 @@ final class ProcConnector implements AutoCloseable {
     this.script = script;
   }
 
-  /** Skips a test where the kernel cannot be asked. */
+  /** Skips the test if this user cannot listen to the kernel. */
   static void required() {
     Requires.works(command().toArray(String[]::new));
   }
 
-  /** From its return on, whatever begins is written down. */
+  /**
+   * Starts to record. Every process that begins after this method has returned is in the record.
+   */
   static ProcConnector listen(Path file, String... more) throws IOException {
     List<String> command = command();
     command.add(file.toString());
@@ -44,7 +46,7 @@ final class ProcConnector implements AutoCloseable {
     return script.pid();
   }
 
-  /** Ends, with all that has happened by now. */
+  /** Stops, and returns everything that has happened by now. */
   KernelRecord stop() throws IOException, InterruptedException {
     script.getOutputStream().close();
     if (!script.waitFor(60, TimeUnit.SECONDS) || script.exitValue() != 0) {

@@ -18,15 +18,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Starts processes from several threads, while another looks at every child it sees, many of them
+ * Starts processes from several threads, while another thread looks at every child it sees, often
  * before start() has returned: {@code WAY THREADS TIMES}.
  */
 public final class Adversary {
   /**
-   * It learnt of an end.
+   * The looking thread learned that a process ended.
    *
-   * @param seen when the process had been seen, alive or a zombie
-   * @param mark the {@linkplain Marks mark} at that moment
+   * @param seen when it first saw the process, alive or a zombie
+   * @param mark the {@linkplain Marks mark} at the moment it learned of the end
    */
   private record Heard(long pid, long seen, long mark) {}
 
@@ -48,7 +48,7 @@ public final class Adversary {
       run(pool, looking, times);
     } finally {
       over = true;
-      pool.shutdown(); // or its threads keep a JVM that failed
+      pool.shutdown(); // otherwise its threads keep a failed JVM alive
     }
     LINES.forEach(System.out::println);
   }
@@ -65,7 +65,7 @@ public final class Adversary {
     }
     over = true;
     for (Heard each : heard.get()) {
-      // The last that began before it was seen: any other had the pid sooner, or later.
+      // The last start before the process was seen. Any other start had the pid earlier or later.
       Long started =
           STARTED.getOrDefault(each.pid(), Collections.emptyNavigableSet()).floor(each.seen());
       boolean late = started != null && Marks.since(started, each.mark());
@@ -82,7 +82,7 @@ public final class Adversary {
     return null;
   }
 
-  /** Asks for the end of every child, again each time that it is seen. */
+  /** Asks every child for its end, again each time it sees that child. */
   private static List<Heard> askAll() {
     List<CompletableFuture<Heard>> ends = new ArrayList<>();
     while (!over) {
@@ -95,7 +95,7 @@ public final class Adversary {
     return ends.stream().map(CompletableFuture::join).toList();
   }
 
-  /** Asks of every child that was seen whether it is still there. */
+  /** Asks every child that it has seen whether it is still alive. */
   private static List<Heard> pollAll() {
     List<Heard> heard = new ArrayList<>();
     Map<ProcessHandle, Long> seen = new HashMap<>();

@@ -2,9 +2,7 @@ package org.taskwatchers.it.subjects;
 
 import java.util.Arrays;
 
-/**
- * {@link ProcessBuilder#start()} of the same command, one after the other: {@code TIMES COMMAND}.
- */
+/** Starts the same command several times, one after the other: {@code TIMES COMMAND}. */
 public final class Again {
   private Again() {}
 

@@ -1,8 +1,8 @@
 package org.taskwatchers.it.subjects;
 
-/** Starts a command with words that the C locale has no letters for. */
+/** Starts a command with a word whose letters the C locale does not have. */
 public final class AnyLanguage {
-  /** An accent, a character of three bytes, and one of two chars. */
+  /** A letter with an accent, a character of three bytes in UTF-8, and one of two Java chars. */
   public static final String WORD = "\u00e9\u4e16\ud83d\ude00";
 
   private AnyLanguage() {}

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Calls {@code start()} with what it never takes. */
+/** Calls {@code start()} with commands that it always rejects. */
 public final class BadArguments {
   private BadArguments() {}
 

@@ -3,7 +3,7 @@ package org.taskwatchers.it.subjects;
 import java.io.IOException;
 import java.util.List;
 
-/** {@link ProcessBuilder#startPipeline} of three, the last of which cannot be started. */
+/** Starts a pipeline of three commands, the last of which does not exist. */
 public final class BrokenPipeline {
   private BrokenPipeline() {}
 

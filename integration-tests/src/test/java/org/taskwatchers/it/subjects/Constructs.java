@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a process by the constructor of ProcessImpl, with {@code --add-opens}; before and after it
- * one as everybody does. Each makes the file that it is named after.
+ * Starts a process by the constructor of ProcessImpl, which needs {@code --add-opens}. Starts one
+ * by ProcessBuilder before it and one after it. Each process creates a file: {@code before}, {@code
+ * constructed}, {@code after}.
  */
 public final class Constructs {
   private Constructs() {}
@@ -34,7 +35,9 @@ public final class Constructs {
     }
   }
 
-  /** Program, arguments and their number, the environment, a folder, the descriptors. */
+  /**
+   * The values in order: program, arguments, number of arguments, environment, folder, descriptors.
+   */
   private static Object[] values(Class<?>[] types) {
     Object[] values = new Object[types.length];
     int texts = 0;

@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application that sets a SecurityManager which denies the agent one permission after the other,
- * and at last all of them, and says what it noticed of that. With the word {@code first} it denies
- * all of them before there was any process.
+ * An application that sets a SecurityManager. It denies the agent one permission after the other,
+ * at last all of them, and prints what it noticed of that. With the word {@code first} it denies
+ * all of them before the first process.
  */
-@SuppressWarnings("removal") // JDK 24 has none
+@SuppressWarnings("removal") // JDK 24 has no SecurityManager
 public final class Denies extends SecurityManager {
   private static final int HANGS = 30;
   private static final String ALL = "all";
@@ -73,7 +73,7 @@ public final class Denies extends SecurityManager {
     }
   }
 
-  /** No stream and no StackWalker here: they ask for permissions themselves. */
+  /** Uses no stream and no StackWalker, because these ask for permissions themselves. */
   private static boolean isAskedOfTheAgent() {
     for (StackTraceElement frame : new Throwable().getStackTrace()) {
       String type = frame.getClassName();

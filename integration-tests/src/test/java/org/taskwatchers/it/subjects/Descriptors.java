@@ -11,12 +11,15 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Starts a command, uses up all file descriptors but some, and has the command go on by a line to
- * its stdin: {@code LEFT COMMAND...}. Gives the descriptors back at a line to its own stdin, and
- * ends both at the next.
+ * Starts a command and uses up all file descriptors except {@code LEFT}: {@code LEFT COMMAND...}.
+ * Then it writes a line to the command's stdin, so the command goes on. After a line on its own
+ * stdin it frees the descriptors; after the next line it ends both processes.
  */
 public final class Descriptors {
-  /** Another thread may have one open when all are used up, and give it back. */
+  /**
+   * Another thread may hold a descriptor for a moment and free it later, so one failure is not
+   * enough.
+   */
   private static final int TRIES = 50;
 
   private Descriptors() {}

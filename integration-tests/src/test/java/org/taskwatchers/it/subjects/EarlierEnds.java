@@ -3,7 +3,10 @@ package org.taskwatchers.it.subjects;
 import java.io.IOException;
 import org.taskwatchers.it.agents.StartsFirst;
 
-/** Starts processes before and after the end of one that an agent started in its premain. */
+/**
+ * An agent has started a process in its premain. This program starts one process before that one
+ * ends, and one after it.
+ */
 public final class EarlierEnds {
   private EarlierEnds() {}
 

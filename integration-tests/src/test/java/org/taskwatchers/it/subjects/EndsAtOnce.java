@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Ends as soon as its process is a zombie or gone, without having waited for it in the JVM. */
+/**
+ * Starts a process and ends as soon as that process is a zombie or gone. It never waits for the process by
+ * the JDK.
+ */
 public final class EndsAtOnce {
   private EndsAtOnce() {}
 

@@ -2,7 +2,7 @@ package org.taskwatchers.it.subjects;
 
 import java.io.IOException;
 
-/** Ends, but for a shutdown hook that waits for the end of stdin and then starts a process. */
+/** Ends at once, but its shutdown hook waits for the end of stdin and then starts a process. */
 public final class EndsSlowly {
   private EndsSlowly() {}
 
@@ -14,7 +14,7 @@ public final class EndsSlowly {
     System.out.println("ready");
     try {
       while (System.in.read() >= 0) {
-        // Nothing is meant by it.
+        // Only the end of stdin matters.
       }
       StartOne.main("sh", "-c", "exit 3");
     } catch (IOException | InterruptedException e) {

@@ -13,14 +13,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Tries to start a command in the way that its first argument names, and says what came of it. */
+/** Tries to start a command in the way that its first argument names, and prints the result. */
 public final class Evades {
   private Evades() {}
 
   public static void main(String... arguments) throws Exception {
     String way = arguments[0];
     String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
-    rest[0] = rest[0].replace("NUL", "\0"); // which no argument of a program can hold
+    rest[0] = rest[0].replace("NUL", "\0"); // an argument of a program cannot hold a NUL
     String[] command = Arrays.copyOfRange(rest, 1, rest.length);
     try {
       switch (way) {
@@ -35,7 +35,7 @@ public final class Evades {
         case "lying list" -> wait(new ProcessBuilder(new Liar(rest)).start());
         case "other thread" -> wait(onOtherThread(new ProcessBuilder(rest)::start));
         case "deep stack" -> {
-          wait(new ProcessBuilder("true").start()); // or the JDK's own classes would be broken
+          wait(new ProcessBuilder("true").start()); // loads the JDK's classes first
           deep(new ProcessBuilder(rest), new int[1]);
         }
         case "user.dir" -> {
@@ -59,7 +59,7 @@ public final class Evades {
     wait(builder.start());
   }
 
-  /** With an environment of its own, in which PATH is that of nobody. */
+  /** Starts the command with its own environment, whose PATH leads nowhere. */
   private static void withEnvironment(File directory, String... command) throws Exception {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory);
     builder.environment().put("PATH", "/nowhere");
@@ -74,7 +74,7 @@ public final class Evades {
     }
   }
 
-  /** Past the checks of ProcessBuilder, so with what it would not take. */
+  /** Bypasses the checks of ProcessBuilder, so start() gets values that ProcessBuilder rejects. */
   private static void reflection(String... command) throws Exception {
     Method start =
         Class.forName("java.lang.ProcessImpl")
@@ -93,7 +93,7 @@ public final class Evades {
     }
   }
 
-  /** Says one thing and gives another. */
+  /** Shows one command to a reader of single words, and gives another one as an array. */
   private static final class Liar extends AbstractList<String> {
     private final String[] command;
 
@@ -123,7 +123,7 @@ public final class Evades {
     }
   }
 
-  /** By a method reference, so that no frame of ours is on that thread's stack. */
+  /** Passes a method reference to an executor, so that thread's stack has no frame of ours. */
   private static Process onOtherThread(Callable<Process> start) throws Exception {
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try {
@@ -136,15 +136,16 @@ public final class Evades {
   }
 
   /**
-   * Starts it from wherever the stack may be too short for what checks it, and yet long enough for
-   * the start, until it has failed otherwise a hundred times.
+   * Starts the process at each depth where the stack may be too short for the check but long enough
+   * for the start. It stops when the process has started, or the start has failed with an
+   * IOException a hundred times.
    */
-  @SuppressWarnings("InfiniteRecursion") // that is the point
+  @SuppressWarnings("InfiniteRecursion") // the recursion shall end in a StackOverflowError
   private static void deep(ProcessBuilder builder, int[] refused) {
     try {
       deep(builder, refused);
     } catch (StackOverflowError bottom) {
-      // From here on there is a little more stack each time.
+      // Each frame that returns leaves a little more stack.
     }
     if (refused[0] < 100) {
       try {

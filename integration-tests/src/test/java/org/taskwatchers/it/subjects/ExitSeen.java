@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Learns of the end of many processes in one way, and looks each time whether the watcher's mark is
- * there by then: {@code WAY TIMES FOLDER}. The mark is a file named by the pid.
+ * Learns of the end of many processes in one way, and each time looks whether the watcher has made
+ * its mark by then: {@code WAY TIMES FOLDER}. The mark is a file named after the pid.
  */
 public final class ExitSeen {
   private ExitSeen() {}
@@ -18,7 +18,7 @@ public final class ExitSeen {
     for (int i = 0; i < times; i++) {
       Process process = new ProcessBuilder("/bin/true").start();
       learn(arguments[0], process);
-      // Deleted, since the pid may come again.
+      // Delete the mark, because the kernel may use the pid again.
       boolean marked = Files.deleteIfExists(Path.of(arguments[2], Long.toString(process.pid())));
       System.out.println(marked ? "marked=" + process.pid() : "unmarked=" + process.pid());
     }
@@ -40,7 +40,7 @@ public final class ExitSeen {
           Thread.onSpinWait();
         }
       }
-      // Someone else's code asks after all children: a second reaper.
+      // Other code asks all children for their end, so there is a second reaper.
       case "children" ->
           CompletableFuture.allOf(
                   ProcessHandle.current()
@@ -50,7 +50,7 @@ public final class ExitSeen {
               .get();
       default -> throw new IllegalArgumentException(way);
     }
-    // With no child left to list there was nothing to wait for above.
+    // If no child was left to list, nothing above has waited.
     if (way.equals("children")) {
       process.waitFor();
     }

@@ -1,6 +1,6 @@
 package org.taskwatchers.it.subjects;
 
-/** {@link ProcessBuilder#start()} of each argument, a command of the shell, one after the other. */
+/** Runs each argument as a shell command, one after the other. */
 public final class InTurn {
   private InTurn() {}
 

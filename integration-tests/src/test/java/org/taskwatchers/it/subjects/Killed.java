@@ -2,7 +2,7 @@ package org.taskwatchers.it.subjects;
 
 import java.io.IOException;
 
-/** Starts what would not end and ends it with {@code TERM} or {@code KILL}. */
+/** Starts a process that would not end by itself, and ends it with {@code TERM} or {@code KILL}. */
 public final class Killed {
   private Killed() {}
 

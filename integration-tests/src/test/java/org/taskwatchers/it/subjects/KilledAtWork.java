@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Starts processes from several threads without end, until one of them kills this JVM: {@code
- * THREADS TIMES}, the latter being how many the first thread starts before.
+ * Starts processes from several threads without end, until one of the processes kills this JVM:
+ * {@code THREADS TIMES}. The first thread starts {@code TIMES} processes before the killing one.
  */
 public final class KilledAtWork {
   private KilledAtWork() {}

@@ -2,7 +2,7 @@ package org.taskwatchers.it.subjects;
 
 import java.io.IOException;
 
-/** Starts one process that ends, and one that it leaves behind. */
+/** Starts one process that ends, and one process that it leaves behind. */
 public final class Leaves {
   private Leaves() {}
 

@@ -1,10 +1,10 @@
 package org.taskwatchers.it.subjects;
 
-/** Starts a process on a thread of the smallest stack that the JVM gives. */
+/** Starts processes on threads with the smallest stacks that the JVM gives. */
 public final class LittleStack {
   private LittleStack() {}
 
-  /** With the word {@code first} that is the JVM's first process. */
+  /** With the word {@code first}, the JVM's first process starts on such a thread. */
   public static void main(String[] arguments) throws Exception {
     if (arguments.length == 0) {
       start();

@@ -13,10 +13,10 @@ import java.util.concurrent.Future;
 
 /**
  * Starts many short processes from several threads and learns of their ends: {@code WAY THREADS
- * TIMES}. Looks for the {@linkplain Marks mark} of each the moment that it knows.
+ * TIMES}. As soon as it learns of an end, it looks for the {@linkplain Marks mark} of that process.
  */
 public final class Lives {
-  /** Instead of a number of threads: a virtual thread for each process. */
+  /** In place of a number of threads: a virtual thread for each process. */
   public static final int VIRTUAL = 0;
 
   private static final List<String> WAYS =
@@ -45,13 +45,13 @@ public final class Lives {
         done.get();
       }
     } finally {
-      pool.shutdown(); // or its threads keep a JVM that failed
+      pool.shutdown(); // otherwise its threads keep a failed JVM alive
     }
     Alone.await();
     LINES.forEach(System.out::println);
   }
 
-  /** This source cannot name it: it is of Java 17. */
+  /** By reflection, because this source is compiled for Java 17. */
   private static ExecutorService virtual() throws ReflectiveOperationException {
     return (ExecutorService)
         Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);

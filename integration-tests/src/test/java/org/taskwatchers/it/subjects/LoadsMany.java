@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Loads more than a thousand classes, and starts a process then. */
+/** Loads more than a thousand classes, and then starts a process. */
 public final class LoadsMany {
   private LoadsMany() {}
 
-  /** Loaded before the process is started. */
+  /** The program loads this class right before it starts the process. */
   private static final class Marker {}
 
   public static void main(String... command) throws Exception {
@@ -25,7 +25,7 @@ public final class LoadsMany {
     StartOne.run(new ProcessBuilder(command));
   }
 
-  /** Loads them. */
+  /** Loads more than a thousand classes of java.base. */
   static void load() throws Exception {
     Path base = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base");
     List<String> names;

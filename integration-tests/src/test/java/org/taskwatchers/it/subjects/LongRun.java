@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Starts {@code /bin/true} from four threads, and tells what the JVM holds after a tenth of it and
- * at the end: {@code TIMES}.
+ * Starts {@code /bin/true} from four threads: {@code TIMES}. After a tenth of the starts and at the
+ * end it prints how much memory, threads, classes and descriptors the JVM holds.
  */
 public final class LongRun {
   private static final int THREADS = 4;
@@ -75,7 +75,10 @@ public final class LongRun {
     System.out.println(when + "Descriptors=" + descriptors());
   }
 
-  /** The fewest of many looks: the agent may be reading a file of /proc at this very moment. */
+  /**
+   * Returns the smallest of many counts, because the agent may be reading a file of /proc right
+   * now.
+   */
   private static int descriptors() {
     int fewest = Integer.MAX_VALUE;
     for (int i = 0; i < 50; i++) {

@@ -1,6 +1,6 @@
 package org.taskwatchers.it.subjects;
 
-/** Starts a process, and looks for the class that its argument names. */
+/** Starts a process, and then tries to load the class that its argument names. */
 public final class LooksFor {
   private LooksFor() {}
 

@@ -7,8 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Starts processes with command lines as a compiler has them, 70 KB each, on many threads beside
- * many that only compute.
+ * Starts processes with command lines as long as a compiler's, 70 KB each. Many threads start them,
+ * while as many other threads only compute.
  */
 public final class ManyWords {
   private static final int STARTS = 40;

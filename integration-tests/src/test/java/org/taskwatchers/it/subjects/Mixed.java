@@ -14,10 +14,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Starts processes of all kinds from several threads at once: {@code THREADS TIMES}. Some starts
- * fail, some processes are killed, some are waited for.
+ * fail, the program kills some processes, and it waits for some.
  */
 public final class Mixed {
-  /** That many processes of each thread wait, alive, for the signal that ends them. */
+  /** So many processes of each thread stay alive and wait for the signal that ends them. */
   private static final int HELD = 10;
 
   private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();
@@ -71,7 +71,7 @@ public final class Mixed {
       case 4 -> waitFor(code, builder("sh", "-c", exit).start());
       case 5 -> started(code, builder("sh", "-c", exit).start());
       case 6 -> onExit(code, builder("sh", "-c", exit).start());
-      // Its own child is none of ours.
+      // The shell's own child is not a task of this JVM.
       case 7 -> waitFor(code, builder("sh", "-c", "/bin/true; " + exit).start());
       case 8 -> {
         Process process = started(128 + 15, builder("cat").start());

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Wants a monitor that another thread holds as long as a file is there; tells who holds it, deletes
- * the file, and gets it.
+ * Waits for a monitor that another thread holds as long as a file exists. It prints the name of
+ * that thread, deletes the file, and enters the monitor.
  */
 public final class NeedsMonitor {
   private NeedsMonitor() {}
 
-  @SuppressWarnings("LockOnNonEnclosingClassLiteral") // one that a watcher sees, too
+  @SuppressWarnings("LockOnNonEnclosingClassLiteral") // a watcher can lock the same class
   public static void main(String... arguments) throws IOException, InterruptedException {
     Path held = Path.of(arguments[0]);
     Process process = new ProcessBuilder("sh", "-c", "exit 3").start();

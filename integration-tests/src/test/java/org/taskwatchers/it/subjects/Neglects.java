@@ -10,9 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts processes and looks after them in the ways that its arguments name, one after the other;
- * {@code wait} waits for the end of stdin, {@code exit} ends with code 7, {@code interrupted} does
- * so on a thread that is interrupted.
+ * Starts processes and looks after them in the ways that its arguments name, one after the other.
+ * {@code wait} waits for the end of stdin; {@code exit} ends the JVM with code 7.
  */
 public final class Neglects {
   private static final List<Process> KEPT = new ArrayList<>();
@@ -67,7 +66,8 @@ public final class Neglects {
       case "hookNotes" ->
           hook(
               () -> {
-                // The pause is no wait: it makes what does not wait for hooks easy to catch.
+                // The pause waits for nothing. It gives an agent that does not wait for hooks time
+                // to be caught.
                 Thread.sleep(200);
                 Files.writeString(Path.of(rest), "hook\n");
                 return 0;
@@ -90,7 +90,7 @@ public final class Neglects {
         Process process = start("exit 3");
         end(process);
         while (!exited(process)) {
-          Alone.letOthersRun(); // it is reaped, and the JDK is about to know
+          Alone.letOthersRun(); // the process is reaped, and the JDK is about to know
         }
       }
       case "isAlive" -> {
@@ -163,7 +163,10 @@ public final class Neglects {
     }
   }
 
-  /** The script says who it is, then closes its stdout, which is none that is not read. */
+  /**
+   * Prints what the script writes until the script closes its stdout. So none of its stdout counts
+   * as unread.
+   */
   private static void keep(String script) throws IOException {
     Process process = start(script);
     KEPT.add(process);
@@ -171,7 +174,7 @@ public final class Neglects {
     System.out.println("kept=" + process.pid());
   }
 
-  /** Does it in a shutdown hook, and says what came of it. */
+  /** Does the work in a shutdown hook, and prints the result. */
   private static void hook(Callable<Integer> work) {
     Runtime.getRuntime()
         .addShutdownHook(
@@ -201,7 +204,7 @@ public final class Neglects {
     end(process.pid());
   }
 
-  /** Returns when it is reaped, without a look at the Process. */
+  /** Returns when the process is reaped, without asking its {@code Process}. */
   private static void end(long pid) {
     while (Files.exists(Path.of("/proc/" + pid))) {
       Alone.letOthersRun();

@@ -10,9 +10,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /**
- * Starts a process where no thread can be created for its reaper: fills up what it may have with
- * threads, ends them one by one, and starts {@code sleep} each time. To be run with a limit of
- * processes.
+ * Starts a process at a moment when the JVM cannot create a thread for its reaper. It uses up the
+ * limit of processes with threads, ends these one by one, and starts {@code sleep} each time. Needs
+ * a limit of processes.
  */
 public final class NoThread {
   private record Filler(Thread thread, CountDownLatch end) {
@@ -76,10 +76,10 @@ public final class NoThread {
     }
   }
 
-  /** False when the child was there, and no thread for it. */
+  /** Returns false if the child was created, but there was no thread for it. */
   private static boolean start(List<Process> sleeps) {
     try {
-      // Succeeds where a reaper of one before is idle.
+      // This start succeeds if the reaper of an earlier process is idle.
       sleeps.add(new ProcessBuilder("sleep", "600").start());
     } catch (IOException noProcess) {
       System.out.println("failed=" + noProcess);

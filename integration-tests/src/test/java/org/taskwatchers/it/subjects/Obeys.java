@@ -15,11 +15,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Has used all that the agent weaves, then does what its stdin says, a line each with tabs between
- * words, and says {@code done} after each: {@code start COMMAND}; {@code keep}, which starts {@code
- * cat}, and {@code end}, which ends all of those; {@code loop THREADS}, which start processes until
- * {@code stop}, and name them from {@code name} on; {@code hold FIFO}, which returns when a start
- * hangs where it opens that, and {@code release FIFO}.
+ * Uses all JDK code that the agent weaves, then obeys its stdin: one command a line, with tabs
+ * between the words. It prints {@code done} after each.
+ *
+ * <ul>
+ *   <li>{@code start COMMAND} starts the command.
+ *   <li>{@code keep} starts {@code cat}; {@code end} ends all of these.
+ *   <li>{@code loop THREADS} has so many threads start processes until {@code stop}; from {@code
+ *       name} on they print the pids.
+ *   <li>{@code hold FIFO} returns when a start hangs as it opens that FIFO; {@code release FIFO}
+ *       lets it go on.
+ * </ul>
  */
 public final class Obeys {
   private static final Deque<Process> KEPT = new ArrayDeque<>();
@@ -104,7 +110,7 @@ public final class Obeys {
     }
   }
 
-  /** Above it, as none other can be, is the start. */
+  /** Finds the frame that opens the FIFO. In this thread only the start can be its caller. */
   private static boolean opens(StackTraceElement frame) {
     return frame.getClassName().equals("java.io.FileInputStream")
         && frame.getMethodName().equals("open0");

@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Starts processes while other threads ask for the end of every child they see, many of them before
- * start() has returned: {@code TIMES FOLDER}. Whoever hears of an end looks whether the watcher's
- * mark is there by then, a file named by the pid.
+ * Starts processes while other threads ask for the end of every child they see, often before
+ * start() has returned: {@code TIMES FOLDER}. A thread that learns of an end looks whether the
+ * watcher has made its mark by then, a file named after the pid.
  */
 public final class Onlookers {
   private static final Map<Long, CompletableFuture<Boolean>> ENDS = new ConcurrentHashMap<>();

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Has a thread start {@code sh -c : hang}, and when it is inside or past that starts its arguments
- * ten times and waits for each. Does not wait for the first.
+ * Has a thread start its arguments with the word {@code hang} added. Meanwhile it starts its
+ * arguments ten times and waits for each of these processes. It does not wait for the first one.
  */
 public final class Others {
   private Others() {}
 
   public static void main(String... command) throws IOException, InterruptedException {
-    new ProcessBuilder(command).start().waitFor(); // loads what there is to load
+    new ProcessBuilder(command).start().waitFor(); // loads all classes that a start needs
     String[] prefix = Arrays.copyOf(command, command.length);
     CountDownLatch begun = new CountDownLatch(1);
     Thread thread =
@@ -33,6 +33,6 @@ public final class Others {
     for (int i = 0; i < 10; i++) {
       System.out.println("exit=" + new ProcessBuilder(command).start().waitFor());
     }
-    thread.join(500); // what it hangs in has been running for longer than slow by then
+    thread.join(500); // by then the watcher has been hanging for longer than slow
   }
 }

@@ -9,7 +9,10 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.Arrays;
 
-/** Starts a command and closes its stdin once a file says a word: {@code FILE WORD COMMAND}. */
+/**
+ * Starts a command, and closes its stdin as soon as a file contains a word: {@code FILE WORD
+ * COMMAND}.
+ */
 public final class Outlived {
   private Outlived() {}
 

@@ -5,13 +5,16 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 
-/** In place of the system's, {@code -Djava.system.class.loader}: its parent is that one. */
+/**
+ * The system class loader of a JVM with {@code -Djava.system.class.loader}. Its parent is the JDK's
+ * own one.
+ */
 public final class OwnLoader extends URLClassLoader {
   public OwnLoader(ClassLoader parent) {
     super(new URL[0], parent);
   }
 
-  /** What the JVM calls to put an agent's jar on the class path, by this name. */
+  /** The JVM calls a method of this name to put an agent's jar on the class path. */
   @SuppressWarnings("unused")
   private void appendToClassPathForInstrumentation(String jar) throws MalformedURLException {
     addURL(new File(jar).toURI().toURL());

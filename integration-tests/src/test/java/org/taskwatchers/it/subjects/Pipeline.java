@@ -3,7 +3,7 @@ package org.taskwatchers.it.subjects;
 import java.io.IOException;
 import java.util.List;
 
-/** {@link ProcessBuilder#startPipeline} of three. */
+/** Starts a pipeline of three commands. */
 public final class Pipeline {
   private Pipeline() {}
 

@@ -2,7 +2,7 @@ package org.taskwatchers.it.subjects;
 
 import java.io.IOException;
 
-/** Prints on both streams, and has children that do; the same bytes every time. */
+/** Prints on both streams, and so do its children; the bytes are the same every time. */
 public final class Prints {
   private Prints() {}
 

@@ -3,7 +3,7 @@ package org.taskwatchers.it.subjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Starts a process, and prints which of the classes that a file names can be loaded somehow. */
+/** Starts a process. Then it prints which of the classes that a file names any loader can load. */
 public final class Reachable {
   private Reachable() {}
 

@@ -4,7 +4,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
 
-/** Starts a process past ProcessBuilder: by the method that it calls itself. */
+/**
+ * Starts a process without ProcessBuilder: it calls the method of ProcessImpl that ProcessBuilder
+ * calls.
+ */
 public final class Reflective {
   private Reflective() {}
 

@@ -2,7 +2,7 @@ package org.taskwatchers.it.subjects;
 
 import java.io.IOException;
 
-/** {@link Runtime#exec(String[])} of its arguments. */
+/** Starts its arguments by {@link Runtime#exec(String[])}. */
 public final class RuntimeExec {
   private RuntimeExec() {}
 

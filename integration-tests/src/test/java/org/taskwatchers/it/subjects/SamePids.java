@@ -17,16 +17,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Starts processes that get the same few pids again and again, each of which exits with a code of
- * its own, and looks whether that code comes back: {@code THREADS EACH LOOKS}. Where it LOOKS a
- * thread asks all the time for the end of every child. Needs a pid namespace of its own.
+ * Starts processes that get the same few pids again and again: {@code THREADS EACH LOOKS}. Each
+ * exits with its own code, and the program checks that code. If {@code LOOKS} is true, a thread
+ * asks every child for its end all the time. Needs its own pid namespace.
  */
 public final class SamePids {
   private static final Path LAST_PID = Path.of("/proc/sys/kernel/ns_last_pid");
   private static final int FIRST = 5000;
   private static final int PIDS = 3;
 
-  /** How many a thread has running at once: it asks for the code of one while others start. */
+  /**
+   * How many processes a thread runs at once. It asks for the exit code of one while others start.
+   */
   private static final int AT_ONCE = 12;
 
   private static final AtomicInteger STARTED = new AtomicInteger();
@@ -77,7 +79,7 @@ public final class SamePids {
     if (number % 5 == 0) {
       command.addAll(0, List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
     }
-    // The next process or thread of this namespace gets the next pid that is free.
+    // The next process or thread of this namespace gets the next free pid.
     Files.writeString(LAST_PID, Integer.toString(FIRST + number % PIDS));
     return new Child(new ProcessBuilder(command).start(), code);
   }
@@ -92,9 +94,9 @@ public final class SamePids {
   }
 
   /**
-   * Asks again of a child only when its last answer has come: JDK 17 starts a thread for each
-   * question, and thousands that end at once hold up the machine, with an agent and without. The
-   * last answers may never come: where a pid is a thread's by now, the JDK takes that for the
+   * Asks a child again only after its last answer. JDK 17 starts a thread for each question, and
+   * thousands of threads that end at once hold up the machine, with or without an agent. The last
+   * answers may never come: if a thread has the pid by now, the JDK takes the thread for the
    * process.
    */
   private static void look() {

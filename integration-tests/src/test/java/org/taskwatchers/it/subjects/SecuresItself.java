@@ -3,10 +3,10 @@ package org.taskwatchers.it.subjects;
 import java.security.Permission;
 
 /**
- * Starts processes, leaves one, and then sets a SecurityManager: the JDK's, which asks the policy,
- * or one that allows nothing but to end.
+ * Starts processes, leaves one of them behind, and then sets a SecurityManager. This is the JDK's
+ * own, which asks the policy, or one that only allows the JVM to end.
  */
-@SuppressWarnings("removal") // what it is for is there on JDK 17
+@SuppressWarnings("removal") // JDK 17 still has the SecurityManager
 public final class SecuresItself {
   private SecuresItself() {}
 

@@ -3,7 +3,7 @@ package org.taskwatchers.it.subjects;
 import java.io.File;
 import java.util.Arrays;
 
-/** Starts a command with its input from the file that its first argument names. */
+/** Starts a command whose stdin is the file that its first argument names. */
 public final class StartFrom {
   private StartFrom() {}
 

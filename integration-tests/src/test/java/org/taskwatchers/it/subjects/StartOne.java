@@ -2,7 +2,7 @@ package org.taskwatchers.it.subjects;
 
 import java.io.IOException;
 
-/** {@link ProcessBuilder#start()} of its arguments. */
+/** Starts its arguments and waits for the process. */
 public final class StartOne {
   private StartOne() {}
 

@@ -3,7 +3,7 @@ package org.taskwatchers.it.subjects;
 import java.io.File;
 import java.util.Arrays;
 
-/** Starts a command with its output in the file that its first argument names. */
+/** Starts a command whose stdout goes to the file that its first argument names. */
 public final class StartRedirected {
   private StartRedirected() {}
 

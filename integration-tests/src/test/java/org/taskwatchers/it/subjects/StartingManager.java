@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.security.Permission;
 
 /**
- * A SecurityManager that forbids nothing, and starts a process when a file of a certain name is
- * about to be written: as the JDK opens a redirect, in the middle of another start.
+ * A SecurityManager that forbids nothing. It starts a process when the JDK is about to write a
+ * certain file. The JDK does so to open a redirect, in the middle of another start.
  */
-@SuppressWarnings("removal") // what it is for is there on JDK 17
+@SuppressWarnings("removal") // JDK 17 still has the SecurityManager
 public final class StartingManager extends SecurityManager {
   private static final String NAME = System.getProperty("acme.written");
   private static final String PROGRAM = System.getProperty("acme.program");

@@ -2,7 +2,10 @@ package org.taskwatchers.it.subjects;
 
 import org.taskwatchers.it.agents.HoldsWeaver;
 
-/** Loads many classes, and starts a process while what they set off is at work. */
+/**
+ * Loads many classes, which sets off the agent's weaver, and starts a process while the weaver
+ * works.
+ */
 public final class StartsMeanwhile {
   private StartsMeanwhile() {}
 

@@ -3,7 +3,7 @@ package org.taskwatchers.it.subjects;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
-/** Daemon threads start processes while main ends the JVM, some hundred at most. */
+/** Daemon threads start processes, some hundred at most, while main ends the JVM. */
 public final class StartsToTheEnd {
   private static final int THREADS = 4;
   private static final int MOST = 100;

@@ -3,7 +3,7 @@ package org.taskwatchers.it.subjects;
 import java.io.File;
 import java.io.IOException;
 
-/** Makes the file that its argument names while a process runs. */
+/** Creates the file that its argument names while a process runs. */
 public final class StepsBack {
   private StepsBack() {}
 

@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Takes all the places of java.lang.Shutdown, so that nobody can be told when the shutdown hooks
- * have ended; leaves a process, and in a hook another, as soon as there is something in a file.
+ * Takes all slots of java.lang.Shutdown, so the JDK cannot tell the agent when the shutdown hooks
+ * have ended. Leaves a process behind. In a hook it leaves another one, as soon as a file is not
+ * empty.
  */
 public final class TakesShutdown {
   private TakesShutdown() {}
@@ -21,7 +22,7 @@ public final class TakesShutdown {
       try {
         add.invoke(null, slot, false, (Runnable) () -> {});
       } catch (InvocationTargetException taken) {
-        // So much the better.
+        // The slot is already taken, which is as good.
       }
     }
     System.out.println("left=" + new ProcessBuilder("sleep", "600").start().pid());

@@ -1,6 +1,6 @@
 package org.taskwatchers.it.subjects;
 
-/** Starts a command, and prints the names of the threads there are while it lives. */
+/** Starts a command, and prints the names of all threads while it is alive. */
 public final class ThreadNames {
   private ThreadNames() {}
 

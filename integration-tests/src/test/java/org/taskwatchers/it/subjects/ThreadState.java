@@ -2,7 +2,9 @@ package org.taskwatchers.it.subjects;
 
 import java.io.IOException;
 
-/** Starts a process on a thread that is interrupted, and tells how the thread was and is. */
+/**
+ * Starts a process on an interrupted thread, and prints the state of the thread before and after.
+ */
 public final class ThreadState {
   private ThreadState() {}
 

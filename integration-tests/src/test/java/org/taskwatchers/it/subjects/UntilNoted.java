@@ -9,8 +9,8 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 
 /**
- * Starts a command some times, and ends when a watcher has noted as many lines: {@code TIMES
- * COMMAND}. For events that come when the application may know already.
+ * Starts a command several times, and ends when a watcher has noted as many lines: {@code TIMES
+ * COMMAND}. Used for events that may come after the application knows of the end.
  */
 public final class UntilNoted {
   private UntilNoted() {}

@@ -2,7 +2,10 @@ package org.taskwatchers.it.subjects;
 
 import java.io.IOException;
 
-/** Starts its arguments from a virtual thread, which this source cannot name: it is of Java 17. */
+/**
+ * Starts its arguments from a virtual thread. It uses reflection, because this source is compiled
+ * for Java 17.
+ */
 public final class Virtual {
   private Virtual() {}
 

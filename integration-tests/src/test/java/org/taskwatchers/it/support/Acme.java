@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes the sources of watchers of another house, {@code com.acme}. */
+/** Writes the sources of watchers by another author, {@code com.acme}. */
 public final class Acme {
   private Acme() {}
 
-  /** A class of that name, {@code com.acme.NAME}, with these members. */
+  /** The source of the class {@code com.acme.NAME} with these members. */
   public static String type(String name, String... members) {
     return """
     package com.acme;
@@ -44,7 +44,7 @@ public final class Acme {
         .replace("MEMBERS", String.join("\n", members));
   }
 
-  /** A watcher of an event, {@code EXEC}, with the body of its function. */
+  /** A watcher of an event, for example {@code EXEC}, with this function body. */
   public static String watcher(String event, String method, String body) {
     return """
       @TaskWatcher(TaskEvent.EVENT)
@@ -62,13 +62,13 @@ public final class Acme {
     return watcher(event, method, "note(\"" + method + "\"); return " + result + ";");
   }
 
-  /** A watcher of init that says that it observes, and returns a result. */
+  /** A watcher of init that declares {@code observes}, notes its name and returns a result. */
   public static String observing(String method, int result) {
     return noting("INIT", method, result)
         .replace("TaskEvent.INIT", "value = TaskEvent.INIT, observes = true");
   }
 
-  /** A function for the end of the JVM, {@code left} its list, with the body. */
+  /** A function for the end of the JVM with this body; its list is named {@code left}. */
   public static String atJvmEnd(String method, String body) {
     return """
       @AtJvmEnd
@@ -80,12 +80,12 @@ public final class Acme {
         .replace("BODY", body);
   }
 
-  /** The option that tells the watchers where to note. */
+  /** The option that tells the watchers which file their notes go to. */
   public static String notesIn(Path file) {
     return "-Dacme.notes=" + file;
   }
 
-  /** What they noted. */
+  /** The lines that the watchers noted. */
   public static List<String> notes(Path file) throws IOException {
     return Files.exists(file) ? Files.readAllLines(file) : List.of();
   }

@@ -10,11 +10,14 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import net.bytebuddy.jar.asm.ClassReader;
 
-/** Puts an agent of the tests' on a JVM, before or after ours. */
+/** Puts an agent of these tests on a JVM, before or after ours. */
 public final class AnotherAgent {
   private AnotherAgent() {}
 
-  /** The option for it. Its jar names the class, which comes from the subject's class path. */
+  /**
+   * The JVM option for the agent. Its jar only names the class, which the JVM loads from the
+   * subject's class path.
+   */
   public static String option(Class<?> premain, Path jar, String argument) throws IOException {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
@@ -30,7 +33,7 @@ public final class AnotherAgent {
     return "-javaagent:" + jar + "=" + argument;
   }
 
-  /** ASM, with which the agents here change classes. */
+  /** The jar of ASM. The agents of these tests change classes with it. */
   public static Path asm() {
     try {
       return Path.of(ClassReader.class.getProtectionDomain().getCodeSource().getLocation().toURI());

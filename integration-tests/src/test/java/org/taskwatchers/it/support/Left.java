@@ -9,7 +9,10 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.taskwatchers.testing.Run;
 
-/** Processes that JVMs of a test start and leave behind, as these say; ended after the test. */
+/**
+ * Processes that the JVMs of a test start and leave behind. Each JVM prints their pids; this
+ * extension kills them after the test.
+ */
 public final class Left implements AfterEachCallback {
   private final List<ProcessHandle> all = new ArrayList<>();
 
@@ -17,7 +20,7 @@ public final class Left implements AfterEachCallback {
     all.add(process);
   }
 
-  /** The one that is said by that key. */
+  /** The pid that the JVM printed under that key. */
   public long pid(Run run, String key) {
     long pid = Long.parseLong(Lifetimes.said(run, key).get(0));
     ProcessHandle.of(pid).ifPresent(this::add);

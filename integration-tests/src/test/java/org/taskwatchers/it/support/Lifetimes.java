@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.taskwatchers.testing.Event;
 import org.taskwatchers.testing.Run;
 
-/** What the contract says of all events of one task, and what a subject said of itself. */
+/** Checks the events of a task against the contract, and reads the lines that a subject prints. */
 public final class Lifetimes {
   private static final String WHOLE = "init clone exec( uid| gid)* exit free";
 
@@ -29,7 +29,7 @@ public final class Lifetimes {
     return life.stream().map(Event::name).collect(Collectors.joining(" "));
   }
 
-  /** Of a run whose only process lived: its events. */
+  /** The events of the only process of a run. It must have a whole life. */
   public static List<Event> only(Run run) {
     List<List<Event>> lives = whole(run);
     assertEquals(1, lives.size(), () -> "tasks " + run.tasks().keySet());
@@ -37,10 +37,8 @@ public final class Lifetimes {
   }
 
   /**
-   * Each process that the subject saw has a whole life in the right order, and there is no other
-   * task.
-   *
-   * @return the lives, in the order of their beginning
+   * Checks that each process that the subject saw has a whole life in the right order, and that
+   * there is no other task.
    */
   public static List<List<Event>> whole(Run run) {
     assertEquals(0, run.exitCode());
@@ -57,7 +55,7 @@ public final class Lifetimes {
     return lives;
   }
 
-  /** The events of one task are those of a start that succeeded, in order. */
+  /** Checks that the events of one task are those of a successful start, in order. */
   public static void assertWhole(List<Event> life) {
     assertTrue(names(life).matches(WHOLE), () -> names(life) + " of " + life);
     assertEquals(-1, life.get(0).pid());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.taskwatchers.testing.Jdk;
 
-/** A program of somebody else's, compiled from its sources by the JDK it is to run on. */
+/** A third-party program, compiled from its sources by the JDK it is to run on. */
 public final class Program {
   private final Path sources;
   private final List<String> files = new ArrayList<>();
@@ -25,7 +25,7 @@ public final class Program {
     return this;
   }
 
-  /** Returns the folder. */
+  /** Compiles the program into a folder, and returns that folder. */
   public Path compile(Jdk jdk, Path into, List<Path> classPath) {
     List<String> command = new ArrayList<>(List.of(jdk.tool("javac").toString(), "-d", "" + into));
     if (!classPath.isEmpty()) {
@@ -38,7 +38,7 @@ public final class Program {
     return into;
   }
 
-  /** Runs a tool that has to work. */
+  /** Runs a tool and throws if it fails. */
   public static void run(String... command) {
     try {
       int code = new ProcessBuilder(command).inheritIO().start().waitFor();

@@ -11,9 +11,9 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads out of strace's output which call created which process, and with what flags. */
+/** Finds the calls that created processes in strace's output, with their flags. */
 public final class Strace {
-  /** A call that made a process or a thread, with the flags that the kernel was given. */
+  /** A call that created a process or a thread, with the flags that the kernel got. */
   public record Creation(long pid, String call, long flags) {
     public boolean isThread() {
       return (flags & CLONE_THREAD) != 0;
@@ -22,7 +22,7 @@ public final class Strace {
 
   private static final long CLONE_THREAD = 0x10000;
 
-  /** From linux/sched.h, and SIGCHLD from asm-generic/signal.h. */
+  /** The values are from linux/sched.h, and SIGCHLD from asm-generic/signal.h. */
   private static final Map<String, Long> NAMES =
       Map.ofEntries(
           Map.entry("CLONE_VM", 0x100L),
@@ -47,7 +47,10 @@ public final class Strace {
 
   private Strace() {}
 
-  /** What to put before the JVM; with something after it, a command to try strace with. */
+  /**
+   * The words to put before the JVM's command line. With a command in {@code traced}, it shows
+   * whether strace works.
+   */
   public static String[] command(Path file, String... traced) {
     List<String> words = new ArrayList<>(List.of("strace", "-f", "-qq", "-e", "signal=none"));
     words.addAll(List.of("-e", "trace=clone,clone3,vfork,fork,execve", "-o", file.toString()));
@@ -93,7 +96,7 @@ public final class Strace {
 
   private static long flags(String call, String text) throws IOException {
     return switch (call) {
-      // The kernel's own words for it: vfork(2) is clone(2) with these.
+      // The kernel itself treats vfork(2) as clone(2) with these flags.
       case "vfork" -> 0x4100;
       case "fork" -> 0;
       default -> named(text);

@@ -18,7 +18,7 @@ import org.taskwatchers.testing.Requires;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** That the witness of the clone flags can be trusted. */
+/** Tests the reader of strace's output, because other tests trust its clone flags. */
 final class StraceTest {
   @TempDir Path folder;
 

@@ -26,7 +26,9 @@ import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** {@code java -jar task-watchers-agent.jar timeline}, of what {@code log} wrote for real. */
+/**
+ * The command {@code java -jar task-watchers-agent.jar timeline}, with real output of {@code log}.
+ */
 final class TimelineCommandIT {
   private static final Pattern DATA =
       Pattern.compile("(?s)<script type=\"application/json\" id=\"data\">(.*?)</script>");
@@ -75,7 +77,7 @@ final class TimelineCommandIT {
     assertEquals(3, bars.get(1).get("code").getAsInt());
   }
 
-  /** The JVM of the inner one is a child of a shell, and so not a task itself. */
+  /** The inner JVM is a child of a shell, so it is not a task itself. */
   @JdkTest
   void theProcessesOfAForkedJvmAreUnderWhatForkedIt(Jdk jdk) throws IOException {
     String options =

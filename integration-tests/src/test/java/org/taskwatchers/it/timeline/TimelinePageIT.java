@@ -36,7 +36,7 @@ import org.taskwatchers.testing.WatchedJvm;
 
 /**
  * The page of the command {@code timeline} in a browser: {@code src/test/browser/page.test.mjs}.
- * The page is the same on every JDK, so it is looked at on one.
+ * The page is the same on every JDK, so one JDK is enough.
  */
 final class TimelinePageIT {
   private static final Path BROWSER_TESTS = Path.of("src/test/browser").toAbsolutePath();
@@ -103,7 +103,7 @@ final class TimelinePageIT {
     return page;
   }
 
-  /** Real lives of all kinds, again and again, each time a little later. */
+  /** Repeats real lives of all kinds, each time a little later. */
   private Path many(Jdk jdk) throws IOException {
     Run run = WatchedJvm.on(jdk).events().main(Mixed.class, "4", "170").run();
     Map<Long, List<JsonObject>> lives = new LinkedHashMap<>();
@@ -141,7 +141,9 @@ final class TimelinePageIT {
     return later;
   }
 
-  /** One whose arguments would like to be HTML, one that lives on, and a line that is none. */
+  /**
+   * A log with arguments that look like HTML, a process that lives on, and a line that is no event.
+   */
   private Path hostile(Jdk jdk) throws IOException {
     Path log = folder.resolve("hostile.jsonl");
     String options = "log.file=" + log;

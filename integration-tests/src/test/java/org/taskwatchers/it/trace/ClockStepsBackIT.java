@@ -21,8 +21,8 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
 /**
- * The wall clock goes back by an hour while a process runs. Without the flight recorder: on JDK 25
- * that waits at its end until the clock is where it was.
+ * The wall clock goes back by an hour while a process runs. No test uses the flight recorder: on
+ * JDK 25 it would wait at its end for the clock to catch up.
  */
 final class ClockStepsBackIT {
   @TempDir Path folder;

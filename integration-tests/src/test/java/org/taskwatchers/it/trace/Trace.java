@@ -25,11 +25,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trace as a viewer reads it: all events by their time, and on each thread's row what begins and
- * what ends, one in the other.
+ * Reads a trace as a viewer does: it sorts all events by time, and nests beginnings and ends on the
+ * row of each thread.
  */
 final class Trace {
-  /** A bar. What is not there at its end is null. */
+  /** A bar. Its end is null if the trace has none. */
   static final class Bar {
     final JsonObject begin;
     final List<String> instants = new ArrayList<>();
@@ -60,9 +60,9 @@ final class Trace {
   private Trace() {}
 
   /**
-   * Reads it.
+   * Reads a trace.
    *
-   * @throws AssertionError if it is no JSON array of trace events that a viewer would place
+   * @throws AssertionError if the file is no JSON array of trace events that a viewer can place
    */
   static Trace read(Path file) {
     Trace trace = new Trace();
@@ -127,14 +127,14 @@ final class Trace {
     }
   }
 
-  /** Of one JVM, by the numbers of their tasks. */
+  /** The bars of one JVM by task number. */
   Map<Long, Bar> byTask() {
     Map<Long, Bar> byTask = new HashMap<>();
     bars.forEach(bar -> assertEquals(null, byTask.put(bar.task(), bar)));
     return byTask;
   }
 
-  /** Those of its rows that have a bar. */
+  /** The rows that have a bar. */
   Set<Long> usedRows() {
     Set<Long> used = new TreeSet<>();
     bars.forEach(bar -> used.add(bar.begin.get("tid").getAsLong()));

@@ -31,13 +31,13 @@ import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.RunningJvm;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** What the ready-made watcher {@code trace} writes, beside what {@code log} does. */
+/** Compares the output of the ready-made watcher {@code trace} with that of {@code log}. */
 final class TraceIT {
   private static final int SIGKILL = 9;
 
   @TempDir Path folder;
 
-  /** Of many processes of all kinds, from several threads. */
+  /** Several threads start many processes of all kinds. */
   @JdkTest
   void everyTaskHasABarThatBeginsAndEnds(Jdk jdk) {
     Path file = folder.resolve("trace.json");
@@ -96,7 +96,7 @@ final class TraceIT {
     assertEquals(List.of(), run.stderr());
     Trace trace = Trace.read(file);
     assertTrue(trace.bars.size() >= 40, () -> trace.bars.size() + " bars");
-    // It died as it waited for this one, so that nothing can be told of its end.
+    // The JVM died while it waited for this process, so the trace cannot have its end.
     assertTrue(
         trace.bars.stream()
             .filter(bar -> bar.args().get("command").getAsString().contains("kill -9"))
@@ -220,14 +220,14 @@ final class TraceIT {
         run.stderr());
   }
 
-  /** It pays for the opening of the file alone. */
+  /** Such a JVM only pays for opening the file. */
   @JdkTest
   void aJvmThatStartsNothingLoadsNothingThatMakesLines(Jdk jdk) throws IOException {
     Path classes = folder.resolve("classes");
     Run run =
         to(jdk, folder.resolve("trace.json"))
             .options("-Xlog:class+load:file=" + classes)
-            .jar(Artifacts.agent()) // the help
+            .jar(Artifacts.agent()) // prints the help
             .run();
     assertEquals(0, run.exitCode(), run::describe);
     String loaded = Files.readString(classes);
@@ -240,7 +240,10 @@ final class TraceIT {
     assertFalse(Files.exists(folder.resolve("trace.json")), "no trace of nothing");
   }
 
-  /** The disk is full for a while: what was there stays a trace, and what was lost is counted. */
+  /**
+   * The disk is full for a while: the earlier part of the file stays a trace, and {@code trace}
+   * counts the lost events.
+   */
   @JdkTest
   void aFullDisk(Jdk jdk) {
     Requires.root();

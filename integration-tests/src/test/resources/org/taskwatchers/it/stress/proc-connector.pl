@@ -1,17 +1,17 @@
 #!/usr/bin/perl
-# Writes down what the kernel's process connector (Documentation/driver-api/connector.rst,
-# linux/cn_proc.h) tells of processes: proc-connector.pl FILE [BYTES OF RECEIVE BUFFER]
+# Records the reports of the kernel's process connector (Documentation/driver-api/connector.rst,
+# linux/cn_proc.h) about processes: proc-connector.pl FILE [BYTES OF RECEIVE BUFFER]
 #
 #   clock MONOTONIC REALTIME MONOTONIC       nanoseconds, read one after the other
 #   SEQUENCE@CPU TIME fork PID PARENT        TIME: nanoseconds of CLOCK_MONOTONIC
 #   SEQUENCE@CPU TIME exec PID
-#   SEQUENCE@CPU TIME exit PID STATUS SIGNAL STATUS: as wait(2) gives it
-#   lost WHY                                 what was not told
+#   SEQUENCE@CPU TIME exit PID STATUS SIGNAL STATUS: as wait(2) returns it
+#   lost WHY                                 some reports were lost
 #   end                                      the last line
 #
-# Threads are left out. Says `listening` on stdout from when on nothing is missed, and ends at the
-# end of its stdin. Without a FILE it only asks: it exits with 0 where the kernel answers, with 2
-# where it does not.
+# It leaves out threads. It prints `listening` on stdout; from then on it misses nothing. It ends at
+# the end of its stdin. Without a FILE it only asks the kernel: it exits with 0 if the kernel answers,
+# with 2 if it does not.
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR ENOBUFS);
@@ -51,7 +51,7 @@ while (!$answered && (my $left = $deadline - clock_gettime(CLOCK_MONOTONIC)) > 0
   take() if wait_for($kernel, $left);
 }
 if (!$answered) {
-  # It answers nobody in another pid or user namespace than the first.
+  # The kernel answers only in the first pid and user namespace.
   print STDERR "the kernel does not answer\n";
   exit 2;
 }
@@ -68,7 +68,7 @@ while ($stdin_is_open) {
   take() if vec($ready, fileno($kernel), 1);
   $stdin_is_open = sysread(STDIN, my $ignored, 4096) if vec($ready, fileno(STDIN), 1);
 }
-# What was before the end of stdin is in the socket by now.
+# All reports from before the end of stdin are in the socket by now.
 1 while take();
 clock();
 subscribe(IGNORE);
@@ -100,7 +100,7 @@ sub lost {
   $out->flush;
 }
 
-# One event; false where there is none.
+# Reads one event; returns false if there is none.
 sub take {
   my $datagram;
   if (!defined recv($kernel, $datagram, 65536, MSG_DONTWAIT)) {
@@ -113,7 +113,7 @@ sub take {
   # struct nlmsghdr, struct cn_msg, struct proc_event
   my ($sequence, $answer) = unpack('L L', substr($datagram, 24, 8));
   my ($what, $cpu, $time, @data) = unpack('L L Q L*', substr($datagram, 36));
-  # The kernel counts for each CPU what it tells, the answer to the subscription too.
+  # The kernel numbers its reports for each CPU, including the answer to the subscription.
   my $due = $sequence{$cpu};
   if (defined $due && $due != $sequence) {
     lost("of CPU $cpu what is numbered $due to $sequence");
