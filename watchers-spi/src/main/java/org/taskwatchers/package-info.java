@@ -83,8 +83,8 @@
  *   <li>One that <b>hangs</b> is named on stderr with its stack, while it hangs, when it has run
  *       for longer than the option {@code slow}. It is not interrupted.
  *   <li>A start with <b>too little stack</b> for the watchers goes on unwatched and is counted. If
- *       a watcher may refuse it, it throws a {@link StackOverflowError} instead, before anything was
- *       created.
+ *       a watcher may refuse it, it throws a {@link StackOverflowError} instead, before anything
+ *       was created.
  *   <li>A class that <b>cannot be initialized</b> is named at premain, and its watchers are left
  *       out of the table; with {@code strict=true} the JVM does not start.
  *   <li>A watcher may call {@link System#exit}: that ends the JVM, as it does anywhere.

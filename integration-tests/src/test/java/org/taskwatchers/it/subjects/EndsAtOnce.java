@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Starts a process and ends as soon as that process is a zombie or gone. It never waits for the process by
- * the JDK.
+ * Starts a process and ends as soon as that process is a zombie or gone. It never waits for the
+ * process by the JDK.
  */
 public final class EndsAtOnce {
   private EndsAtOnce() {}
