@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Puts the agent on a JVM that already runs. */
+/** Attaches the agent to a JVM that already runs. */
 @Command(
     name = "attach",
     description = {
@@ -44,12 +44,12 @@ public final class AttachCommand implements Callable<Integer> {
       description = "Options as of -javaagent, with commas between them or each its own word.")
   private List<String> options = List.of();
 
-  /** The command of this jar. */
+  /** The command for this jar. */
   public AttachCommand(File agentJar) {
     this.agentJar = agentJar;
   }
 
-  /** 0 where all is as it was asked for; 1 where nothing is watched, or not all. */
+  /** Returns 0 if all was done as asked; 1 if nothing is watched, or not all of it. */
   @Override
   public Integer call() {
     try {
@@ -78,7 +78,7 @@ public final class AttachCommand implements Callable<Integer> {
     return reply.problems().isEmpty() ? 0 : 1;
   }
 
-  /** The agent says what is wrong with these watchers; here only their options matter. */
+  /** The options that name files. The agent itself reports what is wrong with these watchers. */
   private Set<String> files(List<String> watchers) {
     Mistakes ofTheAgent = new Mistakes();
     Set<String> files = new HashSet<>();

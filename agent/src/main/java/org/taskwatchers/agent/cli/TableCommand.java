@@ -48,7 +48,7 @@ final class TableCommand implements Callable<Integer> {
     this.agentJar = agentJar;
   }
 
-  /** 1 where a section line names nothing, or a jar is none. */
+  /** Returns 1 if a section line names nothing, or a file is not a jar. */
   @Override
   public Integer call() {
     Mistakes mistakes = new Mistakes();

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes a page of what the watcher {@code log} wrote. */
+/** Makes a page from what the watcher {@code log} wrote. */
 @Command(
     name = "timeline",
     description = {
@@ -43,7 +43,7 @@ final class TimelineCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Path output;
 
-  /** 0 where all that was given is shown; 1 where some of it, or nothing, is. */
+  /** Returns 0 if the page shows all that was given; 1 if it shows only a part, or nothing. */
   @Override
   public Integer call() {
     checkOutput();
@@ -99,7 +99,7 @@ final class TimelineCommand implements Callable<Integer> {
   }
 
   private static String why(IOException e) {
-    // Of this one the message is the name alone.
+    // The message of a NoSuchFileException is only the file name.
     return e instanceof NoSuchFileException ? "expected a folder that is there" : Problems.why(e);
   }
 }
