@@ -108,7 +108,7 @@ final class RestrictedProcIT {
     Run run = jvm.await();
     assertEquals(List.of(CHANGED), run.stdout(), run::describe);
     for (String line : run.stderr()) { // of the time when none was left, if it says any
-      assertTrue(line.contains("are read when that can be"), run::describe);
+      assertTrue(line.contains("are read once it can be"), run::describe);
     }
   }
 

@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "attach",
     description = {
-      "Puts the agent on a JVM that already runs. What it starts from then on is watched, the"
-          + " processes that live already are not.",
-      "Relative names in watchers, in config and in the watchers' options that name files are of"
+      "Puts the agent on a JVM that already runs. The agent watches what the JVM starts from then"
+          + " on, not the processes that are already running.",
+      "Relative file names in watchers, in config and in the watchers' options are resolved against"
           + " this command's directory."
     },
     mixinStandardHelpOptions = true)
@@ -41,7 +41,7 @@ public final class AttachCommand implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "KEY=VALUE",
-      description = "Options as of -javaagent, with commas between them or each its own word.")
+      description = "Options as for -javaagent, separated by commas or as separate words.")
   private List<String> options = List.of();
 
   /** The command for this jar. */
@@ -98,7 +98,7 @@ public final class AttachCommand implements Callable<Integer> {
       Reply reply = Reply.decode(id, jvm.agentProperty(AgentProperties.KEY));
       if (reply == null) {
         throw new NotAttached(
-            "JVM " + number + " has not told what came of it; its stderr may say more");
+            "JVM " + number + " did not report the result; its stderr may say more");
       }
       return reply;
     }

@@ -111,15 +111,17 @@ public final class Attached extends Wiring {
       children =
           ProcessHandle.current().children().filter(child -> livesUnwatched(child, lives)).toList();
     } catch (RuntimeException forbidden) { // by a SecurityManager
-      return "; children that lived already are not watched";
+      return "; children that were already running are not watched";
     }
     if (children.isEmpty()) {
       return "";
     }
     StringBuilder line = new StringBuilder();
     line.append(count(children.size(), "child", "children"))
-        .append(" of this JVM lived already, and ");
-    line.append(children.size() == 1 ? "is" : "are").append(" not watched: pid");
+        .append(" of this JVM ")
+        .append(
+            children.size() == 1 ? "was already running and is" : "were already running and are")
+        .append(" not watched: pid");
     for (int i = 0; i < children.size() && i < MOST_NAMED; i++) {
       ProcessHandle child = children.get(i);
       line.append(i == 0 ? " " : ", ").append(child.pid());

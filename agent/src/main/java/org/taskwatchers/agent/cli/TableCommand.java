@@ -40,7 +40,7 @@ final class TableCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "JAR",
       description =
-          "As in the watchers option, each a word or with colons between them: ready-made names,"
+          "As in the watchers option, as separate words or separated by colons: ready-made names,"
               + " jars, folders of jars.")
   private List<String> words = List.of();
 

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes one HTML page of what log wrote to log.file: a bar for every process, under the one"
           + " that it came from.",
-      "Name the files of a build and of the JVMs that it forked together. Lines that are none are"
-          + " named and left out; then the command ends with 1."
+      "Name the files of a build and of the JVMs that it forked together. The command reports lines"
+          + " that it cannot read and leaves them out; then its exit code is 1."
     },
     mixinStandardHelpOptions = true)
 final class TimelineCommand implements Callable<Integer> {

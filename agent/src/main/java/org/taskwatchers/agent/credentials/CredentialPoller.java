@@ -67,7 +67,8 @@ final class CredentialPoller implements Poller, Runnable {
     try {
       LockSupport.unpark(running == null ? start() : running);
     } catch (OutOfMemoryError noThread) { // also if the user may have no more threads
-      Report.line("cannot start the credential poller, reads at exit alone for now: " + noThread);
+      Report.line(
+          "cannot start the credential poller, ids are read only at exit for now: " + noThread);
     }
   }
 
@@ -89,7 +90,7 @@ final class CredentialPoller implements Poller, Runnable {
     if (held == MOST_HELD) {
       if (!toldOfHeld) {
         toldOfHeld = true;
-        Report.line("watchers hold " + (held + 1) + " pollers; ids are read at exit alone for now");
+        Report.line("watchers hold " + (held + 1) + " pollers; ids are read only at exit for now");
       }
       return;
     }

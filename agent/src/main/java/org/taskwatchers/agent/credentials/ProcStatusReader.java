@@ -70,7 +70,7 @@ final class ProcStatusReader implements CredentialReader {
       throws FileNotFoundException {
     Status status = Status.of(folder);
     if (status != null && !status.isWhole()) {
-      return unreadable.effective(folder, known, folder + "/status tells no ids");
+      return unreadable.effective(folder, known, folder + "/status shows no ids");
     }
     if (status == null || status.parent() != jvm()) {
       return null; // other code reaped it, and another process may have its pid

@@ -68,7 +68,7 @@ final class Unreadable {
     }
     if (toldOfLack.compareAndSet(false, true)) {
       Report.line(
-          "cannot open " + why.getMessage() + ": uid and gid of tasks are read when that can be");
+          "cannot open " + why.getMessage() + ": uid and gid of tasks are read once it can be");
     }
     return true;
   }

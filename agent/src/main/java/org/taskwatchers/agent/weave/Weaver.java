@@ -126,7 +126,7 @@ public final class Weaver {
     stays = new Redefinition(instrumentation, transformer, withUse).of(unseen);
   }
 
-  /** Reports what is weaker, and falls back to the next best way. */
+  /** Reports which promises are weaker, and falls back to the next best way. */
   private void fallBack() throws IOException, UnmodifiableClassException, ClassNotFoundException {
     Set<Hook> missing;
     synchronized (seen) {
@@ -140,7 +140,7 @@ public final class Weaver {
       ofProcesses.turnOff();
     } else if (!ofProcesses.begin()) {
       said.say(
-          "java.lang.ProcessImpl of this JDK has other streams: what nobody reads of a process is"
+          "java.lang.ProcessImpl of this JDK has other streams: the unread output of a process is"
               + " not known");
     }
     starts.without(missing, startable);
