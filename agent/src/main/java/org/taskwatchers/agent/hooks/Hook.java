@@ -2,7 +2,7 @@ package org.taskwatchers.agent.hooks;
 
 /**
  * The places in the JDK that the agent hooks. If one cannot be hooked, the agent falls back to the
- * next best way; each constant says what is weaker then.
+ * next best way; each constant says which promise is weaker then.
  */
 public enum Hook {
   /** Entry and end of {@code ProcessImpl.start}. Fallback: {@code ProcessBuilder.start}. */

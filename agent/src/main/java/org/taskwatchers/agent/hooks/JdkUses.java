@@ -94,7 +94,7 @@ public final class JdkUses implements ObjIntConsumer<@Nullable Process> {
         case ERRORS -> use.askErrors();
         default -> {
           if (!use.exitHeeded() && !isForInfo()) {
-            use.heedExit(); // we cannot see what is asked of a handle
+            use.heedExit(); // we cannot see what the application asks a handle
           }
         }
       }

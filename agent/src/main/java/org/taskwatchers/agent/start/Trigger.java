@@ -70,7 +70,7 @@ public final class Trigger implements ClassFileTransformer, Supplier<@Nullable C
    * loading it since before the transformer was added, and until then no list of loaded classes has
    * it.
    *
-   * @return what is weaker or missing, a line each; stderr has these lines already
+   * @return which promises are weaker or missing, a line each; stderr has these lines already
    */
   public List<String> installNow() throws ClassNotFoundException {
     instrumentation.addTransformer(this, false);

@@ -110,8 +110,8 @@ public abstract class Wiring {
   }
 
   /**
-   * From here on the agent is on this JVM, and no other agent of this kind can be. Not called if no
-   * watcher jar was found: then there is no table to keep, and a later attach may build one.
+   * From here on the agent is on this JVM and cannot be put there again. Not called if no watcher
+   * jar was found: then there is no table to keep, and a later attach may build one.
    *
    * @return false if the agent is already there
    */
