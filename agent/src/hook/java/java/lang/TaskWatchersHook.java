@@ -10,16 +10,17 @@ import java.util.function.LongConsumer;
 import java.util.function.ObjIntConsumer;
 
 /**
- * All that java.base sees of the agent. The woven JDK methods call its statics, which hand on to one
- * object of the agent by interfaces of the JDK, because java.base can name no class of ours.
+ * The only class of the agent that java.base sees. The woven JDK methods call its static methods.
+ * These call one object of the agent through interfaces of the JDK, because java.base can name none
+ * of our classes.
  *
- * <p>Whatever is thrown behind it ends here: no frame of the JDK's above expects it, and the JDK's
- * reaper would die of it. Two things pass: a veto, and that a watcher which may refuse could not be
- * asked.
+ * <p>Nothing that the agent throws gets past this class: the JDK frames above do not expect it, and
+ * the JDK's reaper would die of it. There are two exceptions: a veto, and the error thrown when a
+ * watcher that may refuse a start could not be asked.
  *
- * <p>Compiled as part of java.base and defined into java.lang when the first JDK class is woven;
- * package-private, so the application cannot reach it. Appending to the boot class path instead was
- * turned down: it makes a user's CDS archive useless.
+ * <p>This class is compiled as part of java.base and defined into java.lang when the first JDK
+ * class is woven. It is package-private, so the application cannot reach it. We do not append to
+ * the boot class path instead, because that makes a user's CDS archive useless.
  */
 final class TaskWatchersHook {
   private static BiFunction<String[], String, IOException> init;
@@ -30,12 +31,12 @@ final class TaskWatchersHook {
   private static MethodHandle plainWait;
   private static BiConsumer<Process, Throwable> end;
 
-  /** Null where no watcher needs it; the woven methods that use it are not there then. */
+  /** Null if no watcher needs it; then the woven methods that call it do not exist either. */
   private static ObjIntConsumer<Process> uses;
 
   private TaskWatchersHook() {}
 
-  @SuppressWarnings("unchecked") // the agent's HookTarget is all of them
+  @SuppressWarnings("unchecked") // the agent's HookTarget implements all of these interfaces
   static void install(Object target) {
     init = (BiFunction<String[], String, IOException>) target;
     fork = (Runnable) target;
@@ -44,7 +45,7 @@ final class TaskWatchersHook {
     end = (BiConsumer<Process, Throwable>) target;
   }
 
-  /** A start that could not be asked about is not to go on. */
+  /** From now on, a start fails if the agent could not ask the watchers about it. */
   static void installRefusal(Object yes) {
     mayRefuse = (Boolean) yes;
   }
@@ -59,12 +60,12 @@ final class TaskWatchersHook {
     uses = (ObjIntConsumer<Process>) target;
   }
 
-  /** On entry of ProcessImpl.start. */
+  /** Called on entry to ProcessImpl.start. */
   static void init(String[] command, String directory) throws IOException {
     IOException veto;
     try {
       veto = init.apply(command, directory);
-    } catch (Throwable ours) { // no stack or memory is left
+    } catch (Throwable ours) { // no stack or memory left
       if (mayRefuse) {
         throw ours;
       }
@@ -76,11 +77,12 @@ final class TaskWatchersHook {
   }
 
   /**
-   * On entry of ProcessBuilder.start(Redirect[]), where ProcessImpl.start has another shape. What
-   * that method is about to reject is none of ours yet.
+   * Called on entry to ProcessBuilder.start(Redirect[]) on a JDK whose ProcessImpl.start has
+   * another shape. A start that this method is about to reject is not watched.
    *
-   * @param start the ProcessBuilder; were it said to be one, looking up a method of this class would
-   *     load it, and wait for the thread that is loading it and waits for us
+   * @param start the ProcessBuilder. If the parameter had that type, looking up a method of this
+   *     class would load ProcessBuilder and wait for the thread that is loading it, which waits for
+   *     us
    */
   static void init(Object start) throws IOException {
     ProcessBuilder builder = (ProcessBuilder) start;
@@ -88,37 +90,42 @@ final class TaskWatchersHook {
     try {
       init(command, Objects.toString(builder.directory(), null));
     } catch (IOException veto) {
-      throw new IOException("Cannot run program \"" + command[0] + "\": " + veto.getMessage(), veto);
+      throw new IOException(
+          "Cannot run program \"" + command[0] + "\": " + veto.getMessage(), veto);
     }
   }
 
-  /** Right before ProcessImpl.forkAndExec. */
+  /** Called right before ProcessImpl.forkAndExec. */
   static void fork() {
     try {
       fork.run();
     } catch (Throwable ours) {
-      // The agent has counted it, or looks for the start that is over without a word.
+      // The agent has counted the loss, or it will notice that this start has ended without a
+      // report.
     }
   }
 
-  /** On entry of ProcessHandleImpl.completion, which only the start of a process asks to reap. */
+  /**
+   * Called on entry to ProcessHandleImpl.completion. Only the start of a process passes {@code
+   * reaping}.
+   */
   static void completion(long pid, boolean reaping) {
     try {
       if (reaping) {
         forked.accept(pid);
       } else if (uses != null) {
-        uses.accept(null, (int) pid); // onExit(), of whatever handle
+        uses.accept(null, (int) pid); // onExit() of any handle
       }
     } catch (Throwable ours) {
       // As in fork().
     }
   }
 
-  /** Instead of ProcessHandleImpl.waitForProcessExit0, on a process reaper thread. */
+  /** Replaces ProcessHandleImpl.waitForProcessExit0 on a process reaper thread. */
   static int waitForProcessExit(long pid, boolean reaping) {
     try {
       return (int) exit.applyAsLong(pid, reaping ? 1 : 0);
-    } catch (Throwable ours) { // before the process was reaped: from then on nothing is thrown
+    } catch (Throwable ours) { // thrown before the reap: after it nothing is thrown
       return waitPlainly(pid, reaping);
     }
   }
@@ -127,20 +134,23 @@ final class TaskWatchersHook {
     try {
       return (int) plainWait.invokeExact(pid, reaping);
     } catch (Throwable noStack) {
-      return -1; // as the JDK's own native method where it cannot wait
+      return -1; // what the JDK's own native method returns if it cannot wait
     }
   }
 
-  /** In the constructor of ProcessImpl, and on entry of the methods that tell of the end. */
+  /**
+   * Called in the constructor of ProcessImpl, and on entry to the methods that tell whether it
+   * ended.
+   */
   static void use(Process process, int how) {
     try {
       uses.accept(process, how);
     } catch (Throwable ours) {
-      // What the application does with it is then not known in full.
+      // Then the agent does not know all that the application did with this process.
     }
   }
 
-  /** When start returns a process or throws; the other is null. */
+  /** Called when start returns a process or throws; the other argument is null. */
   static void end(Process process, Throwable failure) {
     try {
       end.accept(process, failure);

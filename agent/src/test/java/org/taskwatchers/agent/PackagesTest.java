@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The packages of the agent use each other one way: ground below, roof above. */
+/** The packages of the agent depend on each other in one direction: ground below, roof above. */
 class PackagesTest {
   private static final String ROOT = "org.taskwatchers.agent";
 
@@ -21,7 +21,7 @@ class PackagesTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(ROOT);
 
-  /** Or all rules below would hold of nothing. */
+  /** Otherwise the rules below might check nothing. */
   @Test
   void theseAreAll() {
     Set<String> names = new TreeSet<>();
@@ -53,7 +53,7 @@ class PackagesTest {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(MAIN);
   }
 
-  /** Ground. */
+  /** The ground. */
   @Test
   void theseUseNothingOfTheAgent() {
     for (String each : Set.of("base", "premain", "processuse", "cloneflags")) {
@@ -68,7 +68,7 @@ class PackagesTest {
     }
   }
 
-  /** Roof: a watched JVM loads no command. */
+  /** The roof: a watched JVM loads no command. */
   @Test
   void nobodyUsesTheCommands() {
     noClasses()

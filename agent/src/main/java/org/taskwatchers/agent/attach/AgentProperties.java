@@ -6,23 +6,23 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * The properties that a JVM keeps for its agents to tell those who attach. The application sees
- * none of them, as it would see a system property, and no file has to be one that two users may
- * write.
+ * The properties that a JVM keeps for its agents, for other JVMs that attach to read. The
+ * application cannot see them, as it could a system property. And no file is needed that another
+ * user could write.
  */
 public final class AgentProperties {
-  /** The one that the agent sets. */
+  /** The property that the agent sets. */
   public static final String KEY = "org.taskwatchers.reply";
 
   private AgentProperties() {}
 
   /**
-   * Sets it. A JVM that keeps none, or whose SecurityManager forbids it, has said all on its stderr
-   * as well; then who attached is not answered, and says so.
+   * Sets the property. If the JVM keeps none, or its SecurityManager forbids it, nothing is lost:
+   * the JVM's stderr has it all. Then the command gets no reply, and says so.
    */
   public static void put(Instrumentation instrumentation, String text) {
     try {
-      // Exported to the agent's own loader alone.
+      // Exported only to the agent's own loader.
       instrumentation.redefineModule(
           Object.class.getModule(),
           Set.of(),
@@ -36,7 +36,7 @@ public final class AgentProperties {
         known.setProperty(KEY, text);
       }
     } catch (Throwable notAnswered) {
-      // As said above.
+      // As above.
     }
   }
 }

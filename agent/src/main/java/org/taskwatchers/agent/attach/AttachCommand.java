@@ -17,13 +17,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Puts the agent on a JVM that already runs. */
+/** Attaches the agent to a JVM that already runs. */
 @Command(
     name = "attach",
     description = {
-      "Puts the agent on a JVM that already runs. What it starts from then on is watched, the"
-          + " processes that live already are not.",
-      "Relative names in watchers, in config and in the watchers' options that name files are of"
+      "Puts the agent on a JVM that already runs. The agent watches what the JVM starts from then"
+          + " on, not the processes that are already running.",
+      "Relative file names in watchers, in config and in the watchers' options are resolved against"
           + " this command's directory."
     },
     mixinStandardHelpOptions = true)
@@ -41,15 +41,15 @@ public final class AttachCommand implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "KEY=VALUE",
-      description = "Options as of -javaagent, with commas between them or each its own word.")
+      description = "Options as for -javaagent, separated by commas or as separate words.")
   private List<String> options = List.of();
 
-  /** The command of this jar. */
+  /** The command for this jar. */
   public AttachCommand(File agentJar) {
     this.agentJar = agentJar;
   }
 
-  /** 0 where all is as it was asked for; 1 where nothing is watched, or not all. */
+  /** Returns 0 if all was done as asked; 1 if nothing is watched, or not all of it. */
   @Override
   public Integer call() {
     try {
@@ -78,7 +78,7 @@ public final class AttachCommand implements Callable<Integer> {
     return reply.problems().isEmpty() ? 0 : 1;
   }
 
-  /** The agent says what is wrong with these watchers; here only their options matter. */
+  /** The options that name files. The agent itself reports what is wrong with these watchers. */
   private Set<String> files(List<String> watchers) {
     Mistakes ofTheAgent = new Mistakes();
     Set<String> files = new HashSet<>();
@@ -98,7 +98,7 @@ public final class AttachCommand implements Callable<Integer> {
       Reply reply = Reply.decode(id, jvm.agentProperty(AgentProperties.KEY));
       if (reply == null) {
         throw new NotAttached(
-            "JVM " + number + " has not told what came of it; its stderr may say more");
+            "JVM " + number + " did not report the result; its stderr may say more");
       }
       return reply;
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Looks at a process before anything is done to it. A JVM is asked to let somebody in by SIGQUIT,
- * which ends most programs that are none, so the JDK's own attempt will not do for a test.
+ * Checks a process before anything is done to it. The JDK asks a JVM to accept an attach with
+ * SIGQUIT, which kills most programs that are not JVMs. So we cannot just let the JDK try.
  *
  * @see <a
  *     href="https://man7.org/linux/man-pages/man5/proc_pid_status.5.html">proc_pid_status(5)</a>
@@ -22,9 +22,9 @@ final class AttachTarget {
   private final long own;
 
   /**
-   * One that looks there.
+   * Checks processes through {@code proc}.
    *
-   * @param proc {@code /proc}; where there is none nothing but the pid is looked at
+   * @param proc {@code /proc}; if it does not exist, only the pid is checked
    * @param own the pid of this JVM
    */
   AttachTarget(Path proc, long own) {
@@ -32,7 +32,7 @@ final class AttachTarget {
     this.own = own;
   }
 
-  /** The pid that the word says, of a JVM that this user may attach to. */
+  /** Parses the pid, and checks that it is another process that exists. */
   long pid(String word) throws NotAttached {
     if (!word.matches("[1-9][0-9]{0,9}")) {
       throw new NotAttached("\"" + word + "\" is no pid; expected the number of a process");
@@ -47,7 +47,7 @@ final class AttachTarget {
     return pid;
   }
 
-  /** Throws what keeps this user from that process, or that process from being a JVM. */
+  /** Throws if this user may not attach to the process, or if it is not a JVM that allows it. */
   void check(long pid) throws NotAttached {
     if (!Files.exists(proc.resolve("self"))) {
       return;
@@ -101,19 +101,21 @@ final class AttachTarget {
     }
   }
 
-  /** Of real, effective, saved and file system id. */
+  /** The second of the real, effective, saved and file system ids. */
   private static String effective(String ids) {
     String[] words = ids.split("\\s+", -1);
     return words.length < 2 ? ids : words[1];
   }
 
   private boolean hasLibJvm(long pid) throws NotAttached {
-    // With " (deleted)" behind it, where the JDK was replaced meanwhile.
+    // The line ends with " (deleted)" if the JDK has been replaced since.
     return lines(Long.toString(pid), "maps").stream().anyMatch(line -> line.contains("/libjvm.so"));
   }
 
   /**
-   * One that keeps no performance data is asked by the JDK all the same, and prints its threads.
+   * Whether the JVM was started with attaching disabled. The JDK sees this only in the JVM's
+   * performance data. If the JVM keeps none, the JDK asks it all the same, and the JVM prints its
+   * threads.
    */
   private boolean isClosed(long pid) throws NotAttached {
     boolean closed = false;
@@ -130,10 +132,10 @@ final class AttachTarget {
     return (Long.parseUnsignedLong(caught, 16) >>> (signal - 1) & 1) == 1;
   }
 
-  /** With -Xrs a JVM catches no SIGQUIT, and listens from its start. */
+  /** With -Xrs, a JVM does not catch SIGQUIT but listens from its start. */
   private boolean listens(long pid, Map<String, String> status) {
     String pids = status.getOrDefault("NSpid", Long.toString(pid));
-    String inside = pids.substring(pids.lastIndexOf('\t') + 1); // of its own pid namespace
+    String inside = pids.substring(pids.lastIndexOf('\t') + 1); // in its own pid namespace
     return Files.exists(proc.resolve(pid + "/root/tmp/.java_pid" + inside));
   }
 }

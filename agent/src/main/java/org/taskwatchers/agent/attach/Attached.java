@@ -15,17 +15,17 @@ import org.taskwatchers.agent.table.Table;
 import org.taskwatchers.agent.table.Watcher;
 import org.taskwatchers.agent.tasks.Lives;
 
-/** Wires the agent on a JVM that already runs. */
+/** Wires the agent in a JVM that already runs. */
 public final class Attached extends Wiring {
   private static final String PLACE = "attach";
 
   private static final String SPENT =
       "the agent is on this JVM now and watches nothing; only a new JVM can be tried again";
 
-  /** Children that lived already; a build server may have hundreds. */
+  /** How many children that were already running are named; a build server may have hundreds. */
   private static final int MOST_NAMED = 10;
 
-  /** The main class of Byte Buddy's helper, by which watchers-junit attaches. */
+  /** The main class of the Byte Buddy helper that watchers-junit uses to attach. */
   private static final String ATTACHER = "net.bytebuddy.agent.Attacher";
 
   private List<String> weaker = List.of();
@@ -35,7 +35,7 @@ public final class Attached extends Wiring {
     super(PLACE, instrumentation);
   }
 
-  /** Called by agentmain, on the JVM's attach listener, beside the application's threads. */
+  /** Called by agentmain, on the JVM's attach listener, while the application's threads run. */
   public static void start(String arguments, Instrumentation instrumentation) {
     Privileged.run(
         new Runnable() {
@@ -66,7 +66,7 @@ public final class Attached extends Wiring {
     return new Reply(done, problems);
   }
 
-  /** {@code strict} ends no JVM that runs: the agent leaves it alone. */
+  /** With {@code strict}, a mistake does not end a running JVM: the agent leaves it alone. */
   @Override
   protected boolean mayGoOn() {
     boolean tooStrict = isTooStrict();
@@ -104,22 +104,24 @@ public final class Attached extends Wiring {
     return count(functions, "watcher", "watchers") + " of " + String.join(", ", jars);
   }
 
-  /** Says it on stderr, too. */
+  /** The children that were already running, in words. Also written to stderr. */
   private static String unwatched(Lives lives) {
     List<ProcessHandle> children;
     try {
       children =
           ProcessHandle.current().children().filter(child -> livesUnwatched(child, lives)).toList();
     } catch (RuntimeException forbidden) { // by a SecurityManager
-      return "; children that lived already are not watched";
+      return "; children that were already running are not watched";
     }
     if (children.isEmpty()) {
       return "";
     }
     StringBuilder line = new StringBuilder();
     line.append(count(children.size(), "child", "children"))
-        .append(" of this JVM lived already, and ");
-    line.append(children.size() == 1 ? "is" : "are").append(" not watched: pid");
+        .append(" of this JVM ")
+        .append(
+            children.size() == 1 ? "was already running and is" : "were already running and are")
+        .append(" not watched: pid");
     for (int i = 0; i < children.size() && i < MOST_NAMED; i++) {
       ProcessHandle child = children.get(i);
       line.append(i == 0 ? " " : ", ").append(child.pid());
@@ -130,12 +132,12 @@ public final class Attached extends Wiring {
     return "; " + line;
   }
 
-  /** In this order: a task that ends in between is dead, and no more to be counted. */
+  /** The order matters: a task that ends between the checks is dead and no longer counts. */
   private static boolean livesUnwatched(ProcessHandle child, Lives lives) {
     return lives.livingOrForking(child.pid()) == null && child.isAlive() && !isAttacher(child);
   }
 
-  /** What a JVM that attaches to itself has to start for that; it ends when this has. */
+  /** Whether it is the helper that a JVM starts to attach to itself, which ends soon after. */
   private static boolean isAttacher(ProcessHandle child) {
     String[] arguments = child.info().arguments().orElse(new String[0]);
     return List.of(arguments).contains(ATTACHER);

@@ -8,14 +8,14 @@ import net.bytebuddy.agent.ByteBuddyAgent.AttachmentProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another JVM, which this one has attached to. By reflection on the class that Byte Buddy finds,
- * HotSpot's or OpenJ9's, since not every Java runtime has one.
+ * Another JVM to which this one has attached. It uses reflection on the class that Byte Buddy
+ * finds, HotSpot's or OpenJ9's, since not every Java runtime has one.
  */
 final class AttachedJvm implements AutoCloseable {
-  /** The first that the agent runs on. */
+  /** The oldest JDK that the agent runs on. */
   private static final int OLDEST = 17;
 
-  /** HotSpot's, up to JDK 23: a longer one is turned down without a reason. */
+  /** The limit of HotSpot up to JDK 23, which rejects a longer text without a reason. */
   private static final int LONGEST = 1024;
 
   private static final AttachmentProvider PROVIDER =
@@ -48,7 +48,7 @@ final class AttachedJvm implements AutoCloseable {
     return new AttachedJvm(pid, type, jvm);
   }
 
-  /** Before anything is loaded into it. */
+  /** Checks the version before anything is loaded into the JVM. */
   void checkVersion() throws NotAttached {
     checkVersion(pid, properties("getSystemProperties"));
   }
@@ -66,7 +66,7 @@ final class AttachedJvm implements AutoCloseable {
     }
   }
 
-  /** Loads the agent; returns when its agentmain has. */
+  /** Loads the agent. Returns when its agentmain has returned. */
   void load(String jar, String arguments) throws NotAttached {
     try {
       call(pid, type, jvm, "loadAgent", jar, arguments);
@@ -84,7 +84,7 @@ final class AttachedJvm implements AutoCloseable {
     }
   }
 
-  /** What its agents say to those who attach. */
+  /** A property that agents in that JVM have set for JVMs that attach. */
   @Nullable String agentProperty(String key) throws NotAttached {
     return properties("getAgentProperties").getProperty(key);
   }

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.taskwatchers.agent.options.AgentOption;
 
 /**
- * Makes the options that name files mean those of the directory that the user is in, and not of the
- * one that the other JVM happens to run in.
+ * Resolves the options that name files against the user's current directory. Otherwise they would
+ * be resolved against the directory in which the other JVM happens to run.
  */
 final class AttacherPaths {
   private final Path directory;
@@ -19,10 +19,10 @@ final class AttacherPaths {
   private final Function<List<String>, Set<String>> files;
 
   /**
-   * Paths of a directory.
+   * Resolves against a directory.
    *
    * @param readyMade the names of the ready-made watchers
-   * @param files gives the options that name files, of the watchers that the user asks for
+   * @param files returns the options that name files, of the watchers that the user asks for
    */
   AttacherPaths(Path directory, Set<String> readyMade, Function<List<String>, Set<String>> files) {
     this.directory = directory;
@@ -33,7 +33,7 @@ final class AttacherPaths {
   /**
    * The options as one text.
    *
-   * @param words of {@code key=value}, with commas between them or each its own
+   * @param words {@code key=value} pairs, separated by commas or as separate words
    */
   String options(List<String> words) throws NotAttached {
     String[] settings = String.join(",", words).split(",", -1);
@@ -49,7 +49,7 @@ final class AttacherPaths {
       String key = key(setting);
       String value = value(setting);
       if (value.isEmpty()) {
-        options.add(setting); // for the agent to say what is wrong with it
+        options.add(setting); // the agent will report what is wrong with it
       } else if (key.equals(AgentOption.WATCHERS.key())) {
         options.add(key + "=" + String.join(File.pathSeparator, watchers(value)));
       } else if (key.equals(AgentOption.CONFIG.key()) || ofWatchers.contains(key)) {

@@ -1,6 +1,6 @@
 package org.taskwatchers.agent.attach;
 
-/** Why the agent was not attached, in one line for people. */
+/** The reason why the agent was not attached, in one line for people. */
 final class NotAttached extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -8,7 +8,7 @@ final class NotAttached extends Exception {
     super(line);
   }
 
-  /** Never null. */
+  /** The reason; never null. */
   String line() {
     return String.valueOf(getMessage());
   }

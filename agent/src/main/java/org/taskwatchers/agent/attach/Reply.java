@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of attaching, a line each.
+ * The result of attaching, a line each.
  *
- * @param done what is watched from now on; empty where nothing is
- * @param problems what was wrong, as it was said on the stderr of the JVM
+ * @param done what is watched from now on; empty if nothing is
+ * @param problems what was wrong, as reported on the stderr of the JVM
  */
 public record Reply(String done, List<String> problems) {
-  /** As one text, with the id of the request that it answers. */
+  /** The reply as one text, with the id of the request that it answers. */
   public String encode(String id) {
     StringBuilder text = new StringBuilder(id).append('\n').append(oneLine(done));
     for (String problem : problems) {
@@ -23,7 +23,7 @@ public record Reply(String done, List<String> problems) {
     return text.replace('\n', ' ');
   }
 
-  /** Null where the text is none, or the answer to another request. */
+  /** Null if there is no text, or it answers another request. */
   public static @Nullable Reply decode(String id, @Nullable String text) {
     if (text == null) {
       return null;

@@ -3,15 +3,15 @@ package org.taskwatchers.agent.attach;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one text that an attached agent is given: options, and whom to answer.
+ * The single text that an attached agent receives: the options, and where to reply.
  *
- * @param id what the answer is known by; null where nobody asks for one, as {@code jcmd PID
- *     JVMTI.agent_load} does not
+ * @param id the id that the reply must carry; null if no reply is expected, for example with {@code
+ *     jcmd PID JVMTI.agent_load}
  */
 public record Request(@Nullable String id, String options) {
   private static final String ID = "reply-to=";
 
-  /** What {@link #text} made, or what somebody else's tool hands over. */
+  /** Parses what {@link #text} made, or what another tool passed. */
   public static Request of(String text) {
     if (!text.startsWith(ID)) {
       return new Request(null, text);
@@ -22,7 +22,7 @@ public record Request(@Nullable String id, String options) {
         : new Request(text.substring(ID.length(), comma), text.substring(comma + 1));
   }
 
-  /** What to hand over. */
+  /** The text to pass. */
   public String text() {
     return id == null ? options : ID + id + (options.isEmpty() ? "" : "," + options);
   }

@@ -5,11 +5,11 @@ import java.lang.management.ThreadMXBean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a thread has had a CPU. Loaded when something first seems slow: most JVMs need none of
- * java.management. No MBean server is made for it.
+ * The CPU time of a thread. This class is loaded when something first seems slow, because most JVMs
+ * need nothing of java.management. It creates no MBean server.
  */
 public final class CpuTime {
-  /** A virtual thread, a JVM that does not count, a runtime without that module. */
+  /** The thread is virtual, the JVM does not measure CPU time, or the runtime lacks that module. */
   public static final long UNKNOWN = -1;
 
   private static final @Nullable ThreadMXBean THREADS = threads();

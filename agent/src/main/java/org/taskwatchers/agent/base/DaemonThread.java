@@ -3,15 +3,16 @@ package org.taskwatchers.agent.base;
 import java.security.PrivilegedAction;
 
 /**
- * A thread of the agent's own: keeps no JVM alive, and nothing of the application that makes it.
+ * Makes the agent's own threads. They do not keep the JVM alive, and they hold on to nothing of the
+ * application.
  */
 public final class DaemonThread {
   private DaemonThread() {}
 
   /**
-   * Starts one.
+   * Starts a thread.
    *
-   * @throws OutOfMemoryError also where the user may have no more threads
+   * @throws OutOfMemoryError also if the user may have no more threads
    */
   public static Thread start(String name, Runnable work) {
     Thread thread = of(name, work);
@@ -20,16 +21,17 @@ public final class DaemonThread {
   }
 
   /**
-   * One that is not started yet. It is made by whichever thread of the application needs it first,
-   * so it takes over neither that thread's group, which may be interrupted as a whole, nor its
-   * context class loader, which would be kept from being unloaded, nor its inheritable
-   * thread-locals; nor, up to JDK 23, the protection domains of its callers, which keep their
-   * loaders as well.
+   * Makes a thread without starting it. The application thread that needs it first makes it. So the
+   * new thread does not inherit that thread's group, because the application may interrupt the
+   * whole group. It does not inherit the context class loader either, which could then never be
+   * unloaded, nor the inheritable thread-locals. Nor, up to JDK 23, does it inherit the protection
+   * domains of the callers, which keep their class loaders as well.
    */
   public static Thread of(String name, Runnable work) {
-    // A thread notes whose code is on the stack, for a SecurityManager: here it is the agent's.
+    // A new thread records whose code is on the stack, for a SecurityManager. Here only the agent's
+    // is.
     return Privileged.call(
-        new PrivilegedAction<Thread>() { // no lambda: the first start of a process comes by here
+        new PrivilegedAction<Thread>() { // no lambda: the first start of a process runs this
           @Override
           public Thread run() {
             return ofNobody(name, work);

@@ -3,24 +3,24 @@ package org.taskwatchers.agent.base;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was wrong at start, one sentence each: the place, what is there, what was expected. */
+/** The mistakes found at start, a sentence each: the place, what is there, what was expected. */
 public final class Mistakes {
   private final List<String> lines = new ArrayList<>();
 
-  /** A list without any. */
+  /** An empty list. */
   public Mistakes() {}
 
-  /** Adds one. */
+  /** Adds one mistake. */
   public void add(String place, String problem) {
     lines.add(place + ": " + problem);
   }
 
-  /** Adds what watchers have said of their options, a whole line each. */
+  /** Adds what watchers reported about their options; each entry is a whole line. */
   public void addAll(List<String> ofWatchers) {
     lines.addAll(ofWatchers);
   }
 
-  /** In the order in which they were found. */
+  /** The mistakes in the order in which they were found. */
   public List<String> lines() {
     return List.copyOf(lines);
   }

@@ -5,37 +5,38 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Says one line to the user of the JVM. */
+/** Writes lines to the user of the JVM. */
 public final class Report {
   private static final String PREFIX = "task-watchers: ";
   private static final String END = System.lineSeparator();
 
-  /** Opened at premain: on the application's stack a SecurityManager may object. Never closed. */
+  /** Opened at premain: on an application's stack, a SecurityManager may object. Never closed. */
   private static final FileOutputStream STDERR = new FileOutputStream(FileDescriptor.err);
 
   private Report() {}
 
-  /** Gets ready to say something later, on whatever stack. */
+  /** Loads this class early, so that it can write a line later on any stack. */
   public static void open() {
-    // The class is initialised by now.
+    // Calling this method has initialized the class.
   }
 
   /**
-   * Writes one line to the JVM's stderr, in one piece. Not through {@code System.err}, which the
-   * application may have replaced, and whose lock it may hold.
+   * Writes one line to the JVM's stderr in one piece. Does not use {@code System.err}: the
+   * application may have replaced it, and may hold its lock.
    */
   public static void line(String text) {
     String line = PREFIX.concat(onOneLine(text)).concat(END);
     try {
       STDERR.write(line.getBytes(StandardCharsets.UTF_8));
     } catch (IOException gone) {
-      // A JVM whose stderr is closed has nobody to tell.
+      // The JVM's stderr is closed: nobody can read the line.
     }
   }
 
   /**
-   * Names of files and exceptions may hold what would break the line, or talk to the terminal. By
-   * hand, since a regular expression needs more stack than a thread with little of it has left.
+   * Replaces control characters: a file name or an exception may contain some that break the line
+   * or control the terminal. A loop does this, because a regular expression needs more stack than
+   * may be left.
    */
   private static String onOneLine(String text) {
     StringBuilder line = new StringBuilder(text.length());

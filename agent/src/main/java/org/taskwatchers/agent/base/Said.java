@@ -3,20 +3,20 @@ package org.taskwatchers.agent.base;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was said on stderr of the weaving; who attaches the agent is told it, too. */
+/** Keeps what weaving wrote to stderr, so that the user who attaches the agent sees it, too. */
 public final class Said {
   private final List<String> lines = new ArrayList<>();
 
-  /** Nothing was said yet. */
+  /** No lines yet. */
   public Said() {}
 
-  /** Says it, and keeps it. */
+  /** Writes the line to stderr and keeps it. */
   public synchronized void say(String line) {
     Report.line(line);
     lines.add(line);
   }
 
-  /** What was said so far. */
+  /** The lines so far. */
   public synchronized List<String> lines() {
     return List.copyOf(lines);
   }

@@ -36,7 +36,7 @@ import picocli.CommandLine.IVersionProvider;
     commandListHeading = "%nCommands:%n",
     mixinStandardHelpOptions = true)
 public final class CommandLineTool implements Runnable, IVersionProvider {
-  /** Picocli's own, but for its yellow, which can hardly be read on white. */
+  /** Picocli's colors without yellow, which is hard to read on white. */
   private static final Help.ColorScheme READABLE =
       new Help.ColorScheme.Builder()
           .commands(Help.Ansi.Style.bold)
@@ -54,7 +54,7 @@ public final class CommandLineTool implements Runnable, IVersionProvider {
     this.line = new CommandLine(this);
     line.addSubcommand(new TableCommand(jar));
     line.addSubcommand(new TimelineCommand());
-    // So that what is no pid is said to be none, whatever it looks like.
+    // Then an argument that looks like an option is reported as not being a pid.
     line.addSubcommand(
         new CommandLine(new AttachCommand(jar)).setUnmatchedOptionsArePositionalParams(true));
     line.getCommandSpec().versionProvider(this);
@@ -72,7 +72,7 @@ public final class CommandLineTool implements Runnable, IVersionProvider {
     return new CommandLineTool(jar).line.execute(arguments);
   }
 
-  /** Without a command: the help. */
+  /** Prints the help if no command is given. */
   @Override
   public void run() {
     PrintWriter out = line.getOut();
@@ -110,10 +110,10 @@ public final class CommandLineTool implements Runnable, IVersionProvider {
   @Override
   public String[] getVersion() {
     String version = null;
-    try (JarFile file = new JarFile(jar)) { // our loader tells packages nothing of the manifest
+    try (JarFile file = new JarFile(jar)) { // our loader gives packages no manifest data
       version = file.getManifest().getMainAttributes().getValue(Name.IMPLEMENTATION_VERSION);
     } catch (IOException e) {
-      // It cannot be read any more.
+      // The jar cannot be read any more.
     }
     return new String[] {version == null ? "unknown" : version};
   }

@@ -40,7 +40,7 @@ final class TableCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "JAR",
       description =
-          "As in the watchers option, each a word or with colons between them: ready-made names,"
+          "As in the watchers option, as separate words or separated by colons: ready-made names,"
               + " jars, folders of jars.")
   private List<String> words = List.of();
 
@@ -48,7 +48,7 @@ final class TableCommand implements Callable<Integer> {
     this.agentJar = agentJar;
   }
 
-  /** 1 where a section line names nothing, or a jar is none. */
+  /** Returns 1 if a section line names nothing, or a file is not a jar. */
   @Override
   public Integer call() {
     Mistakes mistakes = new Mistakes();

@@ -17,14 +17,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes a page of what the watcher {@code log} wrote. */
+/** Makes a page from what the watcher {@code log} wrote. */
 @Command(
     name = "timeline",
     description = {
       "Makes one HTML page of what log wrote to log.file: a bar for every process, under the one"
           + " that it came from.",
-      "Name the files of a build and of the JVMs that it forked together. Lines that are none are"
-          + " named and left out; then the command ends with 1."
+      "Name the files of a build and of the JVMs that it forked together. The command reports lines"
+          + " that it cannot read and leaves them out; then its exit code is 1."
     },
     mixinStandardHelpOptions = true)
 final class TimelineCommand implements Callable<Integer> {
@@ -43,7 +43,7 @@ final class TimelineCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Path output;
 
-  /** 0 where all that was given is shown; 1 where some of it, or nothing, is. */
+  /** Returns 0 if the page shows all that was given; 1 if it shows only a part, or nothing. */
   @Override
   public Integer call() {
     checkOutput();
@@ -99,7 +99,7 @@ final class TimelineCommand implements Callable<Integer> {
   }
 
   private static String why(IOException e) {
-    // Of this one the message is the name alone.
+    // The message of a NoSuchFileException is only the file name.
     return e instanceof NoSuchFileException ? "expected a folder that is there" : Problems.why(e);
   }
 }

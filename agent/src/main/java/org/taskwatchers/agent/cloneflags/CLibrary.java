@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The C library of a process, with its version where it is glibc. Asked of the library's file,
- * whose symbol versions tell: no process is started, and no native call is made.
+ * The C library of a process, with its version if it is glibc. The symbol versions in the library's
+ * file show it, so no process is started and no native call is made.
  *
  * @param name {@code glibc}, {@code musl} or {@code unknown}
  */
@@ -25,7 +25,7 @@ public record CLibrary(String name, int major, int minor) {
     return isGlibc() && (major > atLeastMajor || (major == atLeastMajor && minor >= atLeastMinor));
   }
 
-  /** The one that this JVM has loaded. */
+  /** The library that this JVM has loaded. */
   public static CLibrary ofThisJvm() {
     try (BufferedReader maps =
         new BufferedReader(new FileReader("/proc/self/maps", StandardCharsets.ISO_8859_1))) {
@@ -44,7 +44,7 @@ public record CLibrary(String name, int major, int minor) {
     return UNKNOWN;
   }
 
-  /** Each release of glibc that adds a symbol gives it a version of its own, as GLIBC_2.38. */
+  /** A symbol's version is the glibc release that added it, for example GLIBC_2.38. */
   static CLibrary glibc(List<String> versions) {
     int newest = 0;
     for (String version : versions) {
@@ -55,7 +55,7 @@ public record CLibrary(String name, int major, int minor) {
     return new CLibrary("glibc", 2, newest);
   }
 
-  /** Of GLIBC_2.2.5 it is 2. */
+  /** For GLIBC_2.2.5 it is 2. */
   private static int minor(String version) {
     int minor = 0;
     for (int at = SYMBOL.length(); at < version.length() && minor < 1000; at++) {

@@ -4,8 +4,9 @@ import java.lang.reflect.Field;
 import java.util.Locale;
 
 /**
- * The flags that clone() gets when this JVM starts a process, by its launch mechanism and its C
- * library. Computed once, at the first start: the JDK keeps its mechanism too.
+ * The flags passed to clone() when this JVM starts a process. They depend on the launch mechanism
+ * and the C library. They are computed once, at the first start: the JDK does not change its
+ * mechanism either.
  *
  * @see <a href="https://man7.org/linux/man-pages/man2/clone.2.html">clone(2)</a>
  */
@@ -20,12 +21,12 @@ public final class CloneFlags {
   private final CLibrary library;
   private volatile long known = -1;
 
-  /** The flags of a process that has this C library. */
+  /** The flags for a process with this C library. */
   public CloneFlags(CLibrary library) {
     this.library = library;
   }
 
-  /** The flags. Safe to race: every thread computes the same. */
+  /** The flags. A race is safe: every thread computes the same value. */
   public long get() {
     long flags = known;
     if (flags < 0) {
@@ -36,14 +37,14 @@ public final class CloneFlags {
   }
 
   /**
-   * What the C library passes.
+   * The flags that the C library passes.
    *
    * <ul>
-   *   <li>posix_spawn: glibc since 2.34 by clone3(), where the exit signal has a field of its own;
-   *       since 2.38 it has the kernel reset the signal handlers. Before, and in musl, by clone()
-   *       with the exit signal or-ed in.
+   *   <li>posix_spawn: since 2.34, glibc uses clone3(), which has a separate field for the exit
+   *       signal; since 2.38, it makes the kernel reset the signal handlers. Before that, and in
+   *       musl, clone() gets the exit signal or-ed into the flags.
    *   <li>vfork: a system call without flags, equal to CLONE_VM | CLONE_VFORK.
-   *   <li>fork: glibc keeps the thread id in the child; musl passes the exit signal alone.
+   *   <li>fork: glibc stores the thread id in the child; musl passes only the exit signal.
    * </ul>
    */
   static long of(String mechanism, CLibrary library) {
@@ -61,7 +62,8 @@ public final class CloneFlags {
   }
 
   /**
-   * The JDK's choice: from its own field, because the property may have changed since it looked.
+   * The JDK's choice, read from its own field, because the property may have changed since the JDK
+   * read it.
    */
   private static String mechanism() {
     try {

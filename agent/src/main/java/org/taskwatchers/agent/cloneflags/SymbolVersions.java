@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The versions that a shared library gives its symbols, out of its ELF section {@code
- * .gnu.version_d}: some small reads. Searching the file for the names takes the interpreter ten
- * milliseconds, at the first start of a process.
+ * The symbol versions of a shared library, read from its ELF section {@code .gnu.version_d} in a
+ * few small reads. Searching the whole file for the names would take the interpreter ten
+ * milliseconds at the first start of a process.
  *
  * @see <a
  *     href="https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic/symversion.html">Symbol
@@ -32,9 +32,9 @@ final class SymbolVersions {
   }
 
   /**
-   * The names, as {@code GLIBC_2.36}; none where there is no such section.
+   * The names, for example {@code GLIBC_2.36}; none if there is no such section.
    *
-   * @throws IOException if it cannot be read, or is no ELF file
+   * @throws IOException if the file cannot be read or is not an ELF file
    */
   static List<String> of(String path) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(path, "r")) {

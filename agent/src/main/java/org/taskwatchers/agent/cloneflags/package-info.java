@@ -1,6 +1,6 @@
 /**
- * The flags that clone() gets when this JVM starts a process, by its launch mechanism and its C
- * library. They are computed once, on the thread that starts the first process, without a native
+ * The flags passed to clone() when this JVM starts a process. They depend on the launch mechanism
+ * and the C library. The thread that starts the first process computes them once, without a native
  * call. It uses nothing else of the agent.
  */
 package org.taskwatchers.agent.cloneflags;

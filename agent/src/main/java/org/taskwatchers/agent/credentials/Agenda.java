@@ -10,15 +10,15 @@ import org.taskwatchers.Credentials;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
 /**
- * Whose credentials are to be read when: at once, in a burst while a process is young, for that is
- * when it drops its rights, then once a period.
+ * Decides when the credentials of each task are read: at once, then in a burst while the process is
+ * young, because that is when it drops its privileges, then once per period.
  *
- * <p>The old ones are read all together, in a sweep, and the young ones in between as they are due:
- * were each read a period after its own last time, a thousand of them would wake the poller a
- * thousand times a second, which costs as much as the reading.
+ * <p>Old tasks are read all together, in a sweep; young ones are read in between, when they are
+ * due. If each task were read one period after its own last reading, a thousand tasks would wake
+ * the poller a thousand times a second, which costs as much as the readings.
  */
 final class Agenda {
-  /** From exec to the readings of a young process. */
+  /** The times from exec to each reading of a young process. */
   private static final long[] BURST = {
     0,
     Duration.ofMillis(5).toNanos(),
@@ -26,22 +26,23 @@ final class Agenda {
     Duration.ofMillis(100).toNanos()
   };
 
-  /** Readings in a row of one that runs all the time, without asking whether it has run. */
+  /** The most readings in a row of a busy process without a check whether it has run. */
   private static final int MOST_UNASKED = 7;
 
-  /** Looks in a row that find a process asleep, before it is one that sleeps for long. */
+  /** If that many checks in a row find a process asleep, it counts as one that sleeps for long. */
   private static final int LONG_ASLEEP = 8;
 
-  /** There is nothing to do. */
+  /** Nothing is due. */
   static final long FOR_EVER = Long.MAX_VALUE;
 
   private final long period;
   private final boolean linux;
 
-  /** Handed over without a lock: the caller is inside start(). */
+  /** New tasks, handed over without a lock because the caller is inside start(). */
   private final Queue<TaskRecord> newcomers = new ConcurrentLinkedQueue<>();
 
-  // Guarded by this: two threads may come to it while one takes over from the other.
+  // The fields below are guarded by this: two threads may use them while one takes over from the
+  // other.
   private final PriorityQueue<Entry> young = new PriorityQueue<>();
   private ArrayDeque<Entry> sweep = new ArrayDeque<>();
   private ArrayDeque<Entry> swept = new ArrayDeque<>();
@@ -56,7 +57,7 @@ final class Agenda {
     newcomers.add(task);
   }
 
-  /** Takes out one that is due; null where there is none. */
+  /** Removes and returns a task that is due; null if none is. */
   synchronized @Nullable Entry take() {
     long now = System.nanoTime();
     for (TaskRecord task = newcomers.poll(); task != null; task = newcomers.poll()) {
@@ -75,7 +76,7 @@ final class Agenda {
     return sweep.poll();
   }
 
-  /** It was read, and there will be more to read. */
+  /** Takes back a task that has been read and must be read again. */
   synchronized void putBack(Entry entry) {
     long now = System.nanoTime();
     if (++entry.step < BURST.length) {
@@ -89,7 +90,7 @@ final class Agenda {
     swept.add(entry);
   }
 
-  /** For how many ns nothing will be due. */
+  /** The number of ns until something is due. */
   synchronized long pause() {
     if (!newcomers.isEmpty() || !sweep.isEmpty()) {
       return 0;
@@ -101,7 +102,7 @@ final class Agenda {
     return Math.max(0, Math.min(untilYoung, untilSweep));
   }
 
-  /** A task that lives. */
+  /** A living task. */
   static final class Entry implements Comparable<Entry> {
     private final TaskRecord task;
     private final @Nullable RunTime runTime;
@@ -121,17 +122,18 @@ final class Agenda {
       return task;
     }
 
-    /** Whether it is in its burst. */
+    /** Whether it is still in its burst. */
     boolean isYoung() {
       return step < BURST.length;
     }
 
     /**
-     * Whether there may be something new to read. One that ran whenever it was asked for is read
-     * without asking a few times: for it, to ask is half as much again. Of one that has slept for
-     * long the effective ids alone are looked at every other time, for less than half.
+     * Whether there may be something new to read. If a process had run at each check, the next few
+     * readings skip the check, because a check costs half as much as a reading. If a process has
+     * slept for long, every other check looks only at its effective ids, at less than half the
+     * cost.
      */
-    @SuppressWarnings("ReferenceEquality") // what is still so is given back itself
+    @SuppressWarnings("ReferenceEquality") // an unchanged value is returned itself
     boolean mayHaveChanged() {
       if (runTime == null) {
         return true;

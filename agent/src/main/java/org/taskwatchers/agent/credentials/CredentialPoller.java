@@ -10,23 +10,23 @@ import org.taskwatchers.agent.tasks.Poller;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
 /**
- * Has the credentials of every living task read when its {@link Agenda} says so. One daemon thread,
- * started with the first task and asleep while none lives. Another one takes over when a watcher
- * holds it up.
+ * Reads the credentials of every living task when its {@link Agenda} says so. It is one daemon
+ * thread, which starts with the first task and sleeps while none lives. If a watcher holds it up,
+ * another thread takes over.
  */
 final class CredentialPoller implements Poller, Runnable {
-  /** Threads that watchers may hold for ever, before no new one takes over. */
+  /** The number of threads that watchers may hold forever; after that no new thread takes over. */
   private static final int MOST_HELD = 16;
 
-  /** So often it looks for newcomers after one has come: to be woken is a system call a start. */
+  /** How often it checks for more new tasks after one: being woken costs a start a system call. */
   private static final long TICK = Duration.ofMillis(5).toNanos();
 
-  /** Ticks without anything to read before it sleeps until it is woken. */
+  /** After that many ticks without anything to read, the poller sleeps until it is woken. */
   private static final int QUIET_TICKS = 20;
 
   private final Agenda agenda;
 
-  /** The thread that reads. Written under this. */
+  /** The thread that reads. Writes are guarded by this. */
   private volatile @Nullable Thread thread;
 
   /** Guarded by this. */
@@ -40,16 +40,16 @@ final class CredentialPoller implements Poller, Runnable {
   private volatile @Nullable Lives polled;
 
   /**
-   * A poller; its thread starts with the first task.
+   * A poller; the first task starts its thread.
    *
-   * @param period between two readings of one task, after the burst
-   * @param linux whether /proc tells if a process has run
+   * @param period the time between two readings of one task, after the burst
+   * @param linux whether /proc shows if a process has run
    */
   CredentialPoller(Duration period, boolean linux) {
     agenda = new Agenda(period, linux);
   }
 
-  /** Sets whose tasks to read. They need each other: this comes before the first task. */
+  /** Sets the lives whose tasks are read. Each needs the other; call it before the first task. */
   void pollFor(Lives lives) {
     polled = lives;
   }
@@ -71,8 +71,9 @@ final class CredentialPoller implements Poller, Runnable {
     Thread running = thread;
     try {
       LockSupport.unpark(running == null ? start() : running);
-    } catch (OutOfMemoryError noThread) { // also where the user may have no more of them
-      Report.line("cannot start the credential poller, reads at exit alone for now: " + noThread);
+    } catch (OutOfMemoryError noThread) { // also if the user may have no more threads
+      Report.line(
+          "cannot start the credential poller, ids are read only at exit for now: " + noThread);
     }
   }
 
@@ -85,7 +86,7 @@ final class CredentialPoller implements Poller, Runnable {
     return running;
   }
 
-  /** Another thread takes over; the one that is held comes back for its own task, and ends. */
+  /** Another thread takes over. When the held thread returns, it finishes its task and ends. */
   @Override
   public synchronized void relieve(Thread stuck) {
     if (stuck != thread) {
@@ -94,7 +95,7 @@ final class CredentialPoller implements Poller, Runnable {
     if (held == MOST_HELD) {
       if (!toldOfHeld) {
         toldOfHeld = true;
-        Report.line("watchers hold " + (held + 1) + " pollers; ids are read at exit alone for now");
+        Report.line("watchers hold " + (held + 1) + " pollers; ids are read only at exit for now");
       }
       return;
     }
@@ -105,7 +106,7 @@ final class CredentialPoller implements Poller, Runnable {
 
   private synchronized boolean isRelieved() {
     if (thread == null) {
-      thread = Thread.currentThread(); // no other could be started
+      thread = Thread.currentThread(); // no other thread could be started
     }
     if (thread == Thread.currentThread()) {
       return false;
@@ -114,7 +115,7 @@ final class CredentialPoller implements Poller, Runnable {
     return true;
   }
 
-  /** Runs on the poller's own thread, and returns only when it was relieved. */
+  /** Runs on the poller's own thread. Returns only after another thread has taken over. */
   @Override
   public void run() {
     asleep = false;
@@ -131,16 +132,16 @@ final class CredentialPoller implements Poller, Runnable {
     }
   }
 
-  /** Reads one, or rests; returns for how many ticks in a row there was nothing to read. */
+  /** Reads one task, or rests; returns for how many ticks in a row nothing was read. */
   private int step(int quiet) {
-    // A watcher left it set, or somebody interrupts every thread; parking would not sleep.
+    // A watcher left it set, or some code interrupts every thread; parking would not sleep.
     Thread.interrupted();
     Agenda.Entry next = agenda.take();
     if (next == null) {
       rest(quiet + 1 < QUIET_TICKS);
       return quiet + 1;
     }
-    // Most are dead, of those that are started one after the other.
+    // When short processes run one after another, most are already dead.
     if (next.task().isAlive() && (!next.mayHaveChanged() || read(next.task()))) {
       putBack(next);
     }
@@ -152,7 +153,7 @@ final class CredentialPoller implements Poller, Runnable {
     if (lives != null) {
       lives.lost().count("a reading of ids by", this, why);
     }
-    LockSupport.parkNanos(this, TICK); // or it would do nothing else, where it fails for long
+    LockSupport.parkNanos(this, TICK); // if it keeps failing, this thread must not spin
   }
 
   @Override
@@ -169,7 +170,7 @@ final class CredentialPoller implements Poller, Runnable {
     }
   }
 
-  /** For how many ns it may sleep. Who came before did not see that he is to wake somebody. */
+  /** How many ns it may sleep. A task added just before did not see that it must wake us. */
   long fallAsleep() {
     asleep = true;
     return agenda.pause();
@@ -186,7 +187,7 @@ final class CredentialPoller implements Poller, Runnable {
   private void putBack(Agenda.Entry entry) {
     agenda.putBack(entry);
     if (thread != Thread.currentThread()) {
-      wake(); // or the one that took over would not know of it
+      wake(); // otherwise the thread that took over would not know of it
     }
   }
 

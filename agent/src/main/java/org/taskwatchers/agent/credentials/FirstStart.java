@@ -5,15 +5,15 @@ import org.taskwatchers.agent.table.Table;
 import org.taskwatchers.agent.tasks.CredentialReader;
 import org.taskwatchers.agent.tasks.Lives;
 
-/** Makes the lives of tasks, and what reads their credentials, when a first process starts. */
+/** Creates the lives of tasks and their credential readers when the first process starts. */
 public final class FirstStart {
   private FirstStart() {}
 
   /**
-   * The lives that are told to the watchers of a table.
+   * Creates the lives that report to the watchers of a table.
    *
-   * @param poll between two readings of one task's credentials, after the burst
-   * @param slow how long a watcher may run unnamed
+   * @param poll the time between two readings of one task's credentials, after the burst
+   * @param slow how long a watcher may run before it is named
    */
   public static Lives lives(Table table, Duration poll, Duration slow) {
     boolean linux = System.getProperty("os.name", "").equals("Linux");

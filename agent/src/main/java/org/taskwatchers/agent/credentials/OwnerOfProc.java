@@ -9,8 +9,8 @@ import org.taskwatchers.Credentials;
 import org.taskwatchers.Credentials.Ids;
 
 /**
- * What is left to see of a process whose files /proc does not open for us, as with {@code
- * hidepid=1}: the owner of its folder is its effective user and group.
+ * Reads what remains visible when /proc does not let us open the files of a process, for example
+ * with {@code hidepid=1}: the owner of the process's folder is its effective user and group.
  *
  * @see <a
  *     href="https://git.kernel.org/pub/scm/linux/kernel/git/torvalds/linux.git/tree/fs/proc/base.c">task_dump_owner
@@ -20,8 +20,8 @@ final class OwnerOfProc {
   private OwnerOfProc() {}
 
   /**
-   * The effective ids, all others unknown; those known before where the effective ones are the
-   * same. Null where not even they can be read.
+   * Returns the effective ids, with all others unknown; or {@code known} if the effective ones have
+   * not changed; or null if even these cannot be read.
    */
   static @Nullable Credentials read(String folder, Credentials known) {
     try {

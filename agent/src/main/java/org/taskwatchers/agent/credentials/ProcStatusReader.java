@@ -10,11 +10,11 @@ import org.taskwatchers.agent.tasks.TaskRecord;
 import oshi.util.FileUtil;
 
 /**
- * Reads credentials from {@code /proc/PID/status} with the part of OSHI that needs nothing native.
- * Its {@code SystemInfo} tells the real ids alone, starts processes of its own and loads JNA.
+ * Reads credentials from {@code /proc/PID/status} with the part of OSHI that needs no native code.
+ * OSHI's {@code SystemInfo} reads only the real ids, starts processes itself and loads JNA.
  *
- * <p>OSHI is asked when there is something new to be read: a glance of our own at the same file
- * says whether there is, for half the time and a hundredth of the garbage.
+ * <p>We call OSHI only when there is something new to read. Our own quick look at the same file
+ * finds that out, in half the time and with a hundredth of the garbage.
  *
  * @see <a
  *     href="https://man7.org/linux/man-pages/man5/proc_pid_status.5.html">proc_pid_status(5)</a>
@@ -22,7 +22,7 @@ import oshi.util.FileUtil;
 final class ProcStatusReader implements CredentialReader {
   private static final long UNASKED = 0;
 
-  /** Enough of /proc/PID/stat for its 22nd field. */
+  /** This much of /proc/PID/stat holds its 22nd field. */
   private static final int STAT = 512;
 
   private static final int FIELDS_FROM_NAME_TO_START = 19;
@@ -43,7 +43,7 @@ final class ProcStatusReader implements CredentialReader {
     this.jvm = jvm;
   }
 
-  /** Asked late: it initialises ProcessHandleImpl, which is better woven before. */
+  /** Asked late: the question initializes ProcessHandleImpl, which should be woven before. */
   private long jvm() {
     long pid = jvm;
     if (pid == UNASKED) {
@@ -56,7 +56,7 @@ final class ProcStatusReader implements CredentialReader {
   @Override
   public @Nullable Credentials read(TaskRecord task, @Nullable Credentials known) {
     if (known == null) {
-      return null; // it may be the /proc of another pid namespace, and this pid a stranger's
+      return null; // this may be the /proc of another pid namespace, and the pid a stranger's
     }
     String folder = root + "/" + task.pid();
     try {
@@ -70,18 +70,18 @@ final class ProcStatusReader implements CredentialReader {
       throws FileNotFoundException {
     Status status = Status.of(folder);
     if (status != null && !status.isWhole()) {
-      return unreadable.effective(folder, known, folder + "/status tells no ids");
+      return unreadable.effective(folder, known, folder + "/status shows no ids");
     }
     if (status == null || status.parent() != jvm()) {
-      return null; // somebody else reaped it, and another process may have its pid
+      return null; // other code reaped it, and another process may have its pid
     }
     boolean same = status.has(known);
     if (task.birth() == 0) {
-      if (!status.isZombie()) { // of which there will be no other reading
+      if (!status.isZombie()) { // a zombie will not be read again
         task.birth(birth(folder));
       }
     } else if (!same && task.birth() != birth(folder)) {
-      return null; // as above, and the other one is our child, too
+      return null; // as above, and the other process is also our child
     }
     if (same) {
       return known;
@@ -91,8 +91,8 @@ final class ProcStatusReader implements CredentialReader {
   }
 
   /**
-   * Null where OSHI cannot read: for want of a descriptor, or because its classes could not be
-   * loaded for want of one. Those never can be again.
+   * Reads with OSHI; null if OSHI cannot read. Either no file descriptor is free now, or none was
+   * free when its classes had to be loaded, and then they can never be loaded again.
    */
   private static @Nullable Credentials byOshi(String folder) {
     try {
@@ -103,12 +103,12 @@ final class ProcStatusReader implements CredentialReader {
   }
 
   /**
-   * When the process began, in clock ticks after the machine did; 0 where that cannot be read. No
-   * two processes with the same pid have it in common.
+   * When the process began, in clock ticks since the machine started; 0 if it cannot be read. It
+   * differs for any two processes with the same pid.
    */
   private static long birth(String folder) throws FileNotFoundException {
     ProcText stat = ProcText.of(folder + "/stat", STAT);
-    if (stat == null || !stat.pastLast(')')) { // the end of the name, which may hold anything
+    if (stat == null || !stat.pastLast(')')) { // the end of the name, which may hold any character
       return 0;
     }
     stat.skipWords(FIELDS_FROM_NAME_TO_START);
@@ -116,11 +116,12 @@ final class ProcStatusReader implements CredentialReader {
   }
 
   /**
-   * Looks at the effective ids alone where it has seen the others before: of the two files that the
-   * end of a short process would have us read, this one is the same each time.
+   * Checks only the effective ids, from the owner of the folder, once it has seen the others. At
+   * the end of a short process we would otherwise read two files, and this one is the same each
+   * time.
    */
   @Override
-  @SuppressWarnings("ReferenceEquality") // what is still so is given back itself
+  @SuppressWarnings("ReferenceEquality") // an unchanged value is returned itself
   public @Nullable Credentials readOwn() {
     Credentials known = own;
     if (known != null && OwnerOfProc.read(root + "/self", known) == known) {
@@ -141,7 +142,7 @@ final class ProcStatusReader implements CredentialReader {
       return null;
     }
     if (known == null || !status.has(known)) {
-      // Not by OSHI: a JVM none of whose tasks changes an id need not load it.
+      // Not with OSHI: a JVM whose tasks never change an id need not load it.
       known = status.isWhole() ? status.ids() : null;
       own = known;
     }

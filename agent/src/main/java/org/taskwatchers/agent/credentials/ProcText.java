@@ -5,7 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The beginning of a small file of /proc, and where in it we are. */
+/** The first part of a small file of /proc, and our position in it. */
 final class ProcText {
   private final byte[] text;
   private final int end;
@@ -17,14 +17,13 @@ final class ProcText {
   }
 
   /**
-   * Reads with one read(2), which for /proc is one moment in the life of the process. Null where
-   * nothing is there: the process was reaped after the file was opened.
+   * Reads with a single read(2), which for /proc shows one moment in the life of the process.
+   * Returns null if there is nothing to read: the process was reaped after the file was opened.
    *
-   * <p>Not by a descriptor that stays open, though that is quicker by half: the JDK's child closes
-   * all that its parent has, one by one, so each would cost every start() 3 us.
+   * <p>Keeping the descriptor open would halve the cost of a reading. But the JDK's child closes
+   * all descriptors of its parent, one by one, so each would cost every start() 3 us.
    *
-   * @throws FileNotFoundException if it cannot be opened, for whatever reason; which is at the end
-   *     of the message
+   * @throws FileNotFoundException if the file cannot be opened; its message ends with the reason
    */
   static @Nullable ProcText of(String file, int atMost) throws FileNotFoundException {
     FileInputStream open = new FileInputStream(file);
@@ -41,7 +40,7 @@ final class ProcText {
     return next < end;
   }
 
-  /** Whether these ASCII characters come next; if so they are passed. */
+  /** Whether these ASCII characters come next; if so, moves past them. */
   boolean at(String word) {
     if (end - next < word.length()) {
       return false;
@@ -57,17 +56,17 @@ final class ProcText {
 
   void nextLine() {
     while (next < end && text[next++] != '\n') {
-      // This line's.
+      // Skip the rest of this line.
     }
   }
 
-  /** The next character of this line that is no blank; 0 if there is none. */
+  /** The next character of this line that is not a blank; 0 if there is none. */
   char letter() {
     skipBlanks();
     return next < end && text[next] != '\n' ? (char) text[next] : 0;
   }
 
-  /** The next word of this line as a number; -1 if it is none, or was cut off. */
+  /** The next word of this line as a number; -1 if it is not a number or was cut off. */
   long number() {
     skipBlanks();
     int begin = next;
@@ -78,7 +77,7 @@ final class ProcText {
     return next == begin || next == end ? -1 : number;
   }
 
-  /** Passes the last of these characters; false where there is none. */
+  /** Moves past the last occurrence of this character; false if there is none. */
   boolean pastLast(char character) {
     for (int i = end - 1; i >= next; i--) {
       if (text[i] == character) {

@@ -4,11 +4,12 @@ import java.io.FileNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nobody changes the credentials of a process but its own main thread, and one that has not run has
- * changed nothing. {@code /proc/PID/schedstat} tells how long it has run and how often it was given
- * a CPU, for less than half of what {@code status} costs; and most processes are asleep.
+ * Tells whether a process has run. Only its own main thread can change its credentials, so a
+ * process that has not run has changed nothing. {@code /proc/PID/schedstat} shows how long it has
+ * run and how often it got a CPU, at less than half the cost of {@code status}; and most processes
+ * are asleep.
  *
- * <p>Weighed against it: the owner of /proc/PID is cheaper still, and is the effective id alone.
+ * <p>The alternative, the owner of /proc/PID, is cheaper still, but shows only the effective ids.
  *
  * @see <a href="https://docs.kernel.org/scheduler/sched-stats.html">sched-stats</a>
  */
@@ -23,7 +24,7 @@ final class RunTime {
     file = "/proc/" + pid + "/schedstat";
   }
 
-  /** Whether it has run since this was last called. True also where that cannot be told. */
+  /** Whether the process has run since the last call. Also true if that cannot be known. */
   boolean hasGrown() {
     try {
       return hasGrown(ProcText.of(file, LONGEST));
@@ -32,7 +33,7 @@ final class RunTime {
     }
   }
 
-  /** With the text of the file. */
+  /** Does the same with the text of the file. */
   boolean hasGrown(@Nullable ProcText text) {
     if (text == null) {
       return true;
@@ -43,7 +44,7 @@ final class RunTime {
     boolean same = ran == nanoseconds && given == slices;
     nanoseconds = ran;
     slices = given;
-    // A kernel that does not count, having CONFIG_TASK_DELAY_ACCT alone, writes three zeros.
+    // A kernel with CONFIG_TASK_DELAY_ACCT alone does not count and writes three zeros.
     return !same || ran <= 0;
   }
 }

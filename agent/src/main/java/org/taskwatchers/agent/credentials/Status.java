@@ -6,15 +6,16 @@ import org.taskwatchers.Credentials;
 import org.taskwatchers.Credentials.Ids;
 
 /**
- * The first lines of {@code /proc/PID/status}, read for a tenth of the garbage that strings would
- * make: enough to say whether a process is who we think it is and has the ids that we know.
+ * The first lines of {@code /proc/PID/status}, read with a tenth of the garbage that strings would
+ * make. They show whether this is the process that we expect, with the ids that we know.
  *
  * @see <a
  *     href="https://man7.org/linux/man-pages/man5/proc_pid_status.5.html">proc_pid_status(5)</a>
  */
 final class Status {
   /**
-   * Up to and with Gid: the name before it is 64 bytes at most, the kernel escapes its newlines.
+   * This much holds all lines up to Gid: the name before it has at most 64 bytes, and the kernel
+   * escapes newlines in it.
    */
   private static final int BEGINNING = 512;
 
@@ -38,7 +39,7 @@ final class Status {
         numbers(user);
       } else if (text.at("Gid:")) {
         numbers(group);
-        return; // the kernel writes it last of these
+        return; // the kernel writes Gid last of these
       }
       text.nextLine();
     }
@@ -51,9 +52,9 @@ final class Status {
   }
 
   /**
-   * Null where there is nothing to be read any more.
+   * Returns null if there is nothing left to read.
    *
-   * @throws FileNotFoundException if it cannot be opened
+   * @throws FileNotFoundException if the file cannot be opened
    */
   static @Nullable Status of(String folder) throws FileNotFoundException {
     ProcText text = ProcText.of(folder + "/status", BEGINNING);
@@ -65,7 +66,7 @@ final class Status {
   }
 
   boolean isZombie() {
-    return state == 'Z' || state == 'X'; // X: it is being reaped
+    return state == 'Z' || state == 'X'; // X: the process is being reaped
   }
 
   long pid() {
@@ -80,7 +81,7 @@ final class Status {
     return has(user, known.user()) && has(group, known.group());
   }
 
-  /** All eight ids, of one that is whole. */
+  /** All eight ids. Only if the status is whole. */
   Credentials ids() {
     return new Credentials(ids(user), ids(group));
   }

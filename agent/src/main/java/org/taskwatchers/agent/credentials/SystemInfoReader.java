@@ -9,8 +9,8 @@ import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
 
 /**
- * Reads credentials where there is no /proc, with OSHI's {@code SystemInfo}: one id of each kind,
- * which stands for all four. Nothing of it is loaded before the first reading.
+ * Reads credentials on systems without /proc, with OSHI's {@code SystemInfo}. That gives one id of
+ * each kind, which stands for all four. Nothing of OSHI is loaded before the first reading.
  */
 final class SystemInfoReader implements CredentialReader {
   private static final class Holder {
@@ -44,7 +44,7 @@ final class SystemInfoReader implements CredentialReader {
     return user == null || group == null ? null : new Credentials(user, group);
   }
 
-  /** Null where the id is no number, as a Windows SID is not. */
+  /** Null if the id is not a number, for example a Windows SID. */
   private static Credentials.@Nullable Ids ids(String text) {
     try {
       long id = Long.parseLong(text);

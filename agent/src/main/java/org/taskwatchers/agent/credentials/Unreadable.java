@@ -12,8 +12,8 @@ import org.taskwatchers.agent.base.Report;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
 /**
- * What to make of a file of /proc that cannot be opened: it is said once, with the reason that the
- * system gave. Nobody parses that reason: the C library words it in the user's language.
+ * Decides what to do if a file of /proc cannot be opened, and reports it once, with the system's
+ * reason. We do not parse that reason: the C library writes it in the user's language.
  */
 final class Unreadable {
   private final String root;
@@ -25,28 +25,29 @@ final class Unreadable {
   }
 
   /**
-   * What can be known of a task all the same; null for nothing.
+   * What can still be known of a task; null if nothing can.
    *
-   * @param folder its own in /proc
-   * @param known what was known of it before
-   * @param why of the file that could not be opened
+   * @param folder the task's folder in /proc
+   * @param known the credentials known so far
+   * @param why the exception for the file that could not be opened
    */
   @Nullable Credentials of(
       TaskRecord task, String folder, Credentials known, FileNotFoundException why) {
     File status = new File(folder, "status");
     if (isLack(status, why)) {
-      // To look at the owner takes no descriptor, but shows one id of four: only for want of time.
+      // Reading the owner needs no descriptor, but shows one id of four, so do it only if there is
+      // no later chance.
       return task.isAlive() ? null : OwnerOfProc.read(folder, known);
     }
     boolean seen = status.exists();
     if (!seen && !isHiding()) {
-      return null; // somebody else has reaped it
+      return null; // other code has reaped it
     }
     String problem = "cannot open " + why.getMessage();
     return effective(folder, known, seen ? problem : problem + ", for " + root + " has hidepid");
   }
 
-  /** The effective ids, which the owner of the folder tells; null where not even they are seen. */
+  /** The effective ids, read from the owner of the folder; null if even these cannot be read. */
   @Nullable Credentials effective(String folder, Credentials known, String problem) {
     Credentials shown = OwnerOfProc.read(folder, known);
     tellOnce(
@@ -58,8 +59,8 @@ final class Unreadable {
   }
 
   /**
-   * Whether the file might be read but for descriptors, or memory, of which there will be some
-   * again.
+   * Whether only a lack of file descriptors or memory kept the file from being read. A later
+   * reading may succeed.
    */
   boolean isLack(File file, FileNotFoundException why) {
     if (!file.canRead()) {
@@ -67,13 +68,14 @@ final class Unreadable {
     }
     if (toldOfLack.compareAndSet(false, true)) {
       Report.line(
-          "cannot open " + why.getMessage() + ": uid and gid of tasks are read when that can be");
+          "cannot open " + why.getMessage() + ": uid and gid of tasks are read once it can be");
     }
     return true;
   }
 
   /**
-   * Whether /proc hides processes from some. The last to be mounted there is the one that counts.
+   * Whether /proc hides processes from some users. If /proc is mounted more than once, the last
+   * mount counts.
    */
   private boolean isHiding() {
     String options = "";

@@ -1,7 +1,7 @@
 /**
- * Reads the user and group ids of living tasks and of zombies: on Linux out of {@code /proc},
- * elsewhere by OSHI. The poller has a daemon thread of its own; the last reading of a task is made
- * on its reaper. Both happen under the claim of the task, so that its pid is still its own. It uses
- * {@code tasks} and what that uses.
+ * Reads the user and group ids of living tasks and of zombies: on Linux from {@code /proc},
+ * elsewhere with OSHI. The poller has its own daemon thread; the task's reaper makes the last
+ * reading. Both hold the task's claim, so the pid is still the task's own. It uses {@code tasks}
+ * and what that uses.
  */
 package org.taskwatchers.agent.credentials;

@@ -9,23 +9,23 @@ import org.taskwatchers.agent.link.WatcherLoader;
 import org.taskwatchers.agent.premain.PrefixLoader;
 
 /**
- * Looks up the stack from ProcessImpl.start: who starts a process.
+ * Finds the code that starts a process: the stack above ProcessImpl.start.
  *
- * <p>By the stack of a Throwable. A StackWalker, which tells classes and not names, takes the
- * caller of start() five times as long: it is asked only where names do not tell whose the frames
- * are.
+ * <p>It uses the stack of a Throwable. A StackWalker sees classes and not just names, but takes
+ * five times as long in start(). So it is used only if names do not show whose frames these are.
  */
 final class Caller {
   private static final int MOST_FRAMES = 64;
   private static final String START = "java.lang.ProcessImpl";
   private static final String START_OF_BUILDER = "java.lang.ProcessBuilder";
 
-  /** What the names of our loaders begin with. An application's may, too. */
+  /** The names of our class loaders begin with this. The name of an application's may, too. */
   private static final String OURS = "task-watchers";
 
   /**
-   * Made before: on the application's stack a SecurityManager may object. Hidden frames too: of a
-   * watcher's {@code executor.submit(builder::start)} nothing else is on the stack.
+   * Created early: on the application's stack, a SecurityManager may object. It shows hidden
+   * frames, too: if a watcher calls {@code executor.submit(builder::start)}, a hidden frame is its
+   * only one on the stack.
    */
   private final StackWalker walker =
       StackWalker.getInstance(
@@ -41,7 +41,7 @@ final class Caller {
     }
   }
 
-  /** The frames of the application above ProcessImpl.start, innermost first. */
+  /** The application's frames above ProcessImpl.start, innermost first. */
   Stack stack() {
     List<StackTraceElement> application = new ArrayList<>();
     boolean suspicious = false;
@@ -62,8 +62,9 @@ final class Caller {
   }
 
   /**
-   * Not the JDK's. Of those whose loader has no name the boot loader's have a module that is known;
-   * what an agent has appended to it has none, and looks like the application's.
+   * Whether the frame is not the JDK's. The boot loader has no name; its frames are in a module
+   * that we know. A class that an agent appended to the boot class path is in none, and counts as
+   * the application's.
    */
   private boolean isApplications(StackTraceElement frame) {
     String loader = frame.getClassLoaderName();
@@ -82,7 +83,7 @@ final class Caller {
     return search.found;
   }
 
-  /** For a frame of a loader of ours above ProcessImpl.start. */
+  /** Looks for a frame of one of our loaders above ProcessImpl.start. */
   private static final class Search implements Consumer<StackWalker.StackFrame> {
     private boolean above;
     private boolean found;
@@ -103,10 +104,10 @@ final class Caller {
   }
 
   /**
-   * Who starts a process.
+   * The callers of a start.
    *
-   * @param frames the application's
-   * @param isOurs whether a watcher or the agent is among the callers, on whatever thread
+   * @param frames the application's frames
+   * @param isOurs whether a watcher or the agent is among the callers, on any thread
    */
   record Stack(List<StackTraceElement> frames, boolean isOurs) {}
 }

@@ -8,13 +8,13 @@ import org.taskwatchers.agent.base.Report;
 /**
  * The exits that the JDK waits for, by pid: {@code ProcessHandleImpl.completions}.
  *
- * <p>The JDK takes an entry out after the process is reaped, which is too late by a little, and
- * with watchers of free in between by a lot: a process that gets the pid meanwhile finds the old
- * one's entry, is given its exit code and never waited for. So it is taken out while the zombie
- * still holds the pid.
+ * <p>The JDK removes an entry after it has reaped the process. That is slightly too late, and with
+ * watchers of free in between much too late: a new process that gets the same pid finds the old
+ * entry, receives the old exit code, and is never waited for. So we remove the entry while the
+ * zombie still holds the pid.
  */
 final class Completions {
-  /** Found when the first process ends: by then its class is there, and java.lang open to us. */
+  /** Found when the first process ends: by then the class is loaded and java.lang is open to us. */
   private static final class Native {
     static final @Nullable Map<?, ?> MAP = find();
 
@@ -28,7 +28,7 @@ final class Completions {
           return map;
         }
       } catch (ReflectiveOperationException | RuntimeException notThere) {
-        // Said below, as a field of another type is.
+        // Reported below, as is a field of another type.
       }
       Report.line(
           "java.lang.ProcessHandleImpl of this JDK has no map of completions: while free is raised"
@@ -37,7 +37,7 @@ final class Completions {
     }
   }
 
-  /** Takes out the entry of a process that is dead and not reaped yet. */
+  /** Removes the entry of a process that is dead and not yet reaped. */
   void forget(long pid) {
     Map<?, ?> map = Native.MAP;
     if (map != null) {

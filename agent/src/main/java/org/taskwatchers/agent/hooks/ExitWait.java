@@ -6,10 +6,10 @@ import java.lang.invoke.MethodType;
 
 /** The JDK's own wait for a child: {@code ProcessHandleImpl.waitForProcessExit0}. */
 public final class ExitWait {
-  /** What it returns where the pid is no child of this JVM that can be waited for. */
+  /** The result if the pid is not a child of this JVM that can be waited for. */
   static final int NOT_A_CHILD = -2;
 
-  /** Found before the first reaper is woven: one that could not wait would hang its process. */
+  /** Found before the first reaper is woven: a reaper that cannot wait would hang its process. */
   private static final class Native {
     static final MethodHandle WAIT;
 
@@ -27,17 +27,17 @@ public final class ExitWait {
   }
 
   /**
-   * Finds it. Called when java.lang is open to us.
+   * Finds it. Call this when java.lang is open to us.
    *
-   * @throws LinkageError where it is not there, or not for us
+   * @throws LinkageError if it does not exist, or we may not use it
    */
   public static MethodHandle find() {
     return Native.WAIT;
   }
 
   /**
-   * Links the call, which takes memory and stack that a reaper may be short of. No process has the
-   * pid 0, so it returns at once.
+   * Links the call now, because linking needs memory and stack that a reaper may not have. No
+   * process has pid 0, so the call returns at once.
    */
   public static void warm() {
     call(0, false);
@@ -48,7 +48,7 @@ public final class ExitWait {
     return call(pid, false);
   }
 
-  /** Waits until the child is dead and reaps it. Throws only where it has not. */
+  /** Waits until the child is dead and reaps it. Throws only if it has not reaped the child. */
   int waitAndReap(long pid) {
     return call(pid, true);
   }

@@ -1,37 +1,37 @@
 package org.taskwatchers.agent.hooks;
 
 /**
- * The places in the JDK that the agent hooks, and what is weaker where one cannot be placed, for
- * then the next best way is taken.
+ * The places in the JDK that the agent hooks. If one cannot be hooked, the agent falls back to the
+ * next best way; each constant says which promise is weaker then.
  */
 public enum Hook {
-  /** Entry and end of {@code ProcessImpl.start}. Next best: {@code ProcessBuilder.start}. */
+  /** Entry and end of {@code ProcessImpl.start}. Fallback: {@code ProcessBuilder.start}. */
   START(
       "java.lang.ProcessImpl",
       "init is raised by ProcessBuilder.start, and a start that does not pass it is not seen"),
 
-  /** Right before {@code ProcessImpl.forkAndExec}. Next best: nothing. */
+  /** Right before {@code ProcessImpl.forkAndExec}. Fallback: none. */
   FORK(
       "java.lang.ProcessImpl",
       "exit may come after an onExit() that another thread asked for during start()"),
 
-  /** Entry of {@code ProcessHandleImpl.completion}. Next best: the end of start(). */
+  /** Entry of {@code ProcessHandleImpl.completion}. Fallback: the end of start(). */
   COMPLETION(
       "java.lang.ProcessHandleImpl",
       "clone and exec are raised at the end of start(), and not where it fails after its child was"
           + " created"),
 
   /**
-   * The wait of the process reaper in an inner class of {@code ProcessHandleImpl}. Next best:
-   * {@code Process.onExit()}.
+   * The process reaper's wait, in an inner class of {@code ProcessHandleImpl}. Fallback: {@code
+   * Process.onExit()}.
    */
   REAPER(
       "java.lang.ProcessHandleImpl",
       "exit and free are raised after the application may know of the end, uid and gid are not"),
 
   /**
-   * Entry of each method of {@code ProcessImpl} that tells of the end or gives a stream; only where
-   * a watcher needs it. Next best: nothing.
+   * Entry of each method of {@code ProcessImpl} that tells of the end or returns a stream; hooked
+   * only if a watcher needs it. Fallback: none.
    */
   USE("java.lang.ProcessImpl", "what the application does with a Process is not known");
 
@@ -43,7 +43,7 @@ public enum Hook {
     this.weaker = weaker;
   }
 
-  /** What to say where it cannot be placed. */
+  /** The line to report if it cannot be hooked. */
   public String missing() {
     return place + " of this JDK has no place for the hook " + this + ": " + weaker;
   }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.base.Privileged;
 
 /**
- * The agent's end of java.lang.TaskWatchersHook, which can name interfaces of the JDK alone. One
- * class for all of them: a method reference each would cost the first start of a process some
- * milliseconds to spin. Nor are there lambdas where a SecurityManager has to be asked.
+ * The agent's side of java.lang.TaskWatchersHook, which can name only interfaces of the JDK. One
+ * class implements all of them: spinning a method reference for each would cost the first start
+ * some milliseconds. For the same reason, the calls under a SecurityManager use no lambdas.
  */
-@SuppressWarnings("overloads") // two accept(), told apart by their types
+@SuppressWarnings("overloads") // two accept() methods with different types
 public final class HookTarget
     implements BiFunction<String[], @Nullable String, @Nullable IOException>,
         Runnable,
@@ -24,13 +24,13 @@ public final class HookTarget
   private final JdkStarts starts;
   private final JdkExits exits;
 
-  /** Hands over to these two. */
+  /** Passes the calls on to these two. */
   public HookTarget(JdkStarts starts, JdkExits exits) {
     this.starts = starts;
     this.exits = exits;
   }
 
-  /** On entry of ProcessImpl.start. */
+  /** Called on entry to ProcessImpl.start. */
   @Override
   public @Nullable IOException apply(String[] command, @Nullable String directory) {
     if (!Privileged.isNeeded()) {
@@ -45,13 +45,13 @@ public final class HookTarget
         });
   }
 
-  /** Right before forkAndExec. */
+  /** Called right before forkAndExec. */
   @Override
   public void run() {
-    starts.fork(); // it asks for nothing that a SecurityManager may forbid
+    starts.fork(); // needs nothing that a SecurityManager may forbid
   }
 
-  /** On entry of completion(pid, true). */
+  /** Called on entry to completion(pid, true). */
   @Override
   public void accept(long pid) {
     try {
@@ -71,13 +71,13 @@ public final class HookTarget
     }
   }
 
-  /** Instead of waitForProcessExit0(pid, reaping). Throws only where it has reaped nothing. */
+  /** Replaces waitForProcessExit0(pid, reaping). Throws only if it has reaped nothing. */
   @Override
   public long applyAsLong(long pid, long reaping) {
     if (!Privileged.isNeeded()) {
       return await(pid, reaping);
     }
-    int[] code = new int[1]; // made before: the code that a process ended with must not be lost
+    int[] code = new int[1]; // created first: after the wait, the exit code must not be lost
     Privileged.run(
         new Runnable() {
           @Override
@@ -92,7 +92,7 @@ public final class HookTarget
     return reaping == 0 ? exits.await(pid) : exits.reap(pid);
   }
 
-  /** When start ends. */
+  /** Called when start ends. */
   @Override
   public void accept(@Nullable Process process, @Nullable Throwable failure) {
     if (Privileged.isNeeded()) {

@@ -5,12 +5,12 @@ import org.taskwatchers.agent.tasks.Lives;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
 /**
- * What the woven JDK methods call that wait for the end of a process, through
- * java.lang.TaskWatchersHook. Runs on the JDK's reapers.
+ * Called, through java.lang.TaskWatchersHook, by the woven JDK methods that wait for the end of a
+ * process. It runs on the JDK's reapers.
  *
- * <p>A reaper that dies leaves a zombie, and a {@code waitFor()} that never returns. So whatever is
- * thrown here, by us or by a SecurityManager, the process is waited for and reaped: what comes
- * before is caught piece by piece, and nothing that comes after leaves as an exception.
+ * <p>A reaper that dies leaves a zombie and a {@code waitFor()} that never returns. So whatever we
+ * or a SecurityManager throw here, the process is waited for and reaped. Each step before the reap
+ * catches its own failures, and no step after it throws.
  */
 public final class JdkExits {
   private final Lives lives;
@@ -18,15 +18,16 @@ public final class JdkExits {
   private final ExitWait exits = new ExitWait();
   private final JdkReaper reaper = new JdkReaper();
 
-  /** Tells the ends to these lives. */
+  /** Reports ends to these lives. */
   public JdkExits(Lives lives) {
     this.lives = lives;
     this.ends = lives.ends();
   }
 
   /**
-   * Instead of the reaper's wait: waits without reaping, raises exit, reaps, raises free. All
-   * before the JDK's completion of the exit, through which alone the JVM learns of it.
+   * Replaces the reaper's wait: waits without reaping, raises exit, reaps, raises free. All this
+   * happens before the JDK completes the exit, which is the only way for the application to learn
+   * of it.
    */
   int reap(long pid) {
     ReaperThread thread = new ReaperThread();
@@ -34,7 +35,7 @@ public final class JdkExits {
     try {
       thread.enter();
       code = ends.reap(pid, reaper);
-    } catch (Throwable t) { // before the process was reaped: from then on nothing is thrown
+    } catch (Throwable t) { // thrown before the reap: after it nothing is thrown
       ends.giveUp(pid, t);
       code = exits.waitAndReap(pid);
     }
@@ -47,8 +48,9 @@ public final class JdkExits {
   }
 
   /**
-   * Instead of the wait of a second, not reaping thread, as onExit() of a child's ProcessHandle
-   * makes: it may see the death first, so it raises exit itself, or waits for the thread that does.
+   * Replaces the wait of a second thread that does not reap, for example after onExit() of a
+   * child's ProcessHandle. This thread may see the death first, so it raises exit itself or waits
+   * for the thread that does.
    */
   int await(long pid) {
     ReaperThread thread = new ReaperThread();
@@ -71,7 +73,8 @@ public final class JdkExits {
         }
         return code;
       }
-      // The pid is another task's by now: the code may be its, so it must be that task's exit.
+      // The pid belongs to another task by now. The code may be that task's, so it must be raised
+      // as its exit.
       task = now;
     }
   }

@@ -2,7 +2,7 @@ package org.taskwatchers.agent.hooks;
 
 import org.taskwatchers.agent.tasks.Reaper;
 
-/** Waits and reaps by the JDK's own means. */
+/** Waits and reaps with the JDK's own methods. */
 final class JdkReaper implements Reaper {
   private final ExitWait exits = new ExitWait();
   private final Completions completions = new Completions();
@@ -22,7 +22,7 @@ final class JdkReaper implements Reaper {
     return exits.waitAndReap(pid);
   }
 
-  /** Process.exitValue() gives 0 for a child that somebody else reaped, -1 for any other error. */
+  /** Process.exitValue() returns 0 if other code reaped the child, and -1 after any other error. */
   @Override
   public int exitCode(int told) {
     return told == ExitWait.NOT_A_CHILD ? 0 : told;

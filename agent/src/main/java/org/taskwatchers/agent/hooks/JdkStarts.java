@@ -14,14 +14,14 @@ import org.taskwatchers.agent.tasks.Lost;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
 /**
- * What the woven methods call that start a process, through java.lang.TaskWatchersHook. Runs on the
- * application's threads; nothing but a veto leaves it as an exception.
+ * Called, through java.lang.TaskWatchersHook, by the woven methods that start a process. It runs on
+ * the application's threads. Only a veto leaves it as an exception.
  */
 public final class JdkStarts {
   private final Lives lives;
   private final Caller caller = new Caller();
 
-  /** The library is looked at here: an agent may forbid reading on the application's thread. */
+  /** Examines the C library here: another agent may forbid reading on the application's thread. */
   private final CloneFlags flags = new CloneFlags(CLibrary.ofThisJvm());
 
   private final AtomicBoolean toldOfNoPid = new AtomicBoolean();
@@ -32,27 +32,27 @@ public final class JdkStarts {
   private volatile boolean seesAll;
   private volatile boolean off;
 
-  /** The hook of completion() is there, but has failed: whether it is called cannot be told. */
+  /** The hook of completion() is there but has failed: we cannot know whether the JDK calls it. */
   private volatile boolean forkedInVain;
 
-  /** Of the first start more stack is asked: it initialises classes, which no other could again. */
+  /** The first start needs more stack: if a class fails to initialize, it can never be used. */
   private volatile boolean began;
 
-  /** Tells the starts to these lives. */
+  /** Reports starts to these lives. */
   public JdkStarts(Lives lives) {
     this.lives = lives;
     this.lost = lives.lost();
   }
 
-  /** Watches nothing from now on: not all hooks could be woven. */
+  /** Watches nothing from now on, because not all hooks could be woven. */
   public void turnOff() {
     off = true;
   }
 
   /**
-   * Which hooks could not be placed. Said before the first start that is watched.
+   * Sets which hooks could not be placed. Called before the first watched start.
    *
-   * @param startable whether a start may have begun before there were hooks
+   * @param startable whether a start may have begun before the hooks were there
    */
   public void without(Set<Hook> hooks, boolean startable) {
     missing = Set.copyOf(hooks);
@@ -63,10 +63,10 @@ public final class JdkStarts {
   }
 
   /**
-   * On entry of ProcessImpl.start. Returns what it is to throw; null to go on.
+   * Called on entry to ProcessImpl.start. Returns the exception that it must throw; null to go on.
    *
-   * @throws StackOverflowError or OutOfMemoryError where a watcher that may refuse the start could
-   *     not be asked for lack of one; to go on would be to pass by every veto
+   * @throws StackOverflowError or OutOfMemoryError if the lack of stack or memory kept us from
+   *     asking a watcher that may refuse the start. Going on would bypass every veto
    */
   @Nullable IOException init(String[] command, @Nullable String directory) {
     CallingThread thread = CallingThread.current();
@@ -94,7 +94,7 @@ public final class JdkStarts {
     }
   }
 
-  /** Nobody was asked. The start goes on unwatched, unless somebody may have refused it. */
+  /** No watcher was asked. The start goes on unwatched, unless a watcher might have refused it. */
   private @Nullable IOException unasked(CallingThread thread, String[] command, Throwable why) {
     if (!lives.mayRefuse()) {
       thread.enterUnwatched();
@@ -107,7 +107,7 @@ public final class JdkStarts {
     return new IOException("the task watchers that may refuse it could not be asked: " + why, why);
   }
 
-  /** What ProcessBuilder.start, hooked itself where ProcessImpl.start cannot be, will not take. */
+  /** Whether ProcessBuilder.start, hooked if ProcessImpl.start cannot be, rejects the command. */
   private static boolean isRejected(String[] command) {
     for (String argument : command) {
       if (argument == null || argument.indexOf('\0') >= 0) {
@@ -117,7 +117,7 @@ public final class JdkStarts {
     return command.length == 0;
   }
 
-  /** Right before ProcessImpl.forkAndExec. */
+  /** Called right before ProcessImpl.forkAndExec. */
   void fork() {
     TaskRecord task = CallingThread.current().starting();
     if (task != null) {
@@ -125,7 +125,7 @@ public final class JdkStarts {
     }
   }
 
-  /** On entry of ProcessHandleImpl.completion(pid, true). */
+  /** Called on entry to ProcessHandleImpl.completion(pid, true). */
   void forked(long pid) {
     CallingThread thread = CallingThread.current();
     TaskRecord task = thread.starting();
@@ -136,13 +136,13 @@ public final class JdkStarts {
     }
   }
 
-  /** That has failed. The end of start() makes good for it, as where there is no such hook. */
+  /** forked() has failed. The end of start() makes up for it, as if the hook were missing. */
   void forkedInVain(long pid, Throwable why) {
     forkedInVain = true;
     lost.count("clone and exec, before a reaper was there, of pid", pid, why);
   }
 
-  /** When start returns this process, or throws. */
+  /** Called when start returns this process, or throws. */
   void end(@Nullable Process process, @Nullable Throwable failure) {
     CallingThread thread = CallingThread.current();
     if (thread.leaveUnwatched()) {
@@ -179,11 +179,11 @@ public final class JdkStarts {
     }
   }
 
-  /** As on Windows, or since another agent has put a ProcessHandleImpl of its own there. */
+  /** No reaper hook is called: this is Windows, or another agent replaced ProcessHandleImpl. */
   private void withoutReapers() {
     boolean unix = File.separatorChar == '/';
     if (unix) {
-      lives.readNoCredentials(); // on Windows the pid is kept for as long as its Process
+      lives.readNoCredentials(); // on Windows the pid is kept as long as its Process
     }
     Report.line(
         "java.lang.ProcessHandleImpl of this JDK, or of another agent, does not call our hooks:"

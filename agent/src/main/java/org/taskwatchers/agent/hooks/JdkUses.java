@@ -10,27 +10,27 @@ import org.taskwatchers.agent.tasks.Lives;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
 /**
- * What the woven methods of ProcessImpl call, through java.lang.TaskWatchersHook, that tell what
- * the application does with a Process. Not part of {@link HookTarget}: a JVM whose watchers do not
- * need it should not load the interface either.
+ * Called, through java.lang.TaskWatchersHook, by the woven methods of ProcessImpl that show what
+ * the application does with a Process. It is not part of {@link HookTarget}: a JVM whose watchers
+ * do not need it should not even load the interface.
  *
- * <p>Runs on the application's threads, some of which ask in a loop, or while they hold the monitor
- * of the Process; waits for nobody, and nothing leaves it as an exception.
+ * <p>It runs on the application's threads. Some of these ask in a loop, or hold the monitor of the
+ * Process. So it waits for nothing and throws nothing.
  */
 public final class JdkUses implements ObjIntConsumer<@Nullable Process> {
-  /** In the constructor. The numbers are those that are woven. */
+  /** Called in the constructor. The woven code passes these numbers. */
   public static final int MADE = 0;
 
-  /** It tells of the end. */
+  /** The method tells whether the process has ended. */
   public static final int EXIT = 1;
 
-  /** It gives the handle. */
+  /** The method returns the handle. */
   public static final int HANDLE = 2;
 
-  /** It gives the stream of what the process writes. */
+  /** The method returns the stream of the process's stdout. */
   public static final int OUTPUT = 3;
 
-  /** It gives the stream of its errors. */
+  /** The method returns the stream of the process's stderr. */
   public static final int ERRORS = 4;
 
   private final Lives lives;
@@ -38,20 +38,21 @@ public final class JdkUses implements ObjIntConsumer<@Nullable Process> {
   private final Uses uses = new Uses(streams);
   private volatile boolean off;
 
-  /** Tells the uses to the tasks of these lives. */
+  /** Reports uses to the tasks of these lives. */
   public JdkUses(Lives lives) {
     this.lives = lives;
   }
 
-  /** Observes nothing from now on: not all of it can be seen. */
+  /** Observes nothing from now on, because not all uses can be seen. */
   public void turnOff() {
     off = true;
   }
 
   /**
-   * Looks for the streams, when the classes of the JDK are woven: before, it would load one.
+   * Looks for the fields of the streams. Called while the JDK's classes are woven: earlier, it
+   * would load one of them.
    *
-   * @return whether it can be told what nobody reads
+   * @return whether unread output can be seen
    */
   public boolean begin() {
     return streams.find();
@@ -60,8 +61,8 @@ public final class JdkUses implements ObjIntConsumer<@Nullable Process> {
   /**
    * Called for each use.
    *
-   * @param process null where somebody asks for the end by a handle
-   * @param how one of the constants; the pid where process is null
+   * @param process null if the application asks for the end through a handle
+   * @param how one of the constants; the pid if process is null
    */
   @Override
   public void accept(@Nullable Process process, int how) {
@@ -74,7 +75,7 @@ public final class JdkUses implements ObjIntConsumer<@Nullable Process> {
       } else {
         used(uses.of(process), how);
       }
-    } catch (Throwable t) { // no stack or memory: the application must not feel it
+    } catch (Throwable t) { // no stack or memory: the application must not notice
     }
   }
 
@@ -93,14 +94,14 @@ public final class JdkUses implements ObjIntConsumer<@Nullable Process> {
         case ERRORS -> use.askErrors();
         default -> {
           if (!use.exitHeeded() && !isForInfo()) {
-            use.heedExit(); // a handle can be asked unseen
+            use.heedExit(); // we cannot see what the application asks a handle
           }
         }
       }
     }
   }
 
-  /** Process.info() asks for the handle as well, and tells nothing of the end. */
+  /** Process.info() also calls toHandle(), but tells nothing of the end. */
   private static boolean isForInfo() {
     boolean above = false;
     for (StackTraceElement frame : new Throwable().getStackTrace()) {

@@ -8,11 +8,11 @@ import org.taskwatchers.agent.tasks.Lives;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
 /**
- * Hears of an exit as any application does, by {@link Process#onExit}: after everybody may know.
- * For a JDK whose reaper could not be hooked, and for one that has none.
+ * Learns of an exit through {@link Process#onExit}, as an application would, so others may know of
+ * it before. For a JDK whose reaper could not be hooked, or that has none.
  */
 final class LateExit implements BiConsumer<Process, @Nullable Throwable> {
-  /** A thread for each: a watcher that hangs must not hold up a pool of the application's. */
+  /** One thread per exit: a watcher that hangs must not hold up the application's thread pool. */
   private static final Executor OWN_THREAD = work -> DaemonThread.start("task-watchers exit", work);
 
   private final Lives lives;
@@ -24,7 +24,7 @@ final class LateExit implements BiConsumer<Process, @Nullable Throwable> {
   }
 
   static void await(Lives lives, TaskRecord task, Process process) {
-    task.observe(null); // the agent asks for the end itself, and late
+    task.observe(null); // the agent itself asks for the end, and late
     var unused = process.onExit().whenCompleteAsync(new LateExit(lives, task), OWN_THREAD);
   }
 

@@ -5,9 +5,9 @@ import org.taskwatchers.agent.base.OnceAMinute;
 import org.taskwatchers.agent.base.Report;
 
 /**
- * Starts that had a child without {@code ProcessImpl.start} having called its hook: by reflection
- * on the constructor, or since another agent has put a class without hooks there. Which of the two
- * the stack tells, and no more is said than that.
+ * Counts starts that had a child although {@code ProcessImpl.start} did not call its hook. Either
+ * code called the constructor by reflection, or another agent has put a class without our hooks
+ * there. The stack shows which, and we report no more than that.
  */
 final class PastTheHook {
   private static final String PROCESS = "java.lang.ProcessImpl";
@@ -15,7 +15,7 @@ final class PastTheHook {
   private final AtomicLong times = new AtomicLong();
   private final OnceAMinute telling = new OnceAMinute();
 
-  /** On entry of ProcessHandleImpl.completion, on the thread that starts it. */
+  /** Called on entry to ProcessHandleImpl.completion, on the thread that starts the process. */
   void count(long pid) {
     long count = times.incrementAndGet();
     if (!telling.may()) {

@@ -3,13 +3,13 @@ package org.taskwatchers.agent.hooks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the JDK's reaper threads alike for watchers. On JDK 17 a reaper's context class loader is
- * that of whichever application thread happened to need the first of them; on 25 it is null.
+ * Makes all JDK reaper threads look the same to watchers. On JDK 17, a reaper has the context class
+ * loader of the application thread that first needed one; on 25, it has none.
  */
 final class ReaperThread {
   private @Nullable ClassLoader loader;
 
-  /** Before watchers are called. */
+  /** Called before watchers. */
   void enter() {
     try {
       Thread thread = Thread.currentThread();
@@ -19,11 +19,11 @@ final class ReaperThread {
         loader = own;
       }
     } catch (SecurityException forbidden) {
-      // Watchers see that loader then, which is better than no exit.
+      // Then watchers see that class loader, which is better than no exit.
     }
   }
 
-  /** Nobody but a watcher interrupts this thread, and the JDK runs code of its own on it next. */
+  /** Clears the interrupt: only a watcher sets it, and the JDK's code runs on this thread next. */
   void leave() {
     Thread.interrupted();
     ClassLoader own = loader;

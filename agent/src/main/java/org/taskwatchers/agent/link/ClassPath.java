@@ -13,19 +13,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies on the application's class path.
+ * Finds resources on the application's class path.
  *
- * <p>The JDK's own loader would look into each of its seventy modules for every section, which
- * takes a JVM milliseconds at its start, and on JDK 17 makes a default file system of the
- * application's before its {@code main}. So it is asked only where there is a module path as well,
- * or where a loader that the user put in its place finds resources in a way of its own. What we
- * open here the JDK opens no second time.
+ * <p>For every section, the JDK's own loader would search each of its seventy modules. That takes a
+ * JVM milliseconds at its start, and on JDK 17 it initializes a default file system that the
+ * application may have set, before {@code main}. So we ask that loader only if there is a module
+ * path as well, or if the user has replaced it with one that finds resources in its own way. The
+ * JDK does not open again what we open here.
  */
 final class ClassPath {
   private final ClassLoader application;
   private final @Nullable URLClassLoader entries;
 
-  /** What is seen through a loader of the application. */
+  /** The class path as a loader of the application sees it. */
   ClassPath(ClassLoader application) {
     this.application = application;
     entries = System.getProperty("jdk.module.path") == null ? entries() : null;
@@ -36,7 +36,7 @@ final class ClassPath {
     URL[] urls = new URL[files.length];
     try {
       for (int i = 0; i < files.length; i++) {
-        urls[i] = new File(files[i]).toURI().toURL(); // an empty one is the current folder
+        urls[i] = new File(files[i]).toURI().toURL(); // an empty entry is the current folder
       }
     } catch (MalformedURLException unlikely) {
       return null;
@@ -44,7 +44,7 @@ final class ClassPath {
     return new URLClassLoader("task-watchers class path", urls, null);
   }
 
-  /** Every resource of that name. */
+  /** All resources of that name. */
   Enumeration<URL> find(String name) throws IOException {
     List<URL> found = new ArrayList<>();
     return addFound(application, name, found)
@@ -52,7 +52,9 @@ final class ClassPath {
         : application.getResources(name);
   }
 
-  /** Parents first, as a loader has it. False where one has to be asked as a whole. */
+  /**
+   * Adds parents first, as a class loader does. Returns false if the loader itself must be asked.
+   */
   private boolean addFound(@Nullable ClassLoader loader, String name, List<URL> found)
       throws IOException {
     URLClassLoader own = ownOf(loader);
@@ -88,7 +90,8 @@ final class ClassPath {
   }
 
   /**
-   * Whether it has a method of its own for that; all others have no resources but their parents'.
+   * Whether the loader class overrides the search; all others have only the resources of their
+   * parents.
    */
   private static boolean findsResources(Class<?> type) {
     for (Class<?> c = type; c != null && c != ClassLoader.class; c = c.getSuperclass()) {

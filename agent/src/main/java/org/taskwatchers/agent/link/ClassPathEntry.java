@@ -12,12 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resources of one entry of the class path, which no loader tells apart from the others.
+ * The resources of one entry of the class path. A class loader does not separate the entries.
  *
- * @param root what all URLs of its resources begin with: {@code jar:file:/a/b%20c.jar!/}
+ * @param root the beginning of the URLs of all its resources: {@code jar:file:/a/b%20c.jar!/}
  */
 record ClassPathEntry(String root) implements WatcherJar.Resources {
-  /** {@code /a/b c.jar}. */
+  /** The file name of the entry: {@code /a/b c.jar}. */
   String origin() {
     int file = root.indexOf("file:");
     int to = root.length() - (root.endsWith("!/") ? 2 : 1);
@@ -52,7 +52,7 @@ record ClassPathEntry(String root) implements WatcherJar.Resources {
   public @Nullable InputStream open(String path) {
     try {
       URLConnection connection = new URL(root + path).openConnection();
-      connection.setUseCaches(false); // a cached JarFile would keep the jar open for ever
+      connection.setUseCaches(false); // a cached JarFile would keep the jar open forever
       return connection.getInputStream();
     } catch (MalformedURLException e) {
       throw new IllegalStateException("the class loader itself named " + root, e);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.premain.PrefixLoader;
 
-/** The resources of a ready-made watcher; its loader lies at the root, where it knows no SPI. */
+/** The resources of a ready-made watcher. Its loader is at the jar's root and knows no SPI. */
 record InAgentJar(PrefixLoader loader, String name) implements WatcherJar.Resources {
   @Override
   public @Nullable InputStream open(String path) throws IOException {

@@ -8,7 +8,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
-/** The resources of a jar. It stays open, as its loader's does: both are one to the JDK. */
+/** The resources of a jar. It stays open, as its loader's does; the JDK opens the file once. */
 record InJar(File file, JarFile jar) implements WatcherJar.Resources {
   @Override
   public @Nullable InputStream open(String path) throws IOException {

@@ -19,21 +19,19 @@ import org.taskwatchers.agent.table.Section;
 import org.taskwatchers.agent.table.Table;
 import org.taskwatchers.agent.table.Watcher;
 
-/**
- * Makes the table out of the sections of all jars, as the kernel's linker gathered ELF sections.
- */
+/** Builds the table from the sections of all jars, as the kernel's linker gathered ELF sections. */
 public final class Linker {
   private final Mistakes mistakes;
 
-  /** Classes that cannot be used, said once and not for each of their functions. */
+  /** Classes that cannot be used. Each is reported once, not for each of its functions. */
   private final Set<String> unusable = new HashSet<>();
 
-  /** A linker that notes there what it cannot link. */
+  /** A linker that records what it cannot link. */
   public Linker(Mistakes mistakes) {
     this.mistakes = mistakes;
   }
 
-  /** Links the jars, in this order. What names nothing is left out. */
+  /** Links the jars, in this order. Leaves out lines that name nothing. */
   public Table link(List<WatcherJar> jars) {
     SectionNames names = new SectionNames();
     Map<TaskEvent, List<Watcher>> watchers = new HashMap<>();
@@ -81,7 +79,7 @@ public final class Linker {
     return new Table(sections, atJvmEnd, needsProcessUse);
   }
 
-  /** The functions of init but those that observe. */
+  /** The functions of init, except those that only observe. */
   private Set<String> mayRefuse(WatcherJar jar, List<WatcherJar.Line> init) {
     Set<String> all = new HashSet<>();
     for (WatcherJar.Line line : init) {
@@ -154,7 +152,7 @@ public final class Linker {
     } catch (ClassNotFoundException e) {
       mistakes.add(line.place(), line.text() + ": no class " + className + " in this jar");
     } catch (Throwable t) {
-      // An initialiser may throw any Error, which comes as it is and would end the JVM.
+      // A class initializer may throw any Error. It reaches us unwrapped and would end the JVM.
       unusable.add(jar.origin() + className);
       Throwable cause = t instanceof ExceptionInInitializerError ? t.getCause() : t;
       mistakes.add(

@@ -10,8 +10,8 @@ import org.taskwatchers.Task;
 /**
  * What a function of a section must be: public, static, of one shape, and on a public class.
  *
- * <p>The element of a list is not looked at: the annotation processor has done so, and other
- * languages write {@code List<? extends Task>} or a bare {@code List} for what works as well.
+ * <p>The element type of a list is not checked. The annotation processor has done that, and other
+ * languages write {@code List<? extends Task>} or a bare {@code List}, which work as well.
  */
 final class Prototype {
   /** A watcher of an event. */
@@ -31,7 +31,7 @@ final class Prototype {
     this.types = types;
   }
 
-  /** The function of that name: the one of this shape where there are several. */
+  /** The function of that name; if there are several, the one of this shape. */
   @Nullable Method find(Class<?> declaring, String name) {
     Method method = null;
     for (Method candidate : declaring.getDeclaredMethods()) {
@@ -42,7 +42,7 @@ final class Prototype {
     return method;
   }
 
-  /** What is wrong with a function; null where nothing is. */
+  /** What is wrong with a function; null if nothing is. */
   @Nullable String problem(Method method) {
     if (!isOf(method)) {
       return "wrong prototype, " + text(method);
@@ -58,7 +58,7 @@ final class Prototype {
     return null;
   }
 
-  /** What a function of that name must be. */
+  /** The end of a message: what a function of that name must look like. */
   String expected(String name) {
     return "; expected public static " + result.getSimpleName() + " " + name + parameters;
   }

@@ -10,11 +10,11 @@ import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
 import org.taskwatchers.agent.base.Mistakes;
 
-/** The sections that a watcher jar may have. What else lies beside them, nobody would ever read. */
+/** The names of the sections that a watcher jar may have. No code reads other files there. */
 final class SectionNames {
   private static final String FOLDER = "META-INF/services/task-watchers/";
 
-  /** Where the annotation processor notes what it wrote. */
+  /** The file in which the annotation processor records what it wrote. */
   private static final String DECLARED = "declared";
 
   private final Set<String> known = new LinkedHashSet<>();
@@ -34,11 +34,11 @@ final class SectionNames {
     known.add(path.substring(FOLDER.length()));
   }
 
-  /** Notes each file of the jar's folder that is none of them. */
+  /** Records a mistake for each file in the folder that is not one of these sections. */
   void check(WatcherJar jar, Mistakes mistakes) {
     try {
       for (String name : jar.names(FOLDER)) {
-        // A hidden file is no slip of the pen, but a desktop's or an editor's.
+        // A hidden file is not a misspelled section; a desktop or an editor made it.
         if (!known.contains(name) && !name.equals(DECLARED) && !name.startsWith(".")) {
           mistakes.add(
               jar.origin() + "!/" + FOLDER + name, "unknown section; expected one of " + known);

@@ -12,45 +12,45 @@ import org.taskwatchers.WatcherOption;
 import org.taskwatchers.agent.base.Mistakes;
 
 /**
- * One jar of watchers, or what stands for one: a ready-made watcher inside the agent jar, an entry
- * of the application's class path.
+ * One jar of watchers, or what takes its place: a ready-made watcher inside the agent jar, or an
+ * entry of the application's class path.
  */
 public final class WatcherJar {
-  /** Opens a resource of one jar alone. */
+  /** Opens the resources of one jar alone. */
   interface Resources {
-    /** Null where it is not there. */
+    /** Null if there is no such resource. */
     @Nullable InputStream open(String path) throws IOException;
 
-    /** The files of a folder, {@code META-INF/}; none where that cannot be told. */
+    /** The files of a folder, for example {@code META-INF/}; none if they cannot be listed. */
     List<String> names(String folder) throws IOException;
   }
 
   private final String origin;
   private final ClassLoader loader;
-  private final boolean initialised;
+  private final boolean initialized;
   private final Resources resources;
 
   /**
    * A jar of watchers.
    *
-   * @param origin how to name it to people
-   * @param initialised whether its classes may be initialised at premain: those of the application
-   *     may not, it decides when its classes come to life
+   * @param origin its name for people
+   * @param initialized whether its classes may be initialized at premain. The application's own may
+   *     not: it decides when its classes come to life
    */
-  WatcherJar(String origin, ClassLoader loader, boolean initialised, Resources resources) {
+  WatcherJar(String origin, ClassLoader loader, boolean initialized, Resources resources) {
     this.origin = origin;
     this.loader = loader;
-    this.initialised = initialised;
+    this.initialized = initialized;
     this.resources = resources;
   }
 
-  /** How to name it to people. */
+  /** Its name for people. */
   public String origin() {
     return origin;
   }
 
   Class<?> load(String className) throws ClassNotFoundException {
-    return Class.forName(className, initialised, loader);
+    return Class.forName(className, initialized, loader);
   }
 
   /** The files of one folder. */
@@ -58,7 +58,7 @@ public final class WatcherJar {
     return resources.names(folder);
   }
 
-  /** The lines of one section that name something, by their number. */
+  /** The lines of one section that name something, with their numbers. */
   List<Line> section(String path, Mistakes mistakes) {
     List<Line> lines = new ArrayList<>();
     String place = origin + "!/" + path;
@@ -66,7 +66,7 @@ public final class WatcherJar {
       if (in == null) {
         return lines;
       }
-      // What is malformed becomes U+FFFD, which no name holds: one bad line costs no other line.
+      // Malformed bytes become U+FFFD, which no name contains: one bad line spoils no other line.
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       int number = 0;
       for (String line : text.split("\n", -1)) {
@@ -82,7 +82,7 @@ public final class WatcherJar {
     return lines;
   }
 
-  /** The options that its watchers declare: the key and a help for people. */
+  /** The options that its watchers declare: each key with its help. */
   public Map<String, String> options(Mistakes mistakes) {
     Map<String, String> options = new LinkedHashMap<>();
     for (Line line : section(WatcherOption.SECTION, mistakes)) {
@@ -96,7 +96,7 @@ public final class WatcherJar {
     return options;
   }
 
-  /** The keys of those options that name files. */
+  /** The keys of those options whose values are file names. */
   public List<String> files(Mistakes mistakes) {
     List<String> keys = new ArrayList<>();
     for (Line line : section(WatcherOption.FILES, mistakes)) {
@@ -108,7 +108,7 @@ public final class WatcherJar {
   /**
    * A line that is neither empty nor a comment.
    *
-   * @param place how to name it to people
+   * @param place its place for people
    */
   record Line(String place, String text) {}
 }

@@ -11,8 +11,8 @@ import org.taskwatchers.agent.base.Privileged;
 import org.taskwatchers.agent.premain.PrefixLoader;
 
 /**
- * Loads one watcher jar. It sees the JDK, the SPI and itself: not the application, and no other
- * watcher jar, so two of them may bring different versions of one library.
+ * Loads one watcher jar. It sees the JDK, the SPI and itself. It does not see the application or
+ * any other watcher jar, so two watcher jars may bring different versions of one library.
  */
 public final class WatcherLoader extends URLClassLoader {
   static {
@@ -26,7 +26,9 @@ public final class WatcherLoader extends URLClassLoader {
     this.spi = spi;
   }
 
-  /** As the loader that it is: naming this class would have the verifier load it in every JVM. */
+  /**
+   * Returns a plain ClassLoader: naming this class would make the verifier load it in every JVM.
+   */
   static ClassLoader of(File jar, ClassLoader spi) throws IOException {
     return new WatcherLoader(jar.toURI().toURL(), spi);
   }
@@ -37,8 +39,9 @@ public final class WatcherLoader extends URLClassLoader {
   }
 
   /**
-   * None where no SecurityManager asks for them. What a URLClassLoader gives, leave to read the
-   * jar, costs the first class milliseconds: it connects to the jar and reads java.security.
+   * Returns no permissions unless a SecurityManager will check them. A URLClassLoader would return
+   * the permission to read the jar, which costs the first class milliseconds: it connects to the
+   * jar and reads java.security.
    */
   @Override
   protected PermissionCollection getPermissions(CodeSource code) {

@@ -17,7 +17,7 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.agent.base.Mistakes;
 import org.taskwatchers.agent.premain.PrefixLoader;
 
-/** Finds the jars of watchers: by the {@code watchers} option, then on the class path. */
+/** Finds the jars of watchers: first in the {@code watchers} option, then on the class path. */
 public final class WatcherPath {
   static final String READY_MADE = "watchers/";
 
@@ -29,7 +29,7 @@ public final class WatcherPath {
    * A path.
    *
    * @param agentJar holds the ready-made watchers
-   * @param application what the application's class path is seen through
+   * @param application the class loader through which we see the application's class path
    */
   public WatcherPath(File agentJar, ClassLoader application, Mistakes mistakes) {
     this.agentJar = agentJar;
@@ -46,15 +46,15 @@ public final class WatcherPath {
           .filter(parts -> parts.length == 3 && parts[0].equals("watchers"))
           .forEach(parts -> names.add(parts[1]));
     } catch (IOException e) {
-      // It cannot be read any more: no name is known.
+      // The jar cannot be read any more, so no name is known.
     }
     return names;
   }
 
   /**
-   * The jars of the {@code watchers} option, in its order; those of a folder by name.
+   * The jars of the {@code watchers} option, in its order; those of a folder are sorted by name.
    *
-   * @param place how to name the option to people
+   * @param place the name of the option for people
    */
   public List<WatcherJar> listed(List<String> words, String place) {
     List<WatcherJar> jars = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class WatcherPath {
     return jars;
   }
 
-  /** The entries of the class path that declare watchers, but those that are listed already. */
+  /** The entries of the class path that declare watchers, except those that are already listed. */
   public List<WatcherJar> onClassPath(List<WatcherJar> listed) {
     Map<String, WatcherJar> jars = new LinkedHashMap<>();
     ClassPath path = new ClassPath(application);
@@ -125,7 +125,7 @@ public final class WatcherPath {
     return false;
   }
 
-  /** The same file may be named in several ways: relative, or through a link. */
+  /** The file's only name: users may name it relative or through a link. */
   private static File canonical(File file) {
     try {
       return file.getCanonicalFile();
@@ -172,7 +172,7 @@ public final class WatcherPath {
       return;
     }
     try {
-      JarFile jar = new JarFile(file); // a loader would be silent about what is no jar
+      JarFile jar = new JarFile(file); // a class loader would not report a file that is not a jar
       ClassLoader loader = WatcherLoader.of(file, application);
       jars.add(new WatcherJar(file.getPath(), loader, true, new InJar(file, jar)));
     } catch (IOException e) {

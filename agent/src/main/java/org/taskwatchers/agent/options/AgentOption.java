@@ -1,15 +1,15 @@
 package org.taskwatchers.agent.options;
 
-/** The options of the agent itself; those of watchers are declared by their jars. */
+/** The options of the agent itself. Watcher jars declare the options of watchers. */
 public enum AgentOption {
-  /** Which watchers. */
+  /** Which watchers to use. */
   WATCHERS(
       "watchers",
       "ready-made watchers, jars and folders of jars, separated as a class path is; none unless"
           + " set"),
   /** How often credentials are read. */
   POLL("poll", "how often uid and gid are read: a number with ms, s or m; 1s unless set"),
-  /** How long a watcher may run unnamed. */
+  /** How long a watcher may run before it is named. */
   SLOW(
       "slow",
       "a watcher that runs longer is named on stderr: a number with ms, s or m; 100ms unless set"),
@@ -26,12 +26,12 @@ public enum AgentOption {
     this.help = help;
   }
 
-  /** How users type it. */
+  /** The key as users type it. */
   public String key() {
     return key;
   }
 
-  /** One line for people. */
+  /** One line of help for people. */
   public String help() {
     return help;
   }

@@ -12,7 +12,7 @@ import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.agent.base.Mistakes;
 import org.taskwatchers.agent.options.Options.Setting;
 
-/** The agent's options as what they mean. A value that means nothing is noted and left out. */
+/** The agent's own options, parsed. A malformed value is a mistake, and the default is used. */
 public final class AgentOptions {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration SLOW = Duration.ofMillis(100);
@@ -21,13 +21,13 @@ public final class AgentOptions {
   private final Options options;
   private final Mistakes mistakes;
 
-  /** The agent's part of the options. */
+  /** Reads the agent's own options from all that are set. */
   public AgentOptions(Options options, Mistakes mistakes) {
     this.options = options;
     this.mistakes = mistakes;
   }
 
-  /** The words of {@code watchers}. */
+  /** The entries of {@code watchers}. */
   public List<String> watchers() {
     Setting set = options.get(AgentOption.WATCHERS.key());
     List<String> words = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class AgentOptions {
     return duration(AgentOption.POLL, POLL);
   }
 
-  /** How long a watcher may run unnamed. */
+  /** How long a watcher may run before it is named. */
   public Duration slow() {
     return duration(AgentOption.SLOW, SLOW);
   }
@@ -83,7 +83,7 @@ public final class AgentOptions {
     return set != null && set.value().equals("true");
   }
 
-  /** What is set of the options that watchers declare. Notes what nobody declares. */
+  /** The values of the options that watchers declare. An undeclared option is a mistake. */
   public Map<String, String> ofWatchers(Map<String, String> declared) {
     Set<String> known = new HashSet<>(declared.keySet());
     for (AgentOption option : AgentOption.values()) {

@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The environment of this JVM, as far as it can hold options. */
+/** The environment of this JVM, read only if it may hold options. */
 public final class Environment {
   private Environment() {}
 
   /**
-   * All variables, or none where the process was started with none of ours. To ask {@code
-   * System.getenv} loads {@code ProcessImpl} on later JDKs, before its hooks can be put in, and
-   * takes a JVM that starts no process milliseconds.
+   * All variables, or none if the process was started with none of ours. On later JDKs, {@code
+   * System.getenv} loads {@code ProcessImpl} before its hooks can be put in, and costs a JVM that
+   * starts no process milliseconds.
    */
   public static Map<String, String> ofThisJvm() {
     try (FileInputStream in = new FileInputStream("/proc/self/environ")) {
@@ -21,7 +21,7 @@ public final class Environment {
         return Map.of();
       }
     } catch (IOException noProc) {
-      // Then it is asked for.
+      // Then use System.getenv.
     }
     return System.getenv();
   }

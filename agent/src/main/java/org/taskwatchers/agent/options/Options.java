@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.base.Mistakes;
 
 /**
- * What the user set, and where. A system property wins over an environment variable, that over the
- * agent's arguments, those over the file that {@code config} names.
+ * What the user set, and where. A system property wins over an environment variable, which wins
+ * over an agent argument, which wins over the file that {@code config} names.
  */
 public final class Options {
   static final String PROPERTY = "taskwatchers.";
@@ -28,20 +28,20 @@ public final class Options {
   /**
    * A value and where it was set.
    *
-   * @param place how to name it to people
+   * @param place its description for people
    */
   public record Setting(String value, String place) {}
 
   private final Mistakes mistakes;
   private final Map<String, Setting> properties = new TreeMap<>();
 
-  /** By the variable's name, which tells no dot from an underscore. */
+  /** Keyed by the variable's name, in which dots and underscores look the same. */
   private final Map<String, Setting> variables = new TreeMap<>();
 
   private final Map<String, Setting> arguments = new LinkedHashMap<>();
   private final Map<String, Setting> file = new TreeMap<>();
 
-  /** Reads all of them. What is malformed is noted, and the rest stands. */
+  /** Reads all settings. Malformed ones become mistakes, and the rest is used. */
   public Options(
       String arguments, Properties system, Map<String, String> environment, Mistakes mistakes) {
     this.mistakes = mistakes;
@@ -69,7 +69,7 @@ public final class Options {
     if (text.isBlank()) {
       return;
     }
-    String previous = null; // whose value may go on, as in a.b=c,d
+    String previous = null; // its value may go on, as in a.b=c,d
     for (String word : text.split(",", -1)) {
       int equals = word.indexOf('=');
       String key = equals < 0 ? "" : word.substring(0, equals).trim();
@@ -92,11 +92,11 @@ public final class Options {
     }
   }
 
-  /** The properties file that {@code config} names. Of one that cannot be read nothing counts. */
+  /** Reads the properties file that {@code config} names, or nothing if it is not readable. */
   private void readFile(Setting config) {
     Properties read = new Properties();
-    // Not by a Path, which would make a default file system of the application's. The decoder
-    // throws, and does not replace, what is no UTF-8.
+    // We do not use a Path, because that would initialize a default file system that the
+    // application may have set. The decoder throws at malformed UTF-8 instead of replacing it.
     try (FileInputStream in = new FileInputStream(config.value());
         Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder())) {
       read.load(reader);
@@ -115,7 +115,7 @@ public final class Options {
     }
   }
 
-  /** What was set for a key; null where nothing was. */
+  /** The setting of a key; null if it is not set. */
   public @Nullable Setting get(String key) {
     Setting setting = properties.get(key);
     if (setting == null) {
@@ -127,7 +127,7 @@ public final class Options {
     return setting == null ? file.get(key) : setting;
   }
 
-  /** Notes every setting of a key that is not known. */
+  /** Records a mistake for every setting whose key is not known. */
   public void noteUnknown(Set<String> known) {
     Set<String> knownVariables = new HashSet<>();
     for (String key : known) {

@@ -2,19 +2,20 @@ package org.taskwatchers.agent.options;
 
 import org.jspecify.annotations.Nullable;
 
-/** What stands behind a comma in the agent's arguments and is no {@code key=value}. */
+/** A word after a comma in the agent's arguments that is not {@code key=value}. */
 final class Rest {
   private Rest() {}
 
   /**
-   * Whether it belongs to the value before it, as {@code exit} in {@code log.events=exec,exit}. The
-   * agent's own take no commas. Not a key whose value was forgotten: it would be lost in that one.
+   * Whether the word belongs to the value before it, like {@code exit} in {@code
+   * log.events=exec,exit}. The agent's own options take no commas. A key without a value does not
+   * belong to it: it would be lost in that value.
    */
   static boolean isOf(String key, String word) {
     return isOfWatcher(key) && !word.isEmpty() && !isOfAgent(word) && !looksOfWatcher(word);
   }
 
-  /** How to set a value that holds such a comma; empty where this is the rest of none. */
+  /** How to set a value that holds such a comma; empty if the word is not the rest of a value. */
   static String hint(@Nullable String key, String word) {
     if (key == null || word.isEmpty() || word.indexOf('=') >= 0 || isOfAgent(word)) {
       return "";
@@ -22,7 +23,7 @@ final class Rest {
     boolean isWatchers = key.equals(AgentOption.WATCHERS.key());
     boolean isConfig = key.equals(AgentOption.CONFIG.key());
     if (!isWatchers && !isConfig && !isOfWatcher(key)) {
-      return ""; // a number or a word, in which no comma has a place
+      return ""; // a number or a word, which cannot hold a comma
     }
     return "; if it is the rest of "
         + key

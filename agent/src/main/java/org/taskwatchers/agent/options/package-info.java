@@ -1,6 +1,6 @@
 /**
- * What the user set, and where: system properties, environment variables, the arguments of the
- * agent, and the file of {@code config}. It is read once, by the thread that wires the agent, and
- * it writes no line itself: what is malformed becomes a mistake. It uses {@code base} alone.
+ * What the user set, and where: system properties, environment variables, the agent's arguments,
+ * and the file of {@code config}. The thread that wires the agent reads all of it once. The package
+ * writes no line itself: a malformed setting becomes a mistake. It uses only {@code base}.
  */
 package org.taskwatchers.agent.options;

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A jar inside the agent jar, which has its entries stored and is compressed as a whole. Every JVM
- * pays for each entry of the agent jar at its start, and a class out of a jar costs an interpreter
- * more to find and to inflate than to define.
+ * A jar inside the agent jar. Its entries are stored, and the jar as a whole is compressed. Every
+ * JVM pays at its start for each entry of the agent jar, and finding and inflating a class of a jar
+ * costs the interpreter more than defining it.
  *
- * <p>ZipInputStream reads one as well, and takes ten times as long to step over an entry.
+ * <p>ZipInputStream could read it too, but takes ten times as long to skip an entry.
  */
 final class NestedJar {
-  // A local file header, by the numbers of its fields: APPNOTE.TXT, 4.3.7.
+  // Positions of the fields in a local file header: APPNOTE.TXT, 4.3.7.
   private static final int SIGNATURE = 0x4b50;
   private static final int LOCAL = 0x0403;
   private static final int METHOD = 8;
@@ -29,9 +29,9 @@ final class NestedJar {
   private final Map<String, Integer> headers = new HashMap<>();
 
   /**
-   * Reads it to its end.
+   * Reads the whole jar.
    *
-   * @param size its size
+   * @param size its size in bytes
    */
   NestedJar(InputStream in, int size) throws IOException {
     jar = new byte[size];
@@ -49,7 +49,7 @@ final class NestedJar {
     }
   }
 
-  /** The bytes of an entry; null where there is none. */
+  /** The bytes of an entry; null if there is none. */
   byte @Nullable [] bytes(String path) {
     Integer header = headers.get(path);
     if (header == null) {
@@ -67,7 +67,7 @@ final class NestedJar {
     return number(header + SIZE) | (number(header + SIZE + 2) << 16);
   }
 
-  /** Of two bytes, the lower first. */
+  /** The number in two bytes, low byte first. */
   private int number(int at) {
     return (jar[at] & 0xff) | ((jar[at + 1] & 0xff) << 8);
   }

@@ -21,16 +21,17 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the classes that lie under one folder of the agent jar, where no loader of the application
- * looks: the agent with its libraries under {@code agent/}, each ready-made watcher under {@code
- * watchers/NAME/}. The classes of a package may lie in a {@link NestedJar} of its name there:
- * {@code agent/picocli.jar}.
+ * Loads the classes in one folder of the agent jar, where no class loader of the application looks:
+ * the agent with its libraries in {@code agent/}, each ready-made watcher in {@code
+ * watchers/NAME/}. The classes of a package may be in a {@link NestedJar} there that is named after
+ * it: {@code agent/picocli.jar}.
  *
- * <p>Its parent is the platform loader, so what is in the folder can be of any version beside the
- * application's own. The SPI alone comes from the loader that the application sees it in, so that
- * it is one class each in the whole JVM.
+ * <p>Its parent is the platform loader, so the folder can hold libraries in other versions than the
+ * application's. Only the SPI comes from the loader through which the application sees it, so that
+ * each of its classes exists once in the whole JVM.
  *
- * <p>Relocating packages instead was turned down: JNA cannot be, its native half knows the names.
+ * <p>We do not relocate packages instead, because JNA cannot be relocated: its native half knows
+ * the names.
  */
 public final class PrefixLoader extends ClassLoader {
   static {
@@ -45,8 +46,8 @@ public final class PrefixLoader extends ClassLoader {
   private final ZipFile jar; // a JarFile would look for signatures
 
   /**
-   * By folder, NONE where its package has no jar. Kept no longer than the collector likes: classes
-   * come in bursts, and a jar can be read again.
+   * The nested jars by folder; NONE if there is no jar for that package. The references are weak:
+   * classes are loaded in bursts, and a jar can be read again.
    */
   private final Map<String, WeakReference<NestedJar>> nested = new HashMap<>();
 
@@ -73,9 +74,10 @@ public final class PrefixLoader extends ClassLoader {
   }
 
   /**
-   * Under a SecurityManager the policy says what this jar may do. What began without one keeps the
-   * rights that all code had: one that the application sets later knows nothing of an agent, and
-   * denied to look at /proc it could neither reap a process nor let the JVM end in good order.
+   * Under a SecurityManager, the policy says what this jar may do. If the agent began without one,
+   * it keeps the rights that all code had. A SecurityManager that the application sets later knows
+   * nothing of an agent; if it denied us /proc, we could neither reap a process nor let the JVM end
+   * in good order.
    */
   private ProtectionDomain domain(CodeSource code) {
     if (Premain.hasSecurityManager()) {
@@ -88,8 +90,8 @@ public final class PrefixLoader extends ClassLoader {
   }
 
   /**
-   * The loader of the agent itself. A method and not the constructor, so that an older JVM can
-   * verify premain without this class.
+   * The loader of the agent itself. This is a method and not the constructor, so that an older JVM
+   * can verify premain without loading this class.
    */
   static ClassLoader ofAgent(File file) throws IOException {
     return new PrefixLoader(file, "agent/", ClassLoader.getSystemClassLoader());
@@ -100,7 +102,7 @@ public final class PrefixLoader extends ClassLoader {
     return file;
   }
 
-  /** Whether a class belongs to the SPI: its package itself, none below it. */
+  /** Whether a class belongs to the SPI: it is in the SPI's package, not in a package below it. */
   public static boolean isSpi(String className) {
     return className.startsWith(SPI) && className.indexOf('.', SPI.length()) < 0;
   }
@@ -111,12 +113,12 @@ public final class PrefixLoader extends ClassLoader {
       return spi.loadClass(name);
     }
     if (name.startsWith(PREMAIN)) {
-      return PrefixLoader.class.getClassLoader().loadClass(name); // this class is one, too
+      return PrefixLoader.class.getClassLoader().loadClass(name); // this class is one of these, too
     }
     if (name.startsWith("java.")) {
       return super.loadClass(name, resolve);
     }
-    // Its own first, and not its parent: there each miss is an exception, at the JVM's start.
+    // Look here before the parent: each miss in the parent is an exception, at the JVM's start.
     synchronized (getClassLoadingLock(name)) {
       Class<?> known = findLoadedClass(name);
       if (known == null) {
@@ -128,7 +130,7 @@ public final class PrefixLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    throw new ClassNotFoundException(name); // loadClass has looked for it
+    throw new ClassNotFoundException(name); // loadClass has already looked for it
   }
 
   private @Nullable Class<?> find(String name) throws ClassNotFoundException {
@@ -138,8 +140,8 @@ public final class PrefixLoader extends ClassLoader {
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     } catch (LinkageError e) {
-      // Another agent's transformer may load the class that it is shown, as Datadog's does where it
-      // finds no URL of it; then it is defined within its own definition.
+      // Another agent's transformer may load the class that it is transforming, as Datadog's does
+      // if it finds no URL for it. Then the class is defined while we are defining it.
       Class<?> known = findLoadedClass(name);
       if (known == null) {
         throw e;
@@ -152,7 +154,7 @@ public final class PrefixLoader extends ClassLoader {
   protected @Nullable URL findResource(String name) {
     try {
       return entry(name) == null ? null : new URL("jar:" + base + "!/" + prefix + name);
-    } catch (IOException e) { // malformed; that one would be loaded for the verifier
+    } catch (IOException e) { // MalformedURLException is one; naming it makes the verifier load it
       return null;
     }
   }
@@ -176,15 +178,15 @@ public final class PrefixLoader extends ClassLoader {
   }
 
   /**
-   * A resource of the folder itself, null where it has none. The parents would be asked in vain for
-   * what is ours alone, and look through all modules of the JDK for it.
+   * A resource of the folder itself; null if it has none. We do not ask the parents: they do not
+   * have what is ours alone, and would search all modules of the JDK for it.
    */
   public @Nullable InputStream open(String name) throws IOException {
     byte[] bytes = bytes(name);
     return bytes == null ? null : new ByteArrayInputStream(bytes);
   }
 
-  /** Out of the jar of its innermost package that has it, or else beside the jars. */
+  /** From the jar of the innermost package that has it, otherwise from beside the jars. */
   private byte @Nullable [] bytes(String path) throws IOException {
     for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
       NestedJar inner = nested(path.substring(0, end));

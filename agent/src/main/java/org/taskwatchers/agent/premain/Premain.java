@@ -5,11 +5,11 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * What {@code -javaagent:}, attaching and {@code java -jar} call. It only finds the rest of the
- * agent, which lives behind a loader of its own, and hands over.
+ * The entry points for {@code -javaagent:}, for attaching and for {@code java -jar}. This class
+ * only finds the rest of the agent, which has its own class loader, and calls it.
  *
- * <p>Compiled for Java 8, so that an older JVM gets a sentence instead of an
- * UnsupportedClassVersionError, which would end it.
+ * <p>It is compiled for Java 8, so that an older JVM gets a clear sentence. Otherwise it would end
+ * with an UnsupportedClassVersionError.
  */
 public final class Premain {
   private static final int OLDEST_JDK = 17;
@@ -17,16 +17,16 @@ public final class Premain {
   private Premain() {}
 
   /**
-   * Called by the JVM before {@code main}, on the main thread. Throws nothing: that would end the
-   * JVM, which {@code strict=true} does by itself.
+   * Called by the JVM before {@code main}, on the main thread. Throws nothing, because an exception
+   * would end the JVM. {@code strict=true} ends the JVM itself.
    */
   public static void premain(String arguments, Instrumentation instrumentation) {
     begin("start.Agent", "premain", arguments, instrumentation);
   }
 
   /**
-   * Called by the JVM when the agent is attached to it, on its attach listener. Throws nothing: the
-   * JVM would print it with a stack that explains nothing.
+   * Called by the JVM's attach listener when the agent is attached. Throws nothing, because the JVM
+   * would print the exception with a stack that explains nothing.
    */
   public static void agentmain(String arguments, Instrumentation instrumentation) {
     begin("attach.Attached", "attach", arguments, instrumentation);
@@ -36,7 +36,8 @@ public final class Premain {
       String type, String place, String arguments, Instrumentation instrumentation) {
     try {
       if (!isTooOld(System.getProperty("java.specification.version"))) {
-        // Of the same shape as premain itself: the JVM has spun the code of such a reflective call.
+        // This method has the same shape as premain, so the JVM has already spun the code for such
+        // a reflective call.
         hand(
             type,
             "start",
@@ -71,7 +72,7 @@ public final class Premain {
     return tooOld;
   }
 
-  @SuppressWarnings("removal") // what comes instead of it on later JDKs is nothing
+  @SuppressWarnings("removal") // later JDKs have no replacement
   static boolean hasSecurityManager() {
     return System.getSecurityManager() != null;
   }

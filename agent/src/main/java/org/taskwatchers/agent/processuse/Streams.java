@@ -7,22 +7,23 @@ import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much waits in the pipes of a process. By the fields, and not by {@code available()} of the
- * stream that the application gets: that takes a lock which a reader holds for as long as it waits
- * for output, and would hold up a reaper. The file beneath has none. It cannot be the pipe's in
- * general, for a stream that was read from may hold bytes itself: only of one that nobody was given
- * is the number right.
+ * Finds how many bytes wait in the pipes of a process. It reads the fields of the Process instead
+ * of calling {@code available()} on the stream that the application gets: that call takes a lock,
+ * which a reader holds as long as it waits for output, and would hold up a reaper. The file stream
+ * beneath has no lock. The number is exact only for a stream that the application never asked for:
+ * once it has been read from, a stream may hold some bytes itself.
  */
 public final class Streams {
   private volatile @Nullable Field output;
   private volatile @Nullable Field errors;
   private volatile @Nullable Field pipe;
 
-  /** Not found yet: nothing is known. */
+  /** Nothing is found yet, so nothing is known. */
   public Streams() {}
 
   /**
-   * Finds the fields. When java.lang and java.io are open to us, and ProcessImpl may be loaded.
+   * Finds the fields. Call this when java.lang and java.io are open to us and ProcessImpl may be
+   * loaded.
    *
    * @return whether this JDK has all of them
    */
@@ -51,7 +52,7 @@ public final class Streams {
     return waiting(process, errors);
   }
 
-  /** 0 where it was redirected, or closed; -1 where it is not known. */
+  /** 0 if the stream was redirected or closed; -1 if the number is not known. */
   private long waiting(Process process, @Nullable Field which) {
     Field in = pipe;
     if (which == null || in == null) {
@@ -60,7 +61,7 @@ public final class Streams {
     try {
       Object stream = which.get(process);
       if (!(stream instanceof FilterInputStream)) {
-        return stream == null ? -1 : 0; // not made yet; or the JDK's that is empty for ever
+        return stream == null ? -1 : 0; // not created yet; or the JDK's stream that is always empty
       }
       return in.get(stream) instanceof InputStream file ? file.available() : 0;
     } catch (IOException closed) {

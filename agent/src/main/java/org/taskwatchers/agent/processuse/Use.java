@@ -6,16 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.ProcessUse;
 
 /**
- * What the application has done with one Process, which it does not keep. Flags that only ever turn
- * true: who asks in a loop reads one, and writes it once.
+ * Records what the application has done with one Process, without keeping the Process alive. The
+ * flags only ever turn true, so a thread that asks in a loop reads a flag each time and writes it
+ * once.
  */
 public final class Use extends WeakReference<Process> implements ProcessUse {
   private static final long LIVES = -2;
 
-  /** The process's identity hash code: it cannot be asked for when the process is gone. */
+  /** The identity hash code of the Process, which cannot be computed once the Process is gone. */
   final int hash;
 
-  /** The next of the same hash; {@link Uses} knows the rules. */
+  /** The next Use in the same bucket; {@link Uses} has the rules. */
   volatile @Nullable Use next;
 
   private final Streams streams;
@@ -31,26 +32,27 @@ public final class Use extends WeakReference<Process> implements ProcessUse {
     this.streams = streams;
   }
 
-  /** Somebody asks for the end, or ends it. */
+  /** The application asks for the end, or ends the process. */
   public void heedExit() {
     if (!exitHeeded) {
       exitHeeded = true;
     }
   }
 
-  /** Somebody asks for the stream of its stdout. */
+  /** The application asks for the stream of the process's stdout. */
   public void askOutput() {
     outputAsked = true;
   }
 
-  /** Somebody asks for the stream of its stderr. */
+  /** The application asks for the stream of the process's stderr. */
   public void askErrors() {
     errorsAsked = true;
   }
 
   /**
-   * It is a zombie: what its pipes hold is what is left. On the reaper's thread, before the JDK
-   * takes that over and closes them; the JDK's own completion keeps the Process until then.
+   * The process is a zombie, so its pipes hold all that is left. Called on the reaper's thread,
+   * before the JDK drains and closes the pipes. Until then, the JDK's own completion keeps the
+   * Process alive.
    */
   public void ended() {
     Process process = get();
@@ -70,7 +72,7 @@ public final class Use extends WeakReference<Process> implements ProcessUse {
       Process process = get();
       left = process == null ? -1 : streams.waitingOutput(process);
     }
-    return outputAsked ? 0 : left; // in this order: what was handed out meanwhile may be read
+    return outputAsked ? 0 : left; // flag last: a stream handed out meanwhile may be read
   }
 
   @Override

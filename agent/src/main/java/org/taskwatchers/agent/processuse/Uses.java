@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The use of each Process that is there, found by its identity. Who looks one up takes no lock and
- * allocates nothing, because {@code isAlive} may be asked in a loop; a map of the JDK's would need
- * a key made for it. Who adds one, once a start, holds a lock that nobody holds for long.
+ * Finds the Use of a Process by the identity of the Process. A lookup takes no lock and allocates
+ * nothing, because the application may call {@code isAlive} in a loop; a map of the JDK would need
+ * a new key each time. Adding one, once per start, takes a lock that is never held for long.
  *
- * <p>Of a fixed size: a JVM that holds a hundred thousand Process objects holds gigabytes of their
- * buffers, and looks through a chain of some dozens.
+ * <p>The size is fixed: a JVM with a hundred thousand Process objects holds gigabytes of their
+ * buffers, and a lookup in it walks a chain of some dozens.
  */
 public final class Uses {
   private static final int BUCKETS = 4096;
@@ -20,13 +20,13 @@ public final class Uses {
   private final ReferenceQueue<Process> gone = new ReferenceQueue<>();
   private final Streams streams;
 
-  /** None yet. */
+  /** No uses yet. */
   public Uses(Streams streams) {
     this(streams, BUCKETS);
   }
 
   /**
-   * In a table of another size.
+   * Uses with another table size.
    *
    * @param buckets a power of two
    */
@@ -35,7 +35,7 @@ public final class Uses {
     first = new AtomicReferenceArray<>(buckets);
   }
 
-  /** Begins to observe a Process that nobody else knows yet. */
+  /** Begins to observe a Process that no other code knows yet. */
   public Use add(Process process) {
     Use use = new Use(process, gone, streams);
     synchronized (first) {
@@ -48,7 +48,7 @@ public final class Uses {
     return use;
   }
 
-  /** The use of a Process; null where it is not observed. */
+  /** The use of a Process; null if it is not observed. */
   public @Nullable Use of(Process process) {
     Use use = first.get(bucket(System.identityHashCode(process)));
     while (use != null && !use.refersTo(process)) {
@@ -57,7 +57,7 @@ public final class Uses {
     return use;
   }
 
-  /** Who stands on the one that is taken out goes on from there. */
+  /** Removes a use. A lookup that has reached it goes on along its next link. */
   private void remove(Use old) {
     int bucket = bucket(old.hash);
     Use use = first.get(bucket);
@@ -79,7 +79,7 @@ public final class Uses {
     return (hash ^ hash >>> 12) & (first.length() - 1);
   }
 
-  /** How many there are, for tests. */
+  /** The number of uses, for tests. */
   int size() {
     int size = 0;
     for (int i = 0; i < first.length(); i++) {

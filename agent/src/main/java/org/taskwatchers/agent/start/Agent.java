@@ -3,15 +3,16 @@ package org.taskwatchers.agent.start;
 import java.lang.instrument.Instrumentation;
 import org.taskwatchers.agent.base.Privileged;
 
-/** Wires the agent on a JVM that starts. */
+/** Wires the agent when a JVM starts. */
 public final class Agent extends Wiring {
   private Agent(Instrumentation instrumentation) {
     super("premain", instrumentation);
   }
 
   /**
-   * Called by premain, on the main thread, before {@code main}. With the agent's rights alone,
-   * which loaders and threads that are made here keep for the time when a SecurityManager comes.
+   * Called by premain, on the main thread, before {@code main}. It runs with the agent's rights
+   * alone. The loaders and threads created here keep these rights if a SecurityManager is set
+   * later.
    */
   public static void start(String arguments, Instrumentation instrumentation) {
     Privileged.run(
@@ -26,12 +27,12 @@ public final class Agent extends Wiring {
   private void start(String arguments) {
     wire(arguments);
     if (isTooStrict()) {
-      // Not by an exception: the JVM would print it with a stack that explains nothing.
+      // Do not throw: the JVM would print the exception with a stack that explains nothing.
       Runtime.getRuntime().halt(1);
     }
   }
 
-  /** All mistakes are said at once; {@code strict} ends the JVM after that. */
+  /** Goes on, so that all mistakes are reported. After that, {@code strict} ends the JVM. */
   @Override
   protected boolean mayGoOn() {
     return true;
@@ -42,7 +43,7 @@ public final class Agent extends Wiring {
     // The mistakes say why.
   }
 
-  /** As soon as the JDK starts a process. */
+  /** Begins as soon as the JDK starts a process. */
   @Override
   protected void begin(Instrumentation instrumentation, Watching watching) {
     new Trigger(instrumentation, watching).install();

@@ -3,14 +3,14 @@ package org.taskwatchers.agent.start;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.base.DaemonThread;
 
-/** A thread for the end of the JVM, which ends as well where there is none to be had. */
+/** A thread for the end of the JVM. If no thread can be created, the JVM ends without it. */
 final class EndThread {
   private static final long SLICE = 50;
 
   private final String name;
   private final @Nullable Thread thread;
 
-  /** Not started. Made early: a SecurityManager may object on the thread that ends the JVM. */
+  /** Creates the thread early: on the thread that ends the JVM, a SecurityManager may object. */
   EndThread(String name, Runnable work) {
     this.name = name;
     thread = make(work);
@@ -40,10 +40,10 @@ final class EndThread {
   }
 
   /**
-   * Has the thread do its work.
+   * Makes the thread do its work.
    *
-   * @param atMost how many milliseconds it is waited for, 0 for as long as it takes
-   * @return false where there is no thread
+   * @param atMost how many milliseconds to wait for it, 0 for as long as it takes
+   * @return false if there is no thread
    */
   boolean run(long atMost) {
     if (thread == null) {
@@ -60,9 +60,9 @@ final class EndThread {
   }
 
   /**
-   * Slice by slice, each counted as no longer than it was meant to be: a JVM that stands still, as
-   * by a CPU quota, has not had that time. Whoever interrupts all threads cuts nothing off; nobody
-   * asks any more whether it was.
+   * Waits in slices, and counts each as no longer than it should be: if a CPU quota, for example,
+   * stopped the JVM, the thread did not have that time. Code that interrupts all threads does not
+   * cut the wait short. The interrupt is not restored, because no code checks it any more.
    */
   private static void join(Thread thread, long atMost) {
     long left = atMost == 0 ? Long.MAX_VALUE : atMost;
@@ -71,7 +71,7 @@ final class EndThread {
         thread.join(Math.min(SLICE, left));
         left -= SLICE;
       } catch (InterruptedException e) {
-        // It goes on.
+        // Keep waiting.
       }
     }
   }

@@ -15,14 +15,16 @@ import org.taskwatchers.agent.tasks.Lives;
 
 /**
  * What is left to do when the JVM ends in good order and the application's shutdown hooks have
- * ended: from then on nothing is started any more; exit and free that are in flight are raised, for
- * reapers are daemons and would be cut off; then the functions for the end are called; then what
- * these have ended is raised. Once, and each for a bounded time.
+ * ended. First it stops all new starts. Then it waits for the exit and free events that are still
+ * in flight, because reapers are daemon threads and the JVM would cut them off. Then it calls the
+ * functions for the end. Then it waits for the events of processes that these functions ended. It
+ * does this once, and each step has a time limit.
  *
- * <p>After these hooks, since one may be about to look after what is left; the JDK runs all that it
- * has at once.
+ * <p>It runs after the hooks, since one of them may be about to stop the remaining processes, and
+ * the JDK runs all hooks at the same time.
  *
- * <p>Whatever goes wrong here is said and goes no further: the JVM is to end as without us.
+ * <p>If anything goes wrong here, it is reported and goes no further: the JVM must end as it would
+ * without the agent.
  */
 final class JvmEnd implements Runnable {
   private static final Duration STARTS = Duration.ofSeconds(2);
@@ -49,7 +51,7 @@ final class JvmEnd implements Runnable {
     caller =
         new EndThread(
             "task-watchers end",
-            new Runnable() { // no lambda: the first of a JVM may be here, and would delay its end
+            new Runnable() { // no lambda: it may be the JVM's first, and would delay its end
               @Override
               public void run() {
                 callAll();
@@ -57,7 +59,7 @@ final class JvmEnd implements Runnable {
             });
   }
 
-  /** The same, for the thread that ends the JVM, when the application's hooks have ended. */
+  /** The same work, for the thread that ends the JVM, after the application's hooks have ended. */
   Runnable afterHooks() {
     return new Runnable() {
       @Override
@@ -68,7 +70,7 @@ final class JvmEnd implements Runnable {
     };
   }
 
-  /** The current one is the application's: it may be interrupted, or at the end of its stack. */
+  /** The current thread is the application's: it may be interrupted or have no stack left. */
   private void runOnOwnThread() {
     if (own.run(0)) {
       return;
@@ -92,7 +94,7 @@ final class JvmEnd implements Runnable {
     }
   }
 
-  /** Last: what was called before may have lost something, too. */
+  /** Called last, because the earlier steps may have lost something, too. */
   private void tellOfLost() {
     try {
       Lives lives = watching.begun();
@@ -111,11 +113,11 @@ final class JvmEnd implements Runnable {
     awaitInFlight(said);
     if (!watching.table().atJvmEnd().isEmpty()) {
       callFunctions();
-      awaitInFlight(said); // of what such a function, or the application meanwhile, has ended
+      awaitInFlight(said); // of processes that a function, or the application meanwhile, has ended
     }
   }
 
-  /** Not beside the hooks: one of them may start a process. */
+  /** Skipped while the hooks still run: one of them may start a process. */
   private void closeDoor() {
     Thread ender = ending;
     if (ender != null) {
@@ -127,7 +129,7 @@ final class JvmEnd implements Runnable {
     }
   }
 
-  /** Each that is lost is said once. */
+  /** Reports each lost task once. */
   private void awaitInFlight(Set<String> said) {
     try {
       Lives lives = watching.begun();
@@ -144,7 +146,7 @@ final class JvmEnd implements Runnable {
     }
   }
 
-  /** Not on this thread: a function that hangs must not keep the JVM from ending. */
+  /** Uses another thread: a function that hangs must not keep the JVM from ending. */
   private void callFunctions() {
     Lives lives = watching.begun();
     left = lives == null ? List.of() : lives.alive();
@@ -183,11 +185,11 @@ final class JvmEnd implements Runnable {
         Report.line("and of " + (of.size() - MOST_LINES) + " more");
       }
     } catch (Throwable nothingLeft) {
-      // No stack or memory to say it with.
+      // No stack or memory left to report it.
     }
   }
 
-  /** Says what became of it, and why. */
+  /** Reports what went wrong, and why. */
   static void say(String what, Throwable why) {
     try {
       Report.line(what + ": " + why);

@@ -7,18 +7,18 @@ import org.taskwatchers.agent.base.Privileged;
 import org.taskwatchers.agent.weave.HookClass;
 
 /**
- * The agent's shutdown hook, which the JDK runs beside the application's. It has the end of the JVM
- * looked after when these have ended, since one of them may be about to look after what is left, or
- * about to start the JVM's first process.
+ * The agent's shutdown hook. The JDK runs it at the same time as the application's hooks. It
+ * schedules the work for the end of the JVM after these, since one of them may be about to stop the
+ * remaining processes, or to start the JVM's first process.
  *
- * <p>For that java.lang has to be opened, which takes milliseconds. So it is not where no process
- * was started and nobody is left who could run such a hook.
+ * <p>For that, java.lang must be opened, which takes milliseconds. So it is not done if no process
+ * was started and no thread is left that could be such a hook.
  */
 final class ShutdownHook extends Thread {
   private static final String OURS = "task-watchers ";
   private static final String JDKS = "InnocuousThreadGroup";
 
-  /** It is looked so often whether all hooks run; the thread that starts them needs far less. */
+  /** How many checks whether all hooks run; the thread that starts them needs far less time. */
   private static final int LOOKS = 20;
 
   private static final long PAUSE = 100_000;
@@ -33,14 +33,14 @@ final class ShutdownHook extends Thread {
     this.watching = watching;
   }
 
-  /** From here on the end of the JVM is looked after. */
+  /** From now on, the agent does its work at the end of the JVM. */
   static void await(Instrumentation instrumentation, Watching watching) {
     Thread hook = new ShutdownHook(instrumentation, watching);
-    hook.setContextClassLoader(null); // later, and for what it makes, a SecurityManager may object
+    hook.setContextClassLoader(null); // now: later, a SecurityManager may object, also for threads
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Called by the thread that ends the JVM, which waits then until all hooks have ended. */
+  /** Called by the thread that ends the JVM, which then waits until all hooks have ended. */
   @Override
   public synchronized void start() {
     ender = Thread.currentThread();
@@ -77,7 +77,7 @@ final class ShutdownHook extends Thread {
   private boolean isAlone() {
     Thread ending = ender;
     for (int i = 0; i < LOOKS && ending != null; i++) {
-      if (ending.getState() == State.WAITING) { // so it has started all hooks
+      if (ending.getState() == State.WAITING) { // then it has started all hooks
         return isAlone(ending);
       }
       LockSupport.parkNanos(PAUSE);
@@ -100,7 +100,7 @@ final class ShutdownHook extends Thread {
     return count < threads.length;
   }
 
-  /** Of the JDK, or of ours. */
+  /** Whether the thread is the JDK's or ours, and so cannot be an application's hook. */
   private static boolean isNoHook(Thread thread, ThreadGroup root) {
     ThreadGroup group = thread.getThreadGroup();
     return group == null // it has ended

@@ -16,44 +16,45 @@ import org.taskwatchers.agent.weave.Weaver;
 import org.taskwatchers.agent.weave.WovenClass;
 
 /**
- * Waits for the first process, and lets the {@link Weaver} put the hooks into the JDK's classes
- * before it is started; or for so many other classes that waiting longer would cost more.
+ * Waits for the first process and makes the {@link Weaver} put the hooks into the JDK's classes
+ * before it starts. If so many other classes are loaded first that waiting longer would cost more,
+ * it weaves then.
  *
- * <p>It waits for {@code ProcessBuilder}, without which no process is started, because a JVM that
- * starts none should not pay for Byte Buddy. Not for the classes that are woven: on JDK 25 {@code
- * System.getenv} loads {@code ProcessImpl}, and {@code ProcessHandle.current()} loads its part
- * everywhere.
+ * <p>It waits for {@code ProcessBuilder}, which every start of a process needs, because a JVM that
+ * starts no process should not pay for Byte Buddy. It does not wait for the woven classes: on JDK
+ * 25, {@code System.getenv} loads {@code ProcessImpl}, and on every JDK {@code
+ * ProcessHandle.current()} loads {@code ProcessHandleImpl}.
  */
 public final class Trigger implements ClassFileTransformer, Supplier<@Nullable Class<?>> {
-  private static final String TRIGGER = WovenClass.BUILDER; // a constant: it loads nothing
+  private static final String TRIGGER = WovenClass.BUILDER; // a constant, so it loads no class
   private static final String TRIGGER_BY_NAME = "java.lang.ProcessBuilder";
 
   /**
-   * Classes that may be loaded before the transformer has to go: each costs about 10 us with it,
-   * and weaving, on another thread, what some thousands do.
+   * The number of classes that may be loaded before the transformer must go. It costs each class
+   * about 10 us. Weaving, on another thread, costs as much as some thousands of them.
    */
   private static final int MANY = 1000;
 
-  /** Milliseconds; weaving takes some tens. */
+  /** In milliseconds; weaving takes some tens. */
   private static final long LONGEST = 10_000;
 
-  /** Milliseconds between two looks whether a weaver that takes longer has had a CPU. */
+  /** In milliseconds, between two checks whether a slow weaver still gets CPU time. */
   private static final long LOOK = 1000;
 
-  /** So many looks in a row without any CPU time, and the weaver is stuck. */
+  /** A weaver is stuck if it got no CPU time between this many checks in a row. */
   private static final int STUCK = 5;
 
   private final Instrumentation instrumentation;
   private final Supplier<Lives> lives;
   private final Said said = new Said();
-  private int loaded; // about: no thread need see the others'
+  private int loaded; // approximate: threads may miss each other's counts
   private @Nullable Thread thread;
   private volatile @Nullable Weaver weaver;
 
   /**
    * A trigger.
    *
-   * @param lives gets what the hooks see; asked when the first process is to be started
+   * @param lives receives what the hooks see; called when the first process is about to start
    */
   public Trigger(Instrumentation instrumentation, Supplier<Lives> lives) {
     this.instrumentation = instrumentation;
@@ -61,8 +62,8 @@ public final class Trigger implements ClassFileTransformer, Supplier<@Nullable C
   }
 
   /**
-   * Starts to wait; weaves at once where the trigger is loaded already: by another agent that
-   * started a process, or out of an AOT cache (JEP 483), which shows a transformer nothing.
+   * Begins to wait. Weaves at once if the trigger class is already loaded, either because another
+   * agent has started a process, or from an AOT cache (JEP 483), which shows a transformer nothing.
    */
   public void install() {
     instrumentation.addTransformer(this, false);
@@ -72,10 +73,11 @@ public final class Trigger implements ClassFileTransformer, Supplier<@Nullable C
   }
 
   /**
-   * Weaves at once. The trigger is loaded for it where it was not: another thread may be loading it
-   * past a transformer that was not there yet, and be in no list of what is loaded.
+   * Weaves at once. First loads the trigger class if it is not loaded: another thread may be
+   * loading it since before the transformer was added, and until then no list of loaded classes has
+   * it.
    *
-   * @return what is weaker or not there, a line each, which is said on stderr by then
+   * @return which promises are weaker or missing, a line each; stderr has these lines already
    */
   public List<String> installNow() throws ClassNotFoundException {
     instrumentation.addTransformer(this, false);
@@ -93,7 +95,7 @@ public final class Trigger implements ClassFileTransformer, Supplier<@Nullable C
       byte[] bytes) {
     boolean first = loader == null && name != null && name.startsWith(TRIGGER);
     if (first || (weaver == null && ++loaded == MANY)) {
-      weaveNow(first); // or waits for what began with so many classes
+      weaveNow(first); // or waits for the weaving that the class count has begun
     }
     Weaver weaving = weaver;
     return weaving == null || loader != null || name == null ? null : weaving.weave(name, bytes);
@@ -105,19 +107,19 @@ public final class Trigger implements ClassFileTransformer, Supplier<@Nullable C
       if (wait && running != Thread.currentThread()) {
         await(running);
       }
-    } catch (Throwable t) { // the JVM would swallow it, and with it the reason
-      instrumentation.removeTransformer(this); // or the next class of that name would try again
+    } catch (Throwable t) { // the JVM would swallow it together with the reason
+      instrumentation.removeTransformer(this); // else the next class of that name would try again
       said.say("cannot weave the JDK's process classes, nothing is watched: " + t);
     }
   }
 
   /**
-   * The thread that weaves, once: what could not be woven at the first start of a process is not
-   * tried at every other. A thread of its own, because inside a transformer the JVM shows no class
-   * to a transformer, on that thread (its JPLIS agent holds a token), and would redefine to what is
-   * there already.
+   * The thread that weaves. It weaves once: if something could not be woven at the first start of a
+   * process, later starts do not try again. It is a thread of its own for this reason: inside a
+   * transformer, the JVM shows no class to any transformer on that thread (its JPLIS agent holds a
+   * token), and redefining would change nothing.
    *
-   * @param startable whether other threads may be starting processes meanwhile
+   * @param startable whether other threads may be starting processes now
    */
   private synchronized Thread weaving(boolean startable) {
     Thread running = thread;
@@ -154,9 +156,10 @@ public final class Trigger implements ClassFileTransformer, Supplier<@Nullable C
   }
 
   /**
-   * Not for ever: a JVM that verifies the JDK's classes ({@code -Xverify:all}) may load the trigger
-   * while it links ProcessImpl, and nobody can redefine that class before this thread goes on. But
-   * for as long as the other thread gets on: a JVM that is short of CPU weaves slowly.
+   * Waits, but not forever. A JVM that verifies the JDK's classes ({@code -Xverify:all}) may load
+   * the trigger class while it links ProcessImpl. Then no thread can redefine ProcessImpl before
+   * this thread goes on. As long as the weaver gets CPU time, this thread keeps waiting: a JVM that
+   * is short of CPU weaves slowly.
    */
   private void await(Thread thread) {
     boolean interrupted = join(thread, LONGEST);
@@ -177,7 +180,7 @@ public final class Trigger implements ClassFileTransformer, Supplier<@Nullable C
     }
   }
 
-  /** Waits for so many milliseconds at most; returns whether it was interrupted meanwhile. */
+  /** Waits at most this many milliseconds; returns whether it was interrupted meanwhile. */
   private static boolean join(Thread thread, long millis) {
     long began = System.nanoTime();
     long left = millis;
@@ -193,11 +196,11 @@ public final class Trigger implements ClassFileTransformer, Supplier<@Nullable C
     return interrupted;
   }
 
-  /** ProcessBuilder, if it is loaded. */
+  /** ProcessBuilder if it is loaded, otherwise null. */
   @Override
   public @Nullable Class<?> get() {
     for (Class<?> c : instrumentation.getAllLoadedClasses()) {
-      // A class that is not asked for its name is spared having it made.
+      // The cheap checks come first: getName() would create a name for each class.
       if (c.getModifiers() == (Modifier.PUBLIC | Modifier.FINAL)
           && c.getSuperclass() == Object.class
           && c.getName().equals(TRIGGER_BY_NAME)) {

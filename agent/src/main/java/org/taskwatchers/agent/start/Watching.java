@@ -9,8 +9,8 @@ import org.taskwatchers.agent.table.Table;
 import org.taskwatchers.agent.tasks.Lives;
 
 /**
- * A table, and what brings the lives of tasks to it. That is made when the first process is to be
- * started: a JVM that starts none should not pay for it.
+ * A table and the lives that report to it. The lives are created when the first process is about to
+ * start: a JVM that starts none should not pay for them.
  */
 public final class Watching implements Supplier<Lives> {
   private final Table table;
@@ -18,7 +18,7 @@ public final class Watching implements Supplier<Lives> {
   private final Duration slow;
   private volatile @Nullable Lives lives;
   private boolean closed; // guarded by this
-  private @Nullable Thread ending; // likewise
+  private @Nullable Thread ending; // guarded by this
 
   Watching(Table table, Duration poll, Duration slow) {
     this.table = table;
@@ -31,17 +31,17 @@ public final class Watching implements Supplier<Lives> {
     return table;
   }
 
-  /** The lives; null where nothing has asked for them, so that there was no task. */
+  /** The lives; null if no code has asked for them, so there has been no task. */
   @Nullable Lives begun() {
     return lives;
   }
 
   /**
-   * From here on nothing is started any more: the JVM ends, and all that the application does at
-   * its end is done.
+   * From now on, no process is started: the JVM ends, and the application has done all that it does
+   * at its end.
    *
-   * @param ender the thread that ends the JVM, which may go on to start something
-   * @return what was being started, and still is after that time, a text for each
+   * @param ender the thread that ends the JVM, which may still start a process
+   * @return a text for each start that is still running after that time
    */
   List<String> close(@Nullable Thread ender, Duration atMost) {
     Lives begun;

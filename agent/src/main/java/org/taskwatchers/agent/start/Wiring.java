@@ -22,11 +22,11 @@ import org.taskwatchers.agent.premain.PrefixLoader;
 import org.taskwatchers.agent.table.Table;
 
 /**
- * Wires the agent: options, then the table, then the hooks that raise events into it. The order is
- * the same at premain and when the agent is attached.
+ * Wires the agent: reads the options, builds the table, then places the hooks that raise events
+ * into it. The order is the same at premain and when the agent is attached.
  *
- * <p>What runs here and at the first start of a process is written without lambdas, streams and
- * regular expressions where that is no loss: the first of each kind costs a JVM milliseconds.
+ * <p>The code here and at the first start of a process uses no lambdas, streams or regular
+ * expressions where it can do without: the first of each kind costs a JVM milliseconds.
  */
 public abstract class Wiring {
   private static final String ALREADY =
@@ -39,21 +39,20 @@ public abstract class Wiring {
   private boolean strict;
 
   /**
-   * A wiring of this JVM.
+   * Wires this JVM.
    *
-   * @param place how to name the occasion to people
+   * @param place the name of the occasion for people, for example {@code premain}
    */
   protected Wiring(String place, Instrumentation instrumentation) {
     this.place = place;
     this.instrumentation = instrumentation;
   }
 
-  /** Wires, and says on stderr what was wrong. Throws nothing. */
+  /** Wires the agent and reports all mistakes on stderr. Throws nothing. */
   protected final void wire(String arguments) {
     try {
       wireOrThrow(arguments);
-    } catch (
-        Throwable t) { // it would end the JVM, or be printed with a stack that explains nothing
+    } catch (Throwable t) { // it would end the JVM, or print a stack that explains nothing
       note("nothing is watched: " + t);
     }
     for (String line : mistakes.lines()) {
@@ -64,7 +63,7 @@ public abstract class Wiring {
   private void wireOrThrow(String arguments) throws ClassNotFoundException {
     AgentOptions options = options(arguments);
     strict = options.isStrict();
-    Duration poll = options.poll(); // here, so that a bad one is said where nothing is watched, too
+    Duration poll = options.poll(); // early: reports a bad value even if nothing will be watched
     Duration slow = options.slow();
     List<WatcherJar> jars = jars(options);
     Map<String, String> declared = declared(jars);
@@ -73,7 +72,7 @@ public abstract class Wiring {
       return; // nothing is frozen: the agent can be attached later, with better options
     }
     if (!freeze(set, declared.keySet())) {
-      mistakes = new Mistakes(); // nobody will use the options that were wrong
+      mistakes = new Mistakes(); // the wrong options will not be used
       note(ALREADY);
       return;
     }
@@ -101,7 +100,7 @@ public abstract class Wiring {
     return jars;
   }
 
-  /** The options that these jars declare: the key and a help for people. */
+  /** The options that these jars declare: each key with its help. */
   private Map<String, String> declared(List<WatcherJar> jars) {
     Map<String, String> declared = new LinkedHashMap<>();
     for (WatcherJar watchers : jars) {
@@ -111,10 +110,10 @@ public abstract class Wiring {
   }
 
   /**
-   * From here on the agent is on this JVM, and no other can be. Not called where no jar of watchers
-   * is found: then there is no table to keep, and one may be built later.
+   * From here on the agent is on this JVM and cannot be put there again. Not called if no watcher
+   * jar was found: then there is no table to keep, and a later attach may build one.
    *
-   * @return false where it is there already
+   * @return false if the agent is already there
    */
   private static boolean freeze(Map<String, String> settings, Set<String> declared) {
     try {
@@ -125,7 +124,7 @@ public abstract class Wiring {
     }
   }
 
-  /** The table of these jars. Notes what their watchers say of their options. */
+  /** The table of these jars. Also records what their watchers reported about their options. */
   private Table link(List<WatcherJar> jars) {
     Table table = new Linker(mistakes).link(jars);
     mistakes.addAll(WatcherOptions.takeMistakes());
@@ -142,9 +141,10 @@ public abstract class Wiring {
   }
 
   /**
-   * Asks for reapers with a stack of the usual size. First of all: the JDK reads it when
-   * ProcessHandleImpl initialises, as it does for our own pid. Else a reaper has 128 KB, some 350
-   * interpreted frames for all the watchers of exit and free together.
+   * Asks the JDK to give reapers a stack of the usual size. This must come first: the JDK reads the
+   * property when it initializes ProcessHandleImpl, which even asking for our own pid does.
+   * Otherwise a reaper has 128 KB, some 350 interpreted frames for all watchers of exit and free
+   * together.
    */
   private static void askForStack() {
     if (System.getProperty(REAPER_STACK) == null) {
@@ -153,28 +153,29 @@ public abstract class Wiring {
   }
 
   /**
-   * Whether to go on with the mistakes that were made so far. Asked before each step that lasts.
+   * Whether to go on despite the mistakes found so far. Called before each step that cannot be
+   * undone.
    */
   protected abstract boolean mayGoOn();
 
-  /** The agent is on this JVM now, and will not watch anything. */
+  /** The agent is on this JVM now and will not watch anything. */
   protected abstract void foundNothing();
 
-  /** Lets the JDK tell the lives of its processes. */
+  /** Begins to report the JDK's processes to the lives. */
   protected abstract void begin(Instrumentation instrumentation, Watching watching)
       throws ClassNotFoundException;
 
-  /** Whether the user asked for {@code strict}, and has made a mistake. */
+  /** Whether the user set {@code strict} and made a mistake. */
   protected final boolean isTooStrict() {
     return strict && !mistakes.lines().isEmpty();
   }
 
-  /** Notes a mistake of the occasion itself. */
+  /** Records a mistake whose place is the occasion itself. */
   protected final void note(String mistake) {
     mistakes.add(place, mistake);
   }
 
-  /** What was wrong so far, a line each. */
+  /** The mistakes so far, a line each. */
   protected final List<String> mistakes() {
     return mistakes.lines();
   }

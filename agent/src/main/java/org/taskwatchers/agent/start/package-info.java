@@ -1,7 +1,7 @@
 /**
- * Wires all of it: at premain on the main thread, and what belongs to the first start of a process
- * and to the end of the JVM. Every watched JVM loads it, so it names classes of the packages above
- * the table only in methods that run later. It may use every package but {@code attach} and {@code
- * cli}.
+ * Wires everything together: at premain on the main thread, at the first start of a process, and at
+ * the end of the JVM. Every watched JVM loads it. So code that runs at premain does not name
+ * classes of the packages above the table; only methods that run later do. It may use every package
+ * but {@code attach} and {@code cli}.
  */
 package org.taskwatchers.agent.start;

@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
 
 /**
- * Calls one function that the JIT knows: it compiles a handle in a static final field of a hidden
- * class as the call itself, where one in a field of an object costs as much as four calls.
+ * Calls one function in a way that the JIT knows. The JIT compiles a method handle in a static
+ * final field of a hidden class into the call itself. A handle in an object's field costs as much
+ * as four calls.
  *
- * <p>Not made with ASM, one class for a section: the functions of several jars are not visible to
- * any one loader.
+ * <p>We do not generate one class per section with ASM, because no single loader sees the functions
+ * of all jars.
  */
 abstract class Bound {
-  /** One bound to that function; null where it cannot be. */
+  /** Makes an object bound to that function; null if it cannot. */
   static @Nullable Bound to(Function function) {
     try (InputStream in = Bound.class.getResourceAsStream("Bound$Constant.class")) {
       if (in == null) {
@@ -28,13 +29,13 @@ abstract class Bound {
               .getDeclaredConstructor()
               .newInstance();
     } catch (IOException | ReflectiveOperationException | LinkageError e) {
-      return null; // it is slower unbound, and that is all
+      return null; // unbound calls are slower, nothing else
     }
   }
 
   abstract int call(long info, Task task) throws Throwable;
 
-  /** Not used itself: the template of the hidden classes. */
+  /** The template of the hidden classes; not used itself. */
   static final class Constant extends Bound {
     private static final MethodHandle FUNCTION = function();
 

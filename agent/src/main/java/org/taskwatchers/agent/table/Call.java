@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which watcher is running for one task now, so that one that hangs can be named while it does. The
- * thread that calls writes, the watchdog reads. Without a clock: reading it twice a call would cost
- * more than most watchers.
+ * Holds which watcher is running for one task now, so that a watcher that hangs can be named while
+ * it hangs. The calling thread writes it and the watchdog reads it. It uses no clock: two readings
+ * per call would cost more than most watchers do.
  */
 public final class Call {
   private final AtomicReference<@Nullable Watcher> watcher = new AtomicReference<>();
@@ -29,23 +29,23 @@ public final class Call {
     watcher.lazySet(next);
   }
 
-  /** It is done with them. */
+  /** All watchers of the event have been called. */
   public void end() {
-    count++; // or the next event would look like the same call, before it has called anybody
+    count++; // otherwise the next event would look like the same call until it calls a watcher
     thread.lazySet(null);
   }
 
-  /** Who is calling; null where nobody is. */
+  /** The thread that is calling watchers; null if none is. */
   public @Nullable Thread thread() {
     return thread.get();
   }
 
-  /** What is being called, or was last. */
+  /** The watcher that is being called, or was called last. */
   public @Nullable Watcher watcher() {
     return watcher.get();
   }
 
-  /** Another number for every call of this task, and between them. */
+  /** A number that differs for each call of this task, and also between calls. */
   public int count() {
     return count;
   }

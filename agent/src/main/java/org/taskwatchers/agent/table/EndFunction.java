@@ -8,13 +8,13 @@ import org.taskwatchers.Task;
 import org.taskwatchers.WatcherTable;
 import org.taskwatchers.agent.base.Report;
 
-/** A function that an {@link AtJvmEnd} declares. */
+/** A function annotated with {@link AtJvmEnd}. */
 public final class EndFunction {
   private final String name;
   private final String origin;
   private final Method function;
 
-  /** A function, by its name, with what it came. */
+  /** A function, its name, and its origin. */
   public EndFunction(String name, String origin, Method function) {
     this.name = name;
     this.origin = origin;
@@ -26,17 +26,17 @@ public final class EndFunction {
     return name;
   }
 
-  /** The jar, folder or name that it came with. */
+  /** The jar, folder or name that brought it. */
   public String origin() {
     return origin;
   }
 
-  /** As an entry of the section end. What it throws can be told to nobody any more. */
+  /** An entry of the section {@code end}. Its counts are 0: when it runs, nobody can read them. */
   WatcherTable.Entry entry() {
     return new WatcherTable.Entry("end", name, origin, 0, 0, 0);
   }
 
-  /** Calls the function. What it throws is said. Once, for which a handle is not worth making. */
+  /** Calls it and reports what it throws. A method handle is not worth making for one call. */
   public void call(List<Task> left) {
     try {
       function.invoke(null, left);
@@ -45,7 +45,7 @@ public final class EndFunction {
       try {
         Report.line("watcher " + name + " (end) threw " + Thrown.text(cause == null ? t : cause));
       } catch (Throwable whileTelling) {
-        // No stack or memory left even to tell; the next one may fare better.
+        // No stack or memory left even to report it; the next function may have some.
       }
     }
   }

@@ -7,28 +7,28 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.premain.PrefixLoader;
 
 /**
- * A function that the linker found. Its handle is made by the first call: the first of each shape
- * is spun as a class of its own, for which a JVM that starts no process should not pay.
+ * A function that the linker found. The first call makes its method handle: the JVM spins a class
+ * for the first handle of each shape, and a JVM that starts no process should not pay for that.
  */
 final class Function {
   private final Method method;
 
-  /** A handle is safe to publish by a race, as all of its fields are final. */
+  /** All fields of a handle are final, so publishing it in a race is safe. */
   private @Nullable MethodHandle handle;
 
   Function(Method method) {
     this.method = method;
   }
 
-  /** Whether its class came in the agent's own jar. */
+  /** Whether its class is in the agent's own jar. */
   boolean isReadyMade() {
     return method.getDeclaringClass().getClassLoader() instanceof PrefixLoader;
   }
 
   /**
-   * The handle.
+   * The method handle.
    *
-   * @throws IllegalAccessException if it is not public after all
+   * @throws IllegalAccessException if the function turns out not to be public
    */
   MethodHandle handle() throws IllegalAccessException {
     MethodHandle made = handle;

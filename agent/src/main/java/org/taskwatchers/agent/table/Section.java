@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 
-/** The watchers of one event, in link order. Never changes. */
+/** The watchers of one event, in link order. It never changes. */
 public final class Section {
   private final TaskEvent event;
   private final Watcher[] watchers;
@@ -27,12 +27,12 @@ public final class Section {
     return event;
   }
 
-  /** Whether nobody watches. */
+  /** Whether no watcher watches this event. */
   public boolean isEmpty() {
     return watchers.length == 0;
   }
 
-  /** Whether one of them may stop a start: it watches init, and does not say that it observes. */
+  /** Whether one of them may stop a start: it watches init, without declaring that it observes. */
   public boolean mayRefuse() {
     return mayRefuse;
   }
@@ -43,11 +43,10 @@ public final class Section {
   }
 
   /**
-   * Calls every watcher. Takes no lock; allocates nothing where no result is negative.
+   * Calls every watcher. Takes no lock, and allocates nothing unless a result is negative.
    *
-   * @param call where to note which is being called
-   * @return the first negative result, of init that of one that may refuse; null where there was
-   *     none
+   * @param call where to record the watcher that is being called
+   * @return the first negative result, or null; for init, only of watchers that may refuse
    */
   public @Nullable Negative raise(long info, Task task, Call call) {
     Negative first = null;
@@ -73,7 +72,7 @@ public final class Section {
   /**
    * A negative result.
    *
-   * @param watcher whose it is
+   * @param watcher the watcher that returned it
    * @param result the number
    */
   public record Negative(Watcher watcher, int result) {}

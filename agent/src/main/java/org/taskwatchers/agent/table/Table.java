@@ -7,8 +7,9 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.WatcherTable;
 
 /**
- * The seven sections of every watcher jar together, in link order, and the functions for the end of
- * the JVM. Built once, at premain, and never changed: nobody registers, so nobody locks.
+ * The seven sections of all watcher jars together, in link order, and the functions for the end of
+ * the JVM. It is built once, at premain, and never changes: nothing is registered later, so no lock
+ * is needed.
  */
 public final class Table implements Supplier<List<WatcherTable.Entry>> {
   private final Section[] sections;
@@ -19,8 +20,8 @@ public final class Table implements Supplier<List<WatcherTable.Entry>> {
   /**
    * A table.
    *
-   * @param sections one of each event
-   * @param needsProcessUse whether a watcher of it needs {@link org.taskwatchers.Task#use()}
+   * @param sections one per event
+   * @param needsProcessUse whether one of its watchers needs {@link org.taskwatchers.Task#use()}
    */
   public Table(List<Section> sections, List<EndFunction> atJvmEnd, boolean needsProcessUse) {
     this.sections = sections.toArray(new Section[0]);
@@ -38,17 +39,17 @@ public final class Table implements Supplier<List<WatcherTable.Entry>> {
     throw new IllegalStateException("no section of " + event);
   }
 
-  /** The functions to call when the JVM ends, in that order. Not changeable. */
+  /** The functions to call when the JVM ends, in that order. The list cannot be changed. */
   public List<EndFunction> atJvmEnd() {
     return atJvmEnd;
   }
 
-  /** Whether it is to be observed what the application does with each Process. */
+  /** Whether the agent must observe what the application does with each Process. */
   public boolean needsProcessUse() {
     return needsProcessUse;
   }
 
-  /** All of it for who asks what became of the calls. */
+  /** All entries, with the counts of their calls. */
   @Override
   public List<WatcherTable.Entry> get() {
     List<WatcherTable.Entry> entries = new ArrayList<>();
@@ -63,7 +64,7 @@ public final class Table implements Supplier<List<WatcherTable.Entry>> {
     return entries;
   }
 
-  /** Says what watchers have thrown and could not be said at once. Called when the JVM ends. */
+  /** Reports what watchers threw that could not be reported at once. Called when the JVM ends. */
   public void tellRest() {
     for (Section section : sections) {
       for (Watcher watcher : section.watchers()) {
@@ -72,7 +73,7 @@ public final class Table implements Supplier<List<WatcherTable.Entry>> {
     }
   }
 
-  /** Whether nobody watches anything. Who only asks what is left at the end watches all tasks. */
+  /** Whether there is no watcher. A function for the end counts, since it needs all tasks. */
   public boolean isEmpty() {
     for (Section section : sections) {
       if (!section.isEmpty()) {

@@ -1,8 +1,8 @@
 package org.taskwatchers.agent.table;
 
-/** What a function of a watcher jar threw, for people. */
+/** Describes for people what a function of a watcher jar threw. */
 final class Thrown {
-  /** A function that goes as deep as that has used up the stack itself. */
+  /** A function with that many frames has used up the stack itself. */
   private static final int MOST_FRAMES = 100;
 
   private static final String CALLER = Watcher.class.getName();
@@ -10,8 +10,9 @@ final class Thrown {
   private Thrown() {}
 
   /**
-   * Whether the stack was nearly used up when the function was called. Whether it has begun would
-   * be the better question, but its frame is on the stack of an overflow that comes on entry, too.
+   * Whether the stack was nearly used up when the function was called. It would be better to ask
+   * whether the function has begun, but its frame is on the stack even if the overflow happens on
+   * entry.
    */
   static boolean isShallow(StackOverflowError e) {
     StackTraceElement[] stack = e.getStackTrace();
@@ -23,7 +24,7 @@ final class Thrown {
     return false;
   }
 
-  /** What it says and where it was thrown; its class, where its own methods throw. */
+  /** The message and where it was thrown; only its class if its own methods throw. */
   static String text(Throwable t) {
     try {
       StackTraceElement[] stack = t.getStackTrace();

@@ -11,12 +11,12 @@ import org.taskwatchers.WatcherTable;
 import org.taskwatchers.agent.base.OnceAMinute;
 import org.taskwatchers.agent.base.Report;
 
-/** One entry of the table: a function, and what became of its calls. */
+/** One entry of the table: a function, and the counts of its calls. */
 public final class Watcher {
   private static final int MOST_FRAMES = 4;
   private static final String AGENT = "org.taskwatchers.agent.";
 
-  /** So many calls are worth a class. */
+  /** After that many calls, a class of its own is worth making. */
   private static final int OFTEN = 1000;
 
   private final String name;
@@ -25,7 +25,7 @@ public final class Watcher {
   private final String origin;
   private final Function function;
   private final AtomicInteger calls = new AtomicInteger();
-  private @Nullable Bound bound; // without fields, so a race is safe
+  private @Nullable Bound bound; // has no fields, so a race is safe
   private final AtomicLong throwables = new AtomicLong();
   private final AtomicLong negatives = new AtomicLong();
   private final AtomicLong slow = new AtomicLong();
@@ -34,7 +34,7 @@ public final class Watcher {
   private final OnceAMinute telling = new OnceAMinute();
   private final OnceAMinute tellingSlow = new OnceAMinute();
 
-  /** An entry; if it may refuse, its negative result is a veto. */
+  /** An entry. If {@code mayRefuse}, its negative result is a veto. */
   public Watcher(String name, TaskEvent event, boolean mayRefuse, String origin, Method function) {
     this.name = name;
     this.event = event;
@@ -48,41 +48,41 @@ public final class Watcher {
     return name;
   }
 
-  /** The jar, folder or name that it came with. */
+  /** The jar, folder or name that brought it. */
   public String origin() {
     return origin;
   }
 
-  /** Whether its negative result is a veto: it watches init, and does not say that it observes. */
+  /** Whether its negative result is a veto: it watches init, without declaring that it observes. */
   public boolean mayRefuse() {
     return mayRefuse;
   }
 
-  /** Whether it watches init, and says that it will never refuse. */
+  /** Whether it watches init and declares that it will never refuse. */
   public boolean observes() {
     return event == TaskEvent.INIT && !mayRefuse;
   }
 
-  /** What became of its calls. */
+  /** The counts of its calls. */
   WatcherTable.Entry entry() {
     return new WatcherTable.Entry(
         event.label(), name, origin, throwables.get(), negatives.get(), slow.get());
   }
 
-  /** Whether it came in the agent's own jar. */
+  /** Whether it is in the agent's own jar. */
   public boolean isReadyMade() {
     return function.isReadyMade();
   }
 
-  /** Whether a call has come back: before that it loads classes, its own and the JDK's. */
+  /** Whether a call has returned: the first call loads classes, its own and the JDK's. */
   public boolean isWarm() {
     return calls.get() > 0;
   }
 
   /**
-   * Calls the function. One that throws counts as 0: it is broken, not a veto.
+   * Calls the function. If it throws, the result is 0: it is broken, which is not a veto.
    *
-   * @throws StackOverflowError if there was not enough stack left for a watcher that may refuse
+   * @throws StackOverflowError if too little stack was left to ask a watcher that may refuse
    */
   int call(long info, Task task) {
     try {
@@ -95,7 +95,7 @@ public final class Watcher {
       try {
         threw(t, task);
       } catch (Throwable whileTelling) {
-        telling.again(); // no stack or memory left even to tell; the next one tells how many
+        telling.again(); // no stack or memory left to report it; the next report says how many
       }
       return 0;
     }
@@ -109,7 +109,7 @@ public final class Watcher {
     return result;
   }
 
-  /** A negative result that is no veto changes nothing; it is counted and said. */
+  /** A negative result that is not a veto changes nothing; it is counted and reported. */
   public void negative(int result, Task task) {
     long count = negatives.incrementAndGet();
     try {
@@ -126,7 +126,7 @@ public final class Watcher {
     }
   }
 
-  /** One that may refuse returned neither 0 nor an errno with a minus, which is said once. */
+  /** A watcher that may refuse returned neither 0 nor a negative errno. Reported once. */
   void noErrno(int result, Task task) {
     try {
       if (toldOfNoErrno.compareAndSet(false, true)) {
@@ -138,9 +138,9 @@ public final class Watcher {
   }
 
   /**
-   * A call has taken that long and is not over.
+   * A call has been running for that long.
    *
-   * @param how as in {@code has been waiting}
+   * @param how for example {@code has been waiting}
    */
   public void slow(Task task, String how, long millis, String thread, StackTraceElement[] stack) {
     long count = slow.incrementAndGet();
@@ -159,14 +159,14 @@ public final class Watcher {
     }
   }
 
-  /** Where it is in the JDK, in a word, then its own frames, innermost first. */
+  /** The JDK method that it is in, if any, then the watcher's own frames, innermost first. */
   private static String frames(StackTraceElement[] stack) {
     StringBuilder text = new StringBuilder();
     String separator = ": at ";
     int own = 0;
     for (StackTraceElement frame : stack) {
       if (frame.getClassName().startsWith(AGENT)) {
-        break; // what called it
+        break; // the caller
       }
       if (own == 0 && isOfTheJdk(frame)) {
         if (text.isEmpty()) {
@@ -198,7 +198,7 @@ public final class Watcher {
     }
   }
 
-  /** Says that it has thrown, if nothing was said of that: there was no stack or memory for it. */
+  /** Reports that it has thrown, if it was not yet reported for lack of stack or memory. */
   public void tellRest() {
     long count = throwables.get();
     if (count > 0 && !told) {

@@ -3,8 +3,8 @@ package org.taskwatchers.agent.tasks;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A state that threads change by compare-and-set and wait for. Only a thread that has to wait takes
- * the monitor, and one that changes the state while another waits.
+ * A state that threads change by compare-and-set and can wait for. A thread takes the monitor only
+ * if it has to wait, or if it changes the state while another thread waits.
  */
 final class AwaitedState {
   private final AtomicInteger state;
@@ -18,12 +18,12 @@ final class AwaitedState {
     return state.get();
   }
 
-  /** Moves without waking anybody: for a step that nobody waits for. */
+  /** Changes the state without waking any thread: for a step that no thread waits for. */
   boolean tryMove(int from, int to) {
     return state.compareAndSet(from, to);
   }
 
-  /** Waits once; false where System.nanoTime() has come to {@code until}. */
+  /** Waits once; returns false if System.nanoTime() has reached {@code until}. */
   boolean awaitChangeUntil(int seen, long until) {
     long left = until - System.nanoTime();
     if (left <= 0) {
@@ -33,10 +33,11 @@ final class AwaitedState {
     return true;
   }
 
-  /** Moves, and wakes all that wait. */
+  /** Changes the state and wakes all waiting threads. */
   void move(int next) {
     state.set(next);
-    // Pairs with awaitChange: it counts itself before it looks at the state again.
+    // awaitChange() counts itself as waiting before it reads the state again, so no wake-up is
+    // missed.
     if (waiting.get() > 0) {
       synchronized (this) {
         notifyAll();
@@ -44,12 +45,12 @@ final class AwaitedState {
     }
   }
 
-  /** Waits until the state is another one. */
+  /** Waits until the state is no longer {@code seen}. */
   void awaitChange(int seen) {
     awaitChange(seen, 0);
   }
 
-  /** Waits once, at most so many milliseconds; 0 waits for as long as it takes. */
+  /** Waits once, for at most that many milliseconds; 0 means no limit. */
   void awaitChange(int seen, long millis) {
     boolean interrupted = false;
     waiting.incrementAndGet();
@@ -59,10 +60,10 @@ final class AwaitedState {
           try {
             wait(millis);
             if (millis > 0) {
-              break; // the caller looks at the clock
+              break; // the caller checks the clock
             }
           } catch (InterruptedException e) {
-            interrupted = true; // the order of events is not the interrupter's to break
+            interrupted = true; // an interrupt must not break the order of events
           }
         }
       }

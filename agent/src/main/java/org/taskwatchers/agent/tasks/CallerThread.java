@@ -4,7 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.taskwatchers.agent.base.CpuTime;
 import org.taskwatchers.agent.premain.PrefixLoader;
 
-/** A thread that calls a watcher, as the watchdog sees it. */
+/** The watchdog's view of a thread that is calling a watcher. */
 final class CallerThread implements Evidence.Caller {
   private final Thread thread;
 

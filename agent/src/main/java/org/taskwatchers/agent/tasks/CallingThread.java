@@ -3,11 +3,11 @@ package org.taskwatchers.agent.tasks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent knows of one thread: which start it is in, whether it is inside a watcher, and how
- * it was before.
+ * What the agent knows about one thread: the start that it is in, and whether it is inside a
+ * watcher.
  *
- * <p>Kept for as long as the thread lives: removing it after every start would allocate a new one
- * for the next.
+ * <p>It is kept as long as the thread lives. If each start removed it, the next one would allocate
+ * it again.
  */
 public final class CallingThread {
   private static final ThreadLocal<CallingThread> CURRENT =
@@ -20,29 +20,29 @@ public final class CallingThread {
 
   private @Nullable TaskRecord starting;
 
-  /** How many events it is inside of. */
+  /** The number of events that this thread is raising now. */
   int watching;
 
   private int unwatched;
 
   private CallingThread() {}
 
-  /** The current thread's. */
+  /** The record of the current thread. */
   public static CallingThread current() {
     return CURRENT.get();
   }
 
-  /** Whether what this thread starts now is a watcher's own, or part of a start that is. */
+  /** Whether a start on this thread now is a watcher's own, or part of such a start. */
   public boolean isUnwatched() {
     return watching > 0 || unwatched > 0;
   }
 
-  /** Notes a start that nobody is to see. */
+  /** Records a start that watchers must not see. */
   public void enterUnwatched() {
     unwatched++;
   }
 
-  /** Ends the innermost start if it is one that nobody is to see. */
+  /** Ends the innermost start if it is one that watchers must not see. */
   public boolean leaveUnwatched() {
     if (unwatched == 0) {
       return false;
@@ -52,14 +52,15 @@ public final class CallingThread {
   }
 
   /**
-   * Notes a start. Starts nest where the JDK calls the application back, as a SecurityManager is.
+   * Records a start. Starts nest when the JDK calls the application during a start, for example its
+   * SecurityManager.
    */
   public void enter(TaskRecord task) {
     task.begins(Thread.currentThread(), starting);
     starting = task;
   }
 
-  /** The innermost start, unless it is one that nobody is to see. */
+  /** The innermost start; null if watchers must not see it. */
   public @Nullable TaskRecord starting() {
     return unwatched > 0 ? null : starting;
   }

@@ -3,70 +3,71 @@ package org.taskwatchers.agent.tasks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may speak for one task now. The caller of {@code start()}, the credential poller, the reaper
- * and any number of other threads that wait for the same exit agree by compare-and-set.
+ * Decides which thread may raise events of one task now. The caller of {@code start()}, the
+ * credential poller, the reaper and any number of other threads that wait for the same exit agree
+ * on it by compare-and-set.
  *
- * <p>The states go one way, but for READING, which comes and goes, and for a start that is held up
- * right before its fork: NEW, FORKING, STARTING, LIVING &lt;-&gt; READING, ENDING, ENDED, REAPED,
- * FREED. A start that fails goes from where it is to ENDED and FREED.
+ * <p>The states only move forward, with two exceptions: READING comes and goes, and a start may be
+ * held up right before its fork. The order is NEW, FORKING, STARTING, LIVING &lt;-&gt; READING,
+ * ENDING, ENDED, REAPED, FREED. A start that fails goes from its current state to ENDED and FREED.
  */
 final class Claim {
-  /** Nothing exists. */
+  /** No child exists. */
   private static final int NEW = 0;
 
-  /** forkAndExec runs: there may be a child, its pid is not known. */
+  /** forkAndExec runs: there may be a child, but its pid is not known. */
   private static final int FORKING = 1;
 
   /** The pid is known; clone and exec are being raised. */
   private static final int STARTING = 2;
 
-  /** exec was raised. */
+  /** exec has been raised. */
   private static final int LIVING = 3;
 
-  /** The credential poller has it. */
+  /** The credential poller is reading the task's ids. */
   private static final int READING = 4;
 
-  /** One thread has claimed the end and raises it. */
+  /** One thread has claimed the end and is raising it. */
   private static final int ENDING = 5;
 
-  /** What was to be raised before anyone may know of the end is raised. */
+  /** All events that must come before any code can learn of the end have been raised. */
   private static final int ENDED = 6;
 
-  /** It is reaped, or about to be: its pid tells nothing any more. */
+  /** The task is reaped, or about to be: its pid may belong to another process. */
   private static final int REAPED = 7;
 
-  /** free is raised: there is nothing more to say of it. */
+  /** free has been raised: no event of this task is left. */
   private static final int FREED = 8;
 
   private static final String READER = IdReader.class.getName();
 
-  /** Milliseconds between two looks whether a start or a reading is still under way. */
+  /** Milliseconds between two checks whether a start or a reading is still running. */
   private static final long PATIENCE = 1000;
 
-  /** While it is inside start() alone: a thread that is kept keeps its loaders. */
+  /** Set only inside start(): a reference to a thread keeps its class loaders. */
   private volatile @Nullable Thread starter;
 
   private volatile boolean over;
 
-  /** One of ours. */
+  /** The agent's thread that is reading the ids. */
   private volatile @Nullable Thread reader;
 
   private final AwaitedState state = new AwaitedState(NEW);
 
-  /** This thread is inside its start(). */
+  /** This thread is inside the task's start(). */
   void begins(Thread thread) {
     starter = thread;
   }
 
-  /** It is out of it, and has told all that it had to tell. */
+  /** The thread has left start() and has reported everything. */
   void begun() {
     starter = null;
     over = true;
   }
 
   /**
-   * Whether the start is over. It does not say so itself where there was no stack or memory for
-   * that, so the thread is looked at: a start that is under way has a frame of the JDK's.
+   * Whether the start is over. A start without stack or memory left cannot report its end itself,
+   * so this looks at the thread's stack: a start that is still running has a frame of the JDK's.
    */
   private boolean isAbandoned() {
     Thread thread = starter;
@@ -91,7 +92,7 @@ final class Claim {
     state.move(FORKING);
   }
 
-  /** It does not after all, not now: the one step back. */
+  /** The fork does not happen yet after all. This is the one step back. */
   void notForking() {
     state.move(NEW);
   }
@@ -104,32 +105,32 @@ final class Claim {
     state.move(LIVING);
   }
 
-  /** Claims the task for a reading of its credentials; false where it is too late, or too early. */
+  /** Claims the task to read its credentials; false if it is too late or too early. */
   boolean tryReading() {
     return state.tryMove(LIVING, READING);
   }
 
   void read() {
     state.move(LIVING);
-    reader = null; // after that: where it fails it is found to read no more
+    reader = null; // after the move: if the move fails, isReadNoMore() finds out
   }
 
-  /** The one that reads now, so that nobody waits for one that has left without a word. */
+  /** Names the reading thread, so that no thread waits for a reader that left without a report. */
   void readBy(Thread thread) {
     reader = thread;
   }
 
-  /** One that reads another task by now looks as if it still read this one; a later look tells. */
+  /** If the thread reads another task by now, this returns false; a later check finds out. */
   private boolean isReadNoMore() {
     Thread thread = reader;
     return thread != null && !isInside(thread, READER);
   }
 
   /**
-   * Claims the end. Waits while another thread speaks for the task.
+   * Claims the end. Waits while another thread raises events of the task.
    *
-   * @return true for one caller, who must call {@link #ended()}; every other gets false, after the
-   *     one is done
+   * @return true for one caller, who must call {@link #ended()}; false for all others, after that
+   *     call
    */
   boolean tryEnding() {
     while (true) {
@@ -145,14 +146,14 @@ final class Claim {
         }
         case READING -> {
           if (isReadNoMore()) {
-            state.tryMove(READING, LIVING); // or its reaper would wait for ever
+            state.tryMove(READING, LIVING); // otherwise its reaper would wait forever
           } else {
             state.awaitChange(now, PATIENCE);
           }
         }
         case NEW, FORKING, STARTING -> {
           if (isAbandoned()) {
-            state.tryMove(now, LIVING); // or its reaper would wait for ever
+            state.tryMove(now, LIVING); // otherwise its reaper would wait forever
           } else {
             state.awaitChange(now, PATIENCE);
           }
@@ -167,7 +168,7 @@ final class Claim {
   }
 
   /**
-   * From here on the pid is not to be asked.
+   * From now on, the pid must not be used.
    *
    * @return true for one caller, who raises free
    */
@@ -183,28 +184,28 @@ final class Claim {
     state.move(FREED);
   }
 
-  /** Its pid is known, and nobody has begun to raise its end. */
+  /** Whether its pid is known and no thread has begun to raise its end. */
   boolean isAlive() {
     int now = state.get();
     return now == STARTING || now == LIVING || now == READING;
   }
 
-  /** Somebody has begun to raise its end, and exit or free is still to be raised. */
+  /** Whether a thread has begun to raise its end, and exit or free is still to come. */
   boolean isEnding() {
     int now = state.get();
     return now == ENDING || now == ENDED || now == REAPED;
   }
 
   /**
-   * Waits until it is known whether there is a child, and which pid it has.
+   * Waits until it is known whether there is a child and what its pid is.
    *
-   * @return false where nobody will tell any more: its start() is over
+   * @return false if this will never be known, because its start() is over
    */
   boolean awaitForked() {
     while (state.get() == FORKING) {
       if (!isAbandoned()) {
         state.awaitChange(FORKING, PATIENCE);
-      } else if (state.get() == FORKING) { // and has not told just before its start() was over
+      } else if (state.get() == FORKING) { // start() may report the pid just before it ends
         return false;
       }
     }
@@ -218,13 +219,13 @@ final class Claim {
     }
   }
 
-  /** There may be a child, and clone and exec are not raised yet. */
+  /** Whether there may be a child, and clone and exec are still to be raised. */
   boolean isStarting() {
     int now = state.get();
     return now == FORKING || now == STARTING;
   }
 
-  /** Waits until clone and exec are raised, or System.nanoTime() has come to {@code until}. */
+  /** Waits until clone and exec are raised, or System.nanoTime() has reached {@code until}. */
   boolean awaitStarted(long until) {
     for (int now = state.get(); now == FORKING || now == STARTING; now = state.get()) {
       if (!state.awaitChangeUntil(now, until)) {
@@ -234,7 +235,7 @@ final class Claim {
     return true;
   }
 
-  /** Waits until free is raised, or System.nanoTime() has come to {@code until}. */
+  /** Waits until free is raised, or System.nanoTime() has reached {@code until}. */
   boolean awaitFreed(long until) {
     for (int now = state.get(); now < FREED; now = state.get()) {
       if (!state.awaitChangeUntil(now, until)) {

@@ -10,9 +10,8 @@ import org.taskwatchers.agent.table.Section.Negative;
 import org.taskwatchers.agent.table.Table;
 
 /**
- * Raises events: notes in the task what the event makes known, then calls the section. It asks
- * nobody and waits for nobody; which event is due, and on which thread, is the side of {@link
- * Lives}.
+ * Raises events: records in the task what the event makes known, then calls the section. It decides
+ * nothing and waits for nothing: {@link Lives} decides which event is due, and on which thread.
  */
 final class Dispatcher {
   private final Section init;
@@ -72,7 +71,7 @@ final class Dispatcher {
     }
   }
 
-  /** As Ids.equals, which spins its code when it is first called: milliseconds, here in waitFor. */
+  /** Replaces Ids.equals: its first call spins code, which would cost waitFor milliseconds. */
   private static boolean same(Ids a, Ids b) {
     return same(a.real(), b.real())
         && same(a.effective(), b.effective())
@@ -80,7 +79,7 @@ final class Dispatcher {
         && same(a.filesystem(), b.filesystem());
   }
 
-  /** One that can be seen no more, or now, need not have changed. */
+  /** An id that is unknown before or now does not count as changed. */
   private static boolean same(long a, long b) {
     return a == b || a == Ids.UNKNOWN || b == Ids.UNKNOWN;
   }
@@ -113,8 +112,8 @@ final class Dispatcher {
       watchdog.look();
       return section.raise(info, task, call);
     } finally {
-      // First and without a call, for which there may be no stack left: else all that the thread
-      // starts from then on would be taken for a watcher's own.
+      // This comes first and calls no method, because no stack may be left for a call. Otherwise
+      // the agent would take all that the thread starts from then on for a watcher's own starts.
       calling.watching = before;
       call.end();
       LentThread.giveBack(thread, name, loader, priority, interrupted);

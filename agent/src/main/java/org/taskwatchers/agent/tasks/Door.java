@@ -4,35 +4,36 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every start passes on its way to a child. It is closed for good when the application's
- * shutdown hooks have ended. Without us the JVM would be gone by then, and so would the thread that
- * comes here: it waits, and nothing is started that nobody would look after. Letting it pass and
- * looking once more was turned down: there is always a start after the last look.
+ * Every start passes this door on its way to a child. It closes for good when the application's
+ * shutdown hooks have ended. Without the agent, the JVM and the starting thread would be gone by
+ * then. So the thread waits here, and no child is started that nothing would watch. We do not let
+ * it pass and check for new children once more, because a start can always come after the last
+ * check.
  */
 final class Door {
-  /** All that the agent does after the hooks takes less; a JVM that lives on then is none of it. */
+  /** The agent's work after the hooks takes less. If the JVM lives longer, it is not our doing. */
   private static final long LONGEST = Duration.ofSeconds(30).toNanos();
 
   private volatile boolean closed;
   private volatile @Nullable Thread ending;
 
   /**
-   * Closes it.
+   * Closes the door.
    *
-   * @param ender the thread that ends the JVM: it may pass, since the JDK itself starts a process
-   *     on it at the very end, which makes an AOT cache (JEP 514)
+   * @param ender the thread that ends the JVM. It may pass, since the JDK itself starts a process
+   *     on it at the very end to make an AOT cache (JEP 514)
    */
   void close(@Nullable Thread ender) {
     ending = ender;
     closed = true;
   }
 
-  /** For the current thread. */
+  /** Whether the door is closed for the current thread. */
   boolean isClosed() {
     return closed && Thread.currentThread() != ending;
   }
 
-  /** Returns at once where it is open, else not before the JVM ought to be gone. */
+  /** Returns at once if the door is open; otherwise not before the JVM should be gone. */
   void pass() {
     if (isClosed()) {
       awaitEnd();

@@ -3,8 +3,8 @@ package org.taskwatchers.agent.tasks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ends of the lives: the order of exit, the reap and free is kept here, whoever sees an end.
- * Runs on the JDK's reapers, where the exit code must not be lost, whatever fails.
+ * Raises the ends of tasks. It keeps the order exit, reap, free, whichever thread sees the end. It
+ * runs on the JDK's reapers, where no failure may lose the exit code.
  */
 public final class Ends {
   private final Tasks tasks;
@@ -20,11 +20,11 @@ public final class Ends {
   }
 
   /**
-   * Waits for the end of a process: until it is dead, raises exit, reaps it, raises free. Where one
-   * step fails the next is done all the same, and what could not be raised is counted.
+   * Waits until the process is dead, raises exit, reaps the process, and raises free. If one step
+   * fails, the next one is still done, and each event that could not be raised is counted.
    *
    * @return what {@link Reaper#reap} returned
-   * @throws RuntimeException or an Error only where nothing is reaped
+   * @throws RuntimeException or an Error only if the process was not reaped
    */
   public int reap(long pid, Reaper reaper) {
     TaskRecord dead = null;
@@ -39,14 +39,15 @@ public final class Ends {
         freed(dead, reaper.exitCode(told));
       }
     } catch (Throwable noStackOrMemory) {
-      // What can be counted is counted. From here on the exit code must not be lost.
+      // All that can be counted has been. From here on the exit code must not be lost.
     }
     return told;
   }
 
-  /** Raises exit; returns the task of which free is to be raised when it is reaped. */
+  /** Raises exit; returns the task if free must be raised once it is reaped. */
   private @Nullable TaskRecord awaitDeath(long pid, Reaper reaper) {
-    // Forking: where the JDK could not be hooked to tell its pid, that is told when start() ends.
+    // Also waits for forking starts: on a JDK that could not be hooked to report the pid, the pid
+    // is known only when start() ends.
     TaskRecord task = tasks.livingOrForking(pid);
     if (task == null) {
       return null;
@@ -58,7 +59,8 @@ public final class Ends {
     }
     boolean raisesFree = reaping(task);
     try {
-      // Before the reap: the kernel gives the pid away while that call is still returning.
+      // This comes before the reap: the kernel may reuse the pid while the reaping call is still
+      // returning.
       reaper.forget(pid);
     } catch (Throwable t) {
       count("the JDK's entry for", task, t);
@@ -66,7 +68,7 @@ public final class Ends {
     return raisesFree ? task : null;
   }
 
-  /** The process ends, and nothing can be raised of it. */
+  /** The process ends, and no more events of it can be raised. */
   public void giveUp(long pid, Throwable why) {
     try {
       lost.count("exit and free of pid", pid, why);
@@ -75,11 +77,11 @@ public final class Ends {
         tasks.giveUp(task);
       }
     } catch (Throwable noStackOrMemory) {
-      // It is not counted, but the process is reaped.
+      // The loss is not counted, but the process is reaped.
     }
   }
 
-  /** Counts what could not be raised. Not even this may leave as an exception. */
+  /** Counts an event that could not be raised. This must not throw either. */
   public void count(String what, Object of, Throwable why) {
     try {
       lost.count(what, of, why);
@@ -89,8 +91,8 @@ public final class Ends {
   }
 
   /**
-   * It is a zombie. Raises the last uid and gid, and exit, unless another thread has or does: then
-   * returns when that one is done.
+   * The task is a zombie. Raises its last uid and gid, and exit. If another thread does this
+   * already, waits until that thread is done.
    */
   public void exited(TaskRecord task, int code) {
     if (!task.claim().tryEnding()) {
@@ -106,22 +108,22 @@ public final class Ends {
     }
   }
 
-  /** Returns when exit was raised by another thread. */
+  /** Waits until another thread has raised exit. */
   public void awaitExited(TaskRecord task) {
     task.claim().awaitEnded();
   }
 
   /**
-   * It will be reaped now, so what is found under its pid from now on is another process.
+   * The task is about to be reaped, so its pid may belong to another process from now on.
    *
-   * @return true for one caller, who is to call {@link #freed}
+   * @return true for one caller, who must call {@link #freed}
    */
   boolean reaping(TaskRecord task) {
     tasks.leavePid(task);
     return task.claim().tryReaping();
   }
 
-  /** It is reaped. Raises free. */
+  /** The task has been reaped. Raises free. */
   void freed(TaskRecord task, int code) {
     try {
       dispatcher.freed(task, code);
@@ -134,8 +136,8 @@ public final class Ends {
   }
 
   /**
-   * It is reaped, and the JVM may know: raises exit and free if nobody has. For a JDK whose reaper
-   * could not be hooked.
+   * The process has been reaped, and the application may know it. Raises exit and free if no thread
+   * has. For a JDK whose reaper could not be hooked.
    */
   public void endedUnseen(TaskRecord task, int code) {
     if (!task.claim().tryEnding()) {

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Properties;
 
 /**
- * What the C library says for an errno. The JDK's wording around it is that of JDK 17, on every
- * JDK: 21 and later say "Exec failed", which a veto is not.
+ * The C library's text for an errno. The words around it are those of JDK 17, on every JDK: 21 and
+ * later say "Exec failed", which is wrong for a veto.
  */
 final class Errno {
   private static final String TEXTS = "errno-linux.properties";
@@ -18,7 +18,7 @@ final class Errno {
     return "error=" + errno + ", " + text(errno);
   }
 
-  /** Read anew each time: a veto is rare, and a table that stays is not worth its memory. */
+  /** Reads the file each time: a veto is rare, so a table in memory is not worth its space. */
   private static String text(int errno) {
     String unknown = "Unknown error " + errno;
     try (InputStream in = Errno.class.getResourceAsStream(TEXTS)) {

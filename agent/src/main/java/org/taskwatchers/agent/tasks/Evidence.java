@@ -4,30 +4,30 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.base.CpuTime;
 
 /**
- * What the watchdog's looks at one call have found: whether the watcher is slow, or the machine.
+ * What the watchdog's looks at one call show: whether the watcher is slow, or the machine.
  *
- * <p>The wall clock alone cannot tell: where a container's quota stops the whole JVM, or hundreds
- * of threads want one CPU, any call takes long. So looks are counted and not time, which a JVM that
- * stands still has few of; a thread that wants a CPU must have had one for as long as it may run;
- * one that waits must have been seen waiting each time; and one inside a native method, which may
- * wait there or for a CPU, is given twenty times as long.
+ * <p>The wall clock alone cannot show this. If a container's quota stops the whole JVM, or if
+ * hundreds of threads want one CPU, any call takes long. So the watchdog counts looks instead of
+ * time: a JVM that stands still takes few looks. A thread that wants a CPU must have had one for as
+ * long as it may run. A thread that waits must have been seen waiting each time. A thread inside a
+ * native method may wait there or for a CPU, so it gets twenty times as long.
  */
 final class Evidence {
-  /** Looks in the time that a watcher may run unnamed. */
+  /** The number of looks in the time that a watcher may run without being named. */
   static final int LOOKS = 4;
 
-  /** That many times as long where something else than the watcher may be the reason. */
+  /** The limit grows by this factor where something other than the watcher may be the reason. */
   private static final int DOUBTFUL = 20;
 
   /** Why a call is slow. */
   enum Reason {
-    /** It waits for something, as a lock. */
+    /** It waits for something, for example a lock. */
     WAITS("has been waiting"),
     /** It has had a CPU all the time. */
     COMPUTES("has been computing"),
-    /** It is in a native method, without a CPU. */
+    /** It is in a native method and has no CPU. */
     IN_NATIVE("has been in a native method"),
-    /** Nothing tells whether it has had a CPU. */
+    /** It is not known whether it has had a CPU. */
     RUNS("has been running");
 
     private final String words;
@@ -43,16 +43,16 @@ final class Evidence {
 
   /** The thread that calls the watcher. */
   interface Caller {
-    /** Whether it wants no CPU now. */
+    /** Whether it is waiting and wants no CPU now. */
     boolean waits();
 
-    /** Whether what it waits for is ours: a ready-made watcher waits for a bounded time. */
+    /** Whether it waits for something of ours: a ready-made watcher waits for a limited time. */
     boolean waitsByDesign();
 
-    /** How long it has had a CPU, in ns; {@link CpuTime#UNKNOWN} where that is not known. */
+    /** Its CPU time in ns; {@link CpuTime#UNKNOWN} if that is not known. */
     long cpuTime();
 
-    /** Whether its innermost frame is a native method's. */
+    /** Whether its innermost frame is a native method. */
     boolean isInNative();
   }
 
@@ -62,7 +62,7 @@ final class Evidence {
   private int since;
   private long cpu;
 
-  /** Of watchers that may run for so many ns. */
+  /** For watchers that may run for {@code slow} ns. */
   Evidence(long slow) {
     this.slow = slow;
   }
@@ -74,7 +74,7 @@ final class Evidence {
     since = 0;
   }
 
-  /** Whether it was seen so often that a call which takes no time would be over. */
+  /** Whether there were enough looks for a fast call to be over by now. */
   boolean isLong(int patience) {
     return looks >= LOOKS * patience;
   }
@@ -82,10 +82,10 @@ final class Evidence {
   /**
    * Adds one look.
    *
-   * @param patience that many times as long as usual
-   * @param isOurs whether the watcher is a ready-made one, which waits for no more than a lock that
+   * @param patience how many times longer than usual it may take
+   * @param isOurs whether the watcher is ready-made: these wait for no more than a lock, which
    *     another thread of a busy machine may hold
-   * @return why it is slow; null where it is not, or nothing shows that yet
+   * @return why it is slow; null if it is not, or if nothing shows it yet
    */
   @Nullable Reason look(Caller caller, int patience, boolean isOurs) {
     looks++;
@@ -112,7 +112,7 @@ final class Evidence {
     if (since <= DOUBTFUL * enough) {
       return null;
     }
-    since = 0; // where it has had a CPU for a while meanwhile it is the machine
+    since = 0; // if it has had some CPU time since then, the machine is slow
     if (unknown) {
       return Reason.RUNS;
     }

@@ -2,7 +2,7 @@ package org.taskwatchers.agent.tasks;
 
 import org.taskwatchers.Credentials;
 
-/** Reads the credentials of tasks, and has what changed raised. */
+/** Reads the credentials of tasks and raises what has changed. */
 final class IdReader {
   private final CredentialReader reader;
   private final Dispatcher dispatcher;
@@ -16,17 +16,17 @@ final class IdReader {
     reads = dispatcher.watchesCredentials();
   }
 
-  /** Whether a watcher is to be told, and can be. */
+  /** Whether some watcher watches ids and they can be read. */
   boolean reads() {
     return reads;
   }
 
-  /** Reads none from now on. */
+  /** Reads no ids from now on. */
   void stop() {
     reads = false;
   }
 
-  /** Reads the credentials once. False when there is nothing more to read. */
+  /** Reads the credentials once. Returns false if there is nothing more to read. */
   boolean read(TaskRecord task) {
     if (!task.claim().tryReading()) {
       return false;
@@ -40,7 +40,7 @@ final class IdReader {
     return true;
   }
 
-  /** On a zombie. Ids that cannot be read must not cost the task its exit. */
+  /** Reads the ids of a zombie. If this fails, the task must not lose its exit. */
   void readLast(TaskRecord task) {
     if (!reads || !reader.readsZombies()) {
       return;
@@ -52,7 +52,7 @@ final class IdReader {
     }
   }
 
-  /** Only under the task's claim: so the process is there, alive or zombie, and the pid its own. */
+  /** The caller holds the task's claim: so the process exists, and the pid is still its own. */
   private void readNow(TaskRecord task) {
     Credentials previous = task.credentials();
     if (previous == null) {

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.table.Watcher;
 
-/** What is still to be raised when the JVM ends. */
+/** Waits for the events that are still to be raised when the JVM ends. */
 final class InFlight {
-  /** So often it is looked whether a watcher ends the JVM itself. */
+  /** How often to check whether a watcher itself ends the JVM. */
   private static final long SLICE = Duration.ofMillis(50).toNanos();
 
   private final CredentialReader reader;
@@ -18,7 +18,7 @@ final class InFlight {
     this.reader = reader;
   }
 
-  /** Waits for them, at most that long; returns what it was in vain for. */
+  /** Waits until their end events are raised, at most that long; returns those that took longer. */
   List<TaskRecord> await(Collection<TaskRecord> tasks, Duration atMost) {
     long until = System.nanoTime() + atMost.toNanos();
     List<TaskRecord> lost = new ArrayList<>();
@@ -30,7 +30,7 @@ final class InFlight {
     return lost;
   }
 
-  /** The same for the starts of which there may be a child that no watcher has been told of. */
+  /** Does the same for starts that may have a child no watcher knows about yet. */
   List<TaskRecord> awaitStarts(Collection<TaskRecord> tasks, Duration atMost) {
     long until = System.nanoTime() + atMost.toNanos();
     List<TaskRecord> lost = new ArrayList<>();
@@ -42,7 +42,7 @@ final class InFlight {
     return lost;
   }
 
-  /** Also of a zombie whose reaper has not woken up yet. */
+  /** Counts zombies, too, even if their reaper has not woken up yet. */
   private boolean isInFlight(TaskRecord task) {
     return task.claim().isEnding() || (task.claim().isAlive() && reader.isZombie(task.pid()));
   }
@@ -62,7 +62,7 @@ final class InFlight {
     return false;
   }
 
-  /** A watcher that called System.exit() waits for us, and for ever. */
+  /** A watcher that called System.exit() waits for us, forever. */
   private static boolean endsTheJvm(@Nullable Thread caller) {
     if (caller == null) {
       return false;
@@ -74,12 +74,12 @@ final class InFlight {
         }
       }
     } catch (SecurityException untold) {
-      // Then it is waited for as long as for any other.
+      // Then we wait for it as long as for any other.
     }
     return false;
   }
 
-  /** For a line on stderr. */
+  /** Describes a lost task for a line on stderr. */
   static String describe(TaskRecord lost) {
     Watcher watcher = lost.call().thread() == null ? null : lost.call().watcher();
     return lost + (watcher == null ? "" : ", held by the watcher " + watcher.name());

@@ -3,21 +3,21 @@ package org.taskwatchers.agent.tasks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a thread back as it was before watchers got it: it is the application's or the JDK's, and
- * only lent. How it was is kept in the variables of the caller: in an object that lives for longer,
- * the collector would be told of every change.
+ * Restores a thread after it has run watchers: it belongs to the application or the JDK. The caller
+ * keeps the old state in local variables. If a long-lived object kept it, every change would cost a
+ * write barrier of the garbage collector.
  */
 final class LentThread {
   private LentThread() {}
 
   /**
-   * Makes it so again. An interrupt that a watcher swallowed is made good. One that came meanwhile
-   * stays: it may be the application's, and a thread that cannot be cancelled is worse than one
-   * that a careless watcher cancels.
+   * Restores the state. If a watcher swallowed an interrupt, this interrupts the thread again. An
+   * interrupt that came in the meantime stays: it may be the application's, and a thread that
+   * cannot be canceled is worse than one that a careless watcher cancels.
    *
-   * @param thread the current one
+   * @param thread the current thread
    */
-  @SuppressWarnings({"ReferenceEquality", "ThreadPriorityCheck"}) // the same name is one object
+  @SuppressWarnings({"ReferenceEquality", "ThreadPriorityCheck"}) // unchanged: the same object
   static void giveBack(
       Thread thread, String name, @Nullable ClassLoader loader, int priority, boolean interrupted) {
     if (thread.getName() != name) {

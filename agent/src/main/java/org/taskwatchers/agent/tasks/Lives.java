@@ -9,8 +9,8 @@ import org.taskwatchers.agent.table.Section.Negative;
 import org.taskwatchers.agent.table.Table;
 
 /**
- * The lives of the tasks: what the sources report comes in here, in whatever order threads bring
- * it, and goes out to the dispatcher once each and in the order that is promised.
+ * The lives of the tasks. All sources report here, and their threads may do so in any order. The
+ * reports go to the dispatcher once each and in the order that the agent promises.
  */
 public final class Lives {
   private final Dispatcher dispatcher;
@@ -28,9 +28,9 @@ public final class Lives {
   private final boolean needsProcessUse;
 
   /**
-   * Lives that are told to the watchers of one table.
+   * Reports to the watchers of one table.
    *
-   * @param slow how long a watcher may run unnamed
+   * @param slow how long a watcher may run before it is named
    */
   public Lives(Table table, Duration slow, CredentialReader reader, Poller poller) {
     this.dispatcher = new Dispatcher(table, new Watchdog(slow, tasks.all(), poller));
@@ -46,22 +46,22 @@ public final class Lives {
     return needsProcessUse;
   }
 
-  /** Whether a watcher may refuse a start: then none begins that could not be asked about. */
+  /** Whether a watcher may refuse a start. If so, no start begins unless it could be asked. */
   public boolean mayRefuse() {
     return dispatcher.mayRefuse();
   }
 
-  /** Where the ends come in. */
+  /** Takes the reports of ends. */
   public Ends ends() {
     return ends;
   }
 
-  /** Where to count what could not be raised. */
+  /** Counts what could not be raised. */
   public Lost lost() {
     return lost;
   }
 
-  /** Nobody says when a task is reaped, so what is found under its pid may be another process. */
+  /** Call this if no source reports when a task is reaped: its pid may be another process's. */
   public void readNoCredentials() {
     ids.stop();
   }
@@ -70,8 +70,9 @@ public final class Lives {
    * Raises init, and free if a watcher stops the start.
    *
    * @return the message of the exception to throw; null to go on
-   * @throws RuntimeException or an Error, as a StackOverflowError, if a watcher that may refuse the
-   *     start could not be asked: then the start must not go on, and free is raised, too
+   * @throws RuntimeException or an Error, for example a StackOverflowError, if a watcher that may
+   *     refuse the start could not be asked. Then free has been raised, and the start must not go
+   *     on
    */
   public @Nullable String init(TaskRecord task, long flags) {
     door.pass();
@@ -95,7 +96,7 @@ public final class Lives {
     try {
       message = Errno.message(-veto.result()) + " (vetoed by task watcher " + name + ")";
     } catch (Throwable noMemoryForWords) {
-      message = name; // a veto all the same
+      message = name; // it is a veto all the same
     }
     refused(task, message, name);
     return message;
@@ -110,7 +111,7 @@ public final class Lives {
   /** The child may exist from now on; its pid is not known. */
   public void forking(TaskRecord task) {
     task.claim().forking();
-    // After that: who closes the door looks afterwards for those that are forking.
+    // After forking(): the thread that closes the door looks for forking starts afterwards.
     if (door.isClosed()) {
       task.claim().notForking();
       door.pass();
@@ -119,8 +120,8 @@ public final class Lives {
   }
 
   /**
-   * The child exists and runs the requested program. Raises clone and exec. Whatever is thrown
-   * here, nobody waits for this task for ever.
+   * The child exists and runs the requested program. Raises clone and exec. Whatever fails here, no
+   * thread waits for this task forever.
    */
   public void forked(TaskRecord task, long pid, long flags) {
     try {
@@ -142,7 +143,7 @@ public final class Lives {
     } catch (Throwable t) {
       lost.count("exec of", task, t);
     } finally {
-      task.claim().living(); // or the reaper would wait for it for ever
+      task.claim().living(); // otherwise the reaper would wait for it forever
     }
     if (ids.reads()) {
       try {
@@ -158,44 +159,45 @@ public final class Lives {
     if (task.pid() < 0) {
       task.claim().ended();
     } else {
-      // The child exists, but no reaper will wait for it: nothing more will be seen of it.
+      // The child exists, but no reaper will wait for it: we learn nothing more about it.
       tasks.leavePid(task);
       if (task.claim().tryEnding()) {
         task.claim().ended();
       }
     }
     task.failed(message, null);
-    if (task.claim().tryReaping()) { // a reaper that was there all the same raises it
+    if (task.claim().tryReaping()) { // if there is a reaper after all, it raises free
       ends.freed(task, 0);
     }
   }
 
-  /** Reads the credentials of a task once. False when there is nothing more to read. */
+  /** Reads the credentials of a task once. Returns false if there is nothing more to read. */
   public boolean read(TaskRecord task) {
     return ids.read(task);
   }
 
-  /** The task that has this pid now, of those whose pid is known. */
+  /** The task that has this pid now, among those whose pid is known. */
   public @Nullable TaskRecord living(long pid) {
     return tasks.living(pid);
   }
 
   /**
-   * The task that has this pid now; waits for the starts that are inside forkAndExec, any of which
-   * may turn out to be the one. Not for one that hangs elsewhere, in a watcher or on a FIFO.
+   * The task that has this pid now. Waits for starts that are inside forkAndExec, because any of
+   * them may be this task. Does not wait for a start that hangs elsewhere, in a watcher or on a
+   * FIFO.
    */
   public @Nullable TaskRecord livingOrForking(long pid) {
     return tasks.livingOrForking(pid);
   }
 
   /**
-   * From here on nothing is started any more. Returns when what is being started has raised clone
-   * and exec, or failed; or after that time. To be called when the JVM ends and all that the
-   * application does at its end is done.
+   * From now on no process is started. Waits, at most that long, until each start that has begun to
+   * fork has raised clone and exec or has failed. Call it when the JVM ends and the application has
+   * done all that it does at its end.
    *
-   * @param ender the thread that ends the JVM, which may go on to start something; null where it is
-   *     not known
-   * @return what it waited for in vain, a text for each
+   * @param ender the thread that ends the JVM, which may still start a process; null if it is not
+   *     known
+   * @return a text for each start that took too long
    */
   public List<String> close(@Nullable Thread ender, Duration atMost) {
     door.close(ender);
@@ -203,10 +205,10 @@ public final class Lives {
   }
 
   /**
-   * Returns when every exit and free that is due is raised, or after that time. To be called when
-   * the JVM ends: reapers are daemons, and would be cut off.
+   * Waits, at most that long, until each exit and free that is due has been raised. Call it when
+   * the JVM ends: reapers are daemon threads, so the JVM would cut them off.
    *
-   * @return what it waited for in vain, a text for each
+   * @return a text for each task that took too long
    */
   public List<String> awaitInFlight(Duration atMost) {
     return describe(new InFlight(reader).await(tasks.all(), atMost));
@@ -220,7 +222,7 @@ public final class Lives {
     return texts;
   }
 
-  /** The tasks that have raised clone, and of which nobody knows the end; by id. */
+  /** The tasks that have raised clone and whose end is not known, by id. */
   public List<Task> alive() {
     return tasks.alive();
   }

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.TaskLocal;
 
-/** Watchers keep their own values of one task here, until it is free. */
+/** The values that watchers keep for one task, until it is free. */
 final class Locals {
-  // Guarded by this.
+  // Both fields are guarded by this.
   private @Nullable Map<TaskLocal<?>, Object> values;
   private boolean free;
 
@@ -16,7 +16,7 @@ final class Locals {
     return values == null ? null : (T) values.get(local);
   }
 
-  /** False where the task is free. */
+  /** Returns false if the task is free. */
   synchronized <T> boolean set(TaskLocal<T> local, @Nullable T value) {
     if (free) {
       return false;

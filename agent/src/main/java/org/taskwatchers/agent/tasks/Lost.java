@@ -5,11 +5,11 @@ import org.taskwatchers.agent.base.OnceAMinute;
 import org.taskwatchers.agent.base.Report;
 
 /**
- * What the agent itself failed to raise, and had to let go since the application comes first:
- * counted, and said once a minute at most.
+ * Counts what the agent itself failed to raise and had to give up, since the application comes
+ * first. Reports it once a minute at most.
  *
- * <p>Any thread may call, with hardly any stack or memory left, and nothing leaves it as an
- * exception. What cannot be said then is said with the next, or when the JVM ends.
+ * <p>Any thread may call it, even with hardly any stack or memory left, and it throws nothing. What
+ * it cannot report now is in the next report, or in the one at the end of the JVM.
  */
 public final class Lost {
   private final AtomicLong times = new AtomicLong();
@@ -17,9 +17,9 @@ public final class Lost {
   private volatile long told;
 
   /**
-   * Counts one, and says it if that may be said now.
+   * Counts one loss, and reports it if the last report is a minute old.
    *
-   * @param what as in {@code exit of}
+   * @param what for example {@code exit of}
    * @param of the task or the pid
    * @param why what was thrown
    */
@@ -30,7 +30,7 @@ public final class Lost {
         tell(what, of, why, count);
       }
     } catch (Throwable noStackOrMemory) {
-      // tell() has seen to it that the next one says how many there were.
+      // tell() has made sure that the next report says how many there were.
     }
   }
 
@@ -47,7 +47,7 @@ public final class Lost {
     }
   }
 
-  /** Says how many there were, if that was not said yet. Called when the JVM ends. */
+  /** Reports the total unless that was done. Called when the JVM ends. */
   public void tellRest() {
     long count = times.get();
     if (count > told) {

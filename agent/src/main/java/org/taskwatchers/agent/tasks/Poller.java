@@ -1,10 +1,10 @@
 package org.taskwatchers.agent.tasks;
 
-/** Reads the credentials of young and old tasks again and again. */
+/** Reads the credentials of all living tasks again and again. */
 public interface Poller {
-  /** Starts with a task, which has just raised exec. Called inside start(): never waits. */
+  /** Begins with a task that has just raised exec. Called inside start(), so it never waits. */
   void poll(TaskRecord task);
 
-  /** A watcher holds up this thread: if it is the poller's, another is to read from now on. */
+  /** A watcher holds up this thread. If it is the poller's, another thread must take over. */
   default void relieve(Thread held) {}
 }

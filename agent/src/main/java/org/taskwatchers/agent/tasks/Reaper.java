@@ -1,24 +1,24 @@
 package org.taskwatchers.agent.tasks;
 
-/** Waits for the end of a child of this JVM, and reaps it, as the JDK's reapers do. */
+/** Waits for the end of a child of this JVM and reaps it, as the JDK's reapers do. */
 public interface Reaper {
   /**
-   * Waits until the child is dead and leaves it a zombie, so that its pid is its own.
+   * Waits until the child is dead and leaves it a zombie, so that no other process gets its pid.
    *
-   * @return the exit code that watchers are told
+   * @return the exit code for watchers
    */
   int awaitDeath(long pid);
 
-  /** Takes out what the JDK keeps under the pid, which is the child's own for the last time. */
+  /** Removes what the JDK keeps under the pid, while the pid is still the child's. */
   void forget(long pid);
 
   /**
-   * Waits until the child is dead and reaps it. Throws only where it has not.
+   * Waits until the child is dead and reaps it. Throws only if it has not reaped the child.
    *
-   * @return what the JDK is told
+   * @return the exit code for the JDK
    */
   int reap(long pid);
 
-  /** The exit code that watchers are told where the JDK is told this. */
+  /** Converts the JDK's exit code to the one for watchers. */
   int exitCode(int told);
 }

@@ -3,7 +3,7 @@ package org.taskwatchers.agent.tasks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A call of start(): the command, and the thread and the code that made the call. */
+/** A call of start(): the command, the directory, and the thread and code that called it. */
 record StartRequest(
     List<String> command,
     @Nullable String directory,

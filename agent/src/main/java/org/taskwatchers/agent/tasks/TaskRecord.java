@@ -13,7 +13,7 @@ import org.taskwatchers.TaskLocal;
 import org.taskwatchers.agent.processuse.Use;
 import org.taskwatchers.agent.table.Call;
 
-/** A task as the agent keeps it: what watchers read, and the claim that orders its events. */
+/** The agent's record of a task: what watchers can read, and the claim that orders its events. */
 public final class TaskRecord implements Task {
   private static final AtomicLong IDS = new AtomicLong();
   private static final long PARENT = ProcessHandle.current().pid();
@@ -36,7 +36,7 @@ public final class TaskRecord implements Task {
   private volatile @Nullable String vetoedBy;
   private volatile @Nullable Use use;
 
-  Watchdog.@Nullable Sighting sighting; // for the watchdog's thread alone
+  Watchdog.@Nullable Sighting sighting; // used only by the watchdog's thread
   private long birth;
 
   /** A task that the current thread is about to start. */
@@ -50,7 +50,7 @@ public final class TaskRecord implements Task {
     return claim;
   }
 
-  /** Whether its pid is known, and nobody has begun to raise its end. */
+  /** Whether its pid is known and no thread has begun to raise its end. */
   public boolean isAlive() {
     return claim.isAlive();
   }
@@ -60,14 +60,14 @@ public final class TaskRecord implements Task {
   }
 
   /**
-   * What tells this process from another with its pid, as the reader of its credentials knows it; 0
-   * until it does. Under the task's claim alone, as all that reads credentials.
+   * Tells this process from others with the same pid, in whatever unit the credential reader uses;
+   * 0 until that sets it. Guarded by the task's claim, like all code that reads credentials.
    */
   public long birth() {
     return birth;
   }
 
-  /** Sets it. */
+  /** Sets {@link #birth()}. */
   public void birth(long ofProcess) {
     birth = ofProcess;
   }
@@ -77,7 +77,7 @@ public final class TaskRecord implements Task {
     startedWithin = outer;
   }
 
-  /** Its start() is over, and all is noted that is to be. */
+  /** Its start() is over, and all that must be recorded is. */
   public void begun() {
     claim.begun();
   }
@@ -88,7 +88,7 @@ public final class TaskRecord implements Task {
 
   void forked(long pid) {
     times.starts();
-    this.pid = pid; // before what may find no memory: its reaper looks for it
+    this.pid = pid; // before anything that needs memory: the reaper looks for it
     times.noteStart();
   }
 
@@ -97,17 +97,17 @@ public final class TaskRecord implements Task {
     credentials = now;
   }
 
-  /** The first reading, which shows what clone gave it. */
+  /** Records the first reading, which shows the ids that clone gave it. */
   void read(Credentials first) {
     credentials = first;
   }
 
-  /** What is to be known of the use of its Process; null where that cannot be seen after all. */
+  /** Sets the observed use of its Process; null if that cannot be observed after all. */
   public void observe(@Nullable Use ofProcess) {
     use = ofProcess;
   }
 
-  /** What {@link #use()} tells, to be written. */
+  /** The object behind {@link #use()}, for the code that writes to it. */
   public @Nullable Use observedUse() {
     return use;
   }
@@ -206,8 +206,7 @@ public final class TaskRecord implements Task {
     ProcessHandle known = handle;
     if (known == null && pid > 0 && !claim.isReaped()) {
       ProcessHandle found = ProcessHandle.of(pid).orElse(null);
-      // Before the JVM reaps it the pid is this task's alone; afterwards it may be anybody's, and
-      // no look beforehand keeps it.
+      // The pid is this task's alone until the JVM reaps it: only a check after the lookup is safe.
       if (!claim.isReaped()) {
         known = found;
         handle = known;
@@ -243,7 +242,7 @@ public final class TaskRecord implements Task {
     }
   }
 
-  /** Without its arguments, which may hold secrets. */
+  /** Omits the arguments, which may hold secrets. */
   @Override
   public String toString() {
     return "task " + id + " (pid " + pid + ") " + request.command().get(0);

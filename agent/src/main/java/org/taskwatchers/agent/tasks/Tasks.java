@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
 
-/** The tasks there are, and which of them has a pid now. */
+/** All tasks, and which of them has a pid now. */
 final class Tasks {
-  /** No lambda: the first of a JVM may be at its end, and would delay that by milliseconds. */
+  /** No lambda: a JVM's first one may be at its end, and would delay that by milliseconds. */
   private static final Comparator<Task> BY_ID =
       new Comparator<>() {
         @Override
@@ -22,10 +22,10 @@ final class Tasks {
         }
       };
 
-  /** From init to free. */
+  /** The tasks from init to free. */
   private final Set<TaskRecord> all = ConcurrentHashMap.newKeySet();
 
-  /** From the moment their pid is known to the moment before they are reaped. */
+  /** The tasks from the moment their pid is known until just before they are reaped. */
   private final ConcurrentMap<Long, TaskRecord> living = new ConcurrentHashMap<>();
 
   private final Lost lost;
@@ -43,7 +43,7 @@ final class Tasks {
     living.put(task.pid(), task);
   }
 
-  /** Its pid may be another's soon. */
+  /** From now on its pid may soon belong to another process. */
   void leavePid(TaskRecord task) {
     living.remove(task.pid(), task);
   }
@@ -56,12 +56,12 @@ final class Tasks {
     return all;
   }
 
-  /** The task that has this pid now, of those whose pid is known. */
+  /** The task that has this pid now, among those whose pid is known. */
   @Nullable TaskRecord living(long pid) {
     return living.get(pid);
   }
 
-  /** As {@link #living}, after the starts that are inside forkAndExec have told their pids. */
+  /** As {@link #living}, after the starts inside forkAndExec have reported their pids. */
   @Nullable TaskRecord livingOrForking(long pid) {
     TaskRecord task = living.get(pid);
     if (task == null) {
@@ -74,9 +74,9 @@ final class Tasks {
   }
 
   /**
-   * As long as its thread is in forkAndExec, which may take its time. Where that thread has left
-   * without a word, since what should have told could not, it is given up: every reaper of a child
-   * of the application's waits here.
+   * Waits as long as the task's thread is in forkAndExec, which may take its time. If that thread
+   * has left without a report, because the report failed, this gives the task up: every reaper of
+   * one of the application's children waits here.
    */
   private void awaitForked(TaskRecord task) {
     if (!task.claim().awaitForked()) {
@@ -85,14 +85,14 @@ final class Tasks {
     }
   }
 
-  /** Nothing more is raised of it, and nobody waits for it. */
+  /** No more events of it are raised, and no thread waits for it. */
   void giveUp(TaskRecord task) {
     task.claim().freed();
     all.remove(task);
     leavePid(task);
   }
 
-  /** Those that have raised clone, and of which nobody knows the end; by id. */
+  /** The tasks that have raised clone and whose end is not known, by id. */
   List<Task> alive() {
     List<Task> alive = new ArrayList<>();
     for (TaskRecord task : all) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a task started and ended. The task's pid publishes the start to other threads, its exit code
- * publishes the end.
+ * When a task started and ended. Writing the task's pid publishes the start to other threads;
+ * writing its exit code publishes the end.
  */
 final class Times {
   private long startedNanos;
@@ -14,7 +14,7 @@ final class Times {
   private volatile @Nullable Instant startedAt;
   private volatile @Nullable Instant exitedAt;
 
-  /** Needs no memory. */
+  /** Allocates nothing. */
   void starts() {
     startedNanos = System.nanoTime();
   }
@@ -29,9 +29,9 @@ final class Times {
   }
 
   /**
-   * Now, unless the clock has been set back: then the start and the time that the task ran. Not
-   * their sum always, because the monotonic clock of Linux stands still while the machine is
-   * suspended.
+   * The end is now, unless the clock has been set back. Then it is the start plus the time that the
+   * task ran. This sum is not always right, because the monotonic clock of Linux stops while the
+   * machine is suspended.
    */
   private Instant endTime(Instant now) {
     Instant began = startedAt;
@@ -47,7 +47,7 @@ final class Times {
     return exitedAt;
   }
 
-  /** The time that the task ran, or has run so far. */
+  /** How long the task ran, or has run so far. */
   Duration duration(boolean hasEnded) {
     return Duration.ofNanos(hasEnded ? ranNanos : System.nanoTime() - startedNanos);
   }

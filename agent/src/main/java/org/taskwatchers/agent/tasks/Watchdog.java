@@ -10,21 +10,22 @@ import org.taskwatchers.agent.table.Call;
 import org.taskwatchers.agent.table.Watcher;
 
 /**
- * Names the watcher that runs for longer than {@code slow}, while it does: one that hangs never
- * comes back to be measured. One daemon thread, started with the first event, that looks at who is
- * being called four times in {@code slow}, and sleeps while nobody is. What its looks show is a
- * matter of {@link Evidence}.
+ * Names a watcher that runs for longer than {@code slow} while it still runs, because one that
+ * hangs never returns and cannot be measured. It is one daemon thread. The first event starts it.
+ * It looks at the running calls four times in {@code slow} and sleeps while there are none. {@link
+ * Evidence} judges what it sees.
  *
- * <p>So nothing but a volatile read and a few plain writes are asked of an event. Two readings of
- * the clock around every watcher, which would also find those that end by themselves right after
- * {@code slow}, would cost more than the call.
+ * <p>So an event costs one volatile read and a few plain writes. Two clock readings around every
+ * watcher would also find calls that end right after {@code slow}, but would cost more than the
+ * call.
  */
 public final class Watchdog implements Runnable {
-  /** Ticks without a call before it goes to sleep: waking it costs the next event a system call. */
+  /** Ticks without a call before it goes to sleep. Waking it costs the next event a system call. */
   private static final int IDLE_TICKS = 40;
 
   /**
-   * A watcher's first call loads classes, on a busy machine for longer than any call of its own.
+   * The first call of a watcher may take that many times longer: it loads classes, which on a busy
+   * machine takes longer than any later call.
    */
   private static final int FIRST_CALL = 10;
 
@@ -37,11 +38,11 @@ public final class Watchdog implements Runnable {
   volatile @Nullable Thread thread;
 
   /**
-   * A watchdog; its thread starts with the first event.
+   * A watchdog; the first event starts its thread.
    *
-   * @param slow how long a watcher may run unnamed
-   * @param tasks those of which watchers may be running
-   * @param poller is told the thread that is held up
+   * @param slow how long a watcher may run before it is named
+   * @param tasks the tasks whose watchers may be running
+   * @param poller learns which thread is held up
    */
   Watchdog(Duration slow, Collection<TaskRecord> tasks, Poller poller) {
     this.slow = slow.toNanos();
@@ -50,7 +51,7 @@ public final class Watchdog implements Runnable {
     this.poller = poller;
   }
 
-  /** Somebody is about to call watchers, and has said so in the task's {@link Call}. */
+  /** A thread is about to call watchers and has recorded this in the task's {@link Call}. */
   void look() {
     if (asleep) {
       wake();
@@ -77,12 +78,12 @@ public final class Watchdog implements Runnable {
     return running;
   }
 
-  /** Runs on the watchdog's own thread, and never returns. */
+  /** Runs on the watchdog's own thread and never returns. */
   @Override
   public void run() {
     int idle = 0;
     while (true) {
-      Thread.interrupted(); // parking would not sleep
+      Thread.interrupted(); // an interrupted thread would not park
       idle = lookAtAll() ? 0 : idle + 1;
       if (idle < IDLE_TICKS) {
         LockSupport.parkNanos(this, tick);
@@ -102,8 +103,8 @@ public final class Watchdog implements Runnable {
   /** Whether it may sleep: no watcher is running. */
   boolean fallAsleep() {
     asleep = true;
-    // An event that did not see it asleep has written its Call before; without a fence, which
-    // every event would pay, so a tick goes by until that can be seen for sure.
+    // An event that did not see the watchdog asleep has written its Call before. Every event
+    // would pay for a fence, so instead we wait one tick, until that write is surely visible.
     LockSupport.parkNanos(this, tick);
     return !lookAtAll();
   }
@@ -142,14 +143,14 @@ public final class Watchdog implements Runnable {
         seen.evidence.look(new CallerThread(caller), patience, watcher.isReadyMade());
     if (!seen.relieved && seen.evidence.isLong(patience)) {
       seen.relieved = true;
-      poller.relieve(caller); // whatever the reason is
+      poller.relieve(caller); // whatever the reason
     }
     if (reason == null) {
       return;
     }
     StackTraceElement[] stack = caller.getStackTrace();
     if (call.count() != count || call.thread() != caller) {
-      return; // it has just returned, and the stack is of something else
+      return; // the call has just returned, so the stack is of other code
     }
     seen.told = true;
     long millis = (System.nanoTime() - seen.since) / 1_000_000;
@@ -169,11 +170,14 @@ public final class Watchdog implements Runnable {
     try {
       Report.line("the watchdog cannot look at all watchers: " + t);
     } catch (Throwable whileTelling) {
-      // Out of memory: the thread must live on.
+      // The JVM is out of memory, and this thread must live on.
     }
   }
 
-  /** When one call was first seen running, and what was seen since. The watchdog's alone. */
+  /**
+   * When a call was first seen running, and what was seen since. Only the watchdog's thread uses
+   * it.
+   */
   static final class Sighting {
     private final Evidence evidence;
     private int count;

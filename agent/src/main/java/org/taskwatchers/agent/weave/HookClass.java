@@ -13,19 +13,19 @@ import org.taskwatchers.agent.hooks.ExitWait;
 import org.taskwatchers.agent.hooks.HookTarget;
 import org.taskwatchers.agent.hooks.JdkUses;
 
-/** Brings java.lang.TaskWatchersHook into java.base and connects it with the source. */
+/** Defines java.lang.TaskWatchersHook in java.base and connects it with the agent. */
 public final class HookClass {
   private static final String RESOURCE = "/java/lang/TaskWatchersHook.class";
 
   /**
-   * What the end of the JVM needs, looked up with the first process: a SecurityManager that comes
-   * later may object.
+   * The method that the end of the JVM needs. It is looked up with the first process, because a
+   * SecurityManager that is set later may object.
    */
   private static volatile @Nullable Method shutdownAdd;
 
   private HookClass() {}
 
-  /** Once, before any woven class can run. */
+  /** Call this once, before any woven class can run. */
   static void define(
       Instrumentation instrumentation, HookTarget target, boolean mayRefuse, @Nullable JdkUses uses)
       throws IOException, ReflectiveOperationException {
@@ -40,12 +40,12 @@ public final class HookClass {
     }
   }
 
-  /** Before a class that waits is woven: without it the reaper of a process could hang it. */
+  /** Call this before a class that waits is woven: without it, a reaper could hang its process. */
   static void connectWait() throws ReflectiveOperationException {
     call(Class.forName("java.lang.TaskWatchersHook", false, null), "installWait", ExitWait.find());
   }
 
-  /** Opens java.lang to the agent's own loader alone: the application's rights stay as they are. */
+  /** Opens java.lang only to the agent's own loader, so the application's rights do not change. */
   private static void open(Instrumentation instrumentation, boolean streams) {
     Set<Module> agent = Set.of(HookClass.class.getModule());
     instrumentation.redefineModule(
@@ -58,18 +58,19 @@ public final class HookClass {
   }
 
   /**
-   * Has it run when the application's shutdown hooks have ended, and the files that were to be
-   * deleted are; called while they run. By reflection, not from the hook class: a JDK newer than 17
-   * compiles that for 17 without the classes that java.lang keeps for itself.
+   * Makes the JVM run {@code end} after the application's shutdown hooks have ended and the files
+   * marked for deletion at exit are deleted. Called while the hooks run. It uses reflection instead
+   * of a call from the hook class: a JDK newer than 17 compiles that class for 17 without the
+   * classes that java.lang keeps to itself.
    */
   public static void afterShutdownHooks(Instrumentation instrumentation, Runnable end)
       throws ReflectiveOperationException {
     Method add = shutdownAdd;
-    if (add == null) { // also where a first process is about to be started, just now
+    if (add == null) { // also if a first process is just about to start
       open(instrumentation, false);
       add = shutdownAdd();
     }
-    // The last is 9; the JDK's own are 0, the application's hooks 1, and 2.
+    // The last slot is 9; the JDK itself uses 0 and 2, and the application's hooks use 1.
     for (int slot = 9; slot > 2; slot--) {
       if (added(add, slot, end)) {
         return;
@@ -78,7 +79,7 @@ public final class HookClass {
     throw new IllegalStateException("java.lang.Shutdown has no place left");
   }
 
-  /** Where nothing was in the way when the first process was started; else it is tried again. */
+  /** Null if something was in the way when the first process started; then we try again later. */
   private static @Nullable Method shutdownAddOrNull() {
     try {
       return shutdownAdd();
@@ -101,7 +102,7 @@ public final class HookClass {
       add.invoke(null, slot, true, end);
       return true;
     } catch (InvocationTargetException refused) {
-      if (refused.getCause() instanceof InternalError) { // it is taken
+      if (refused.getCause() instanceof InternalError) { // the slot is taken
         return false;
       }
       throw refused;

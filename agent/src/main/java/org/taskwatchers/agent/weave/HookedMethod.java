@@ -7,8 +7,9 @@ import org.taskwatchers.agent.hooks.Hook;
 import org.taskwatchers.agent.hooks.JdkUses;
 
 /**
- * A method of the JDK that gets a hook. Each hook is one call of a static of
- * java.lang.TaskWatchersHook; none adds a branch, so the JDK's stack map frames stay as they are.
+ * A method of the JDK that gets a hook. Each hook is one call of a static method of
+ * java.lang.TaskWatchersHook. No hook adds a branch, so the JDK's stack map frames stay as they
+ * are.
  */
 abstract class HookedMethod extends MethodVisitor {
   private static final String END = "(Ljava/lang/Process;Ljava/lang/Throwable;)V";
@@ -25,7 +26,7 @@ abstract class HookedMethod extends MethodVisitor {
     woven.place(hook);
   }
 
-  /** Tells of a use of this Process, in the way that {@link JdkUses} numbers. */
+  /** Reports a use of this Process. {@link JdkUses} defines the numbers. */
   final void use(int how) {
     super.visitVarInsn(Opcodes.ALOAD, 0);
     super.visitInsn(Opcodes.ICONST_0 + how);
@@ -36,8 +37,8 @@ abstract class HookedMethod extends MethodVisitor {
 
   /**
    * {@code init(command, directory); try { body; end(process, null) } catch (Throwable t) {
-   * end(null, t); throw t }}. The handler keeps no local variable, so its frame is empty but for
-   * the throwable.
+   * end(null, t); throw t }}. The handler has no local variables, so its frame holds only the
+   * throwable.
    */
   static final class Start extends HookedMethod {
     private final Label from = new Label();
@@ -73,7 +74,7 @@ abstract class HookedMethod extends MethodVisitor {
     @Override
     public void visitMaxs(int maxStack, int maxLocals) {
       visitLabel(to);
-      // Last in the table: the method's own handlers come first.
+      // It is the last in the table, so the method's own handlers come first.
       visitTryCatchBlock(from, to, to, "java/lang/Throwable");
       visitFrame(Opcodes.F_FULL, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"});
       super.visitInsn(Opcodes.DUP);
@@ -85,7 +86,7 @@ abstract class HookedMethod extends MethodVisitor {
     }
   }
 
-  /** Tells of a use when the method begins: a thread that waits for the end has asked for it. */
+  /** Reports a use when the method begins: a thread that waits for the end has asked for it. */
   static final class Used extends HookedMethod {
     private final int how;
 

@@ -5,21 +5,21 @@ import org.taskwatchers.agent.base.DaemonThread;
 import org.taskwatchers.agent.hooks.Hook;
 
 /**
- * Loads what weaves while the lives and the hook's class are being made, on another thread: the
+ * Loads the weaving code on another thread while the lives and the hook class are created: the
  * first start of a process waits for both.
  */
 public final class Loading implements Runnable {
-  /** Any class, of which nothing is woven. */
+  /** Any class will do; nothing in it is woven. */
   private static final String ANY = "Hook.class";
 
   private Loading() {}
 
-  /** Begins to, and returns at once. */
+  /** Begins to load, and returns at once. */
   public static void begin() {
     try {
       DaemonThread.start("task-watchers loading", new Loading());
     } catch (OutOfMemoryError noThread) {
-      // Then it is loaded when it is needed.
+      // Then the code is loaded when it is needed.
     }
   }
 
@@ -30,7 +30,7 @@ public final class Loading implements Runnable {
         WovenClass.of(ANY, in.readAllBytes(), false);
       }
     } catch (Throwable t) {
-      // Likewise, and what is wrong is said there.
+      // As above; the later attempt reports what is wrong.
     }
   }
 }

@@ -9,19 +9,17 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Shows classes of the JDK that are loaded already to a transformer, as if they were loaded now.
- */
+/** Shows JDK classes that are already loaded to a transformer, as if they were being loaded now. */
 final class Redefinition {
   private final Instrumentation instrumentation;
   private final ClassFileTransformer transformer;
   private final boolean withUse;
 
   /**
-   * For one transformer.
+   * Creates one for a transformer.
    *
-   * @param transformer one that is registered, and not for retransformation
-   * @param withUse as {@link WovenClass#of}
+   * @param transformer is registered, but not for retransformation
+   * @param withUse as in {@link WovenClass#of}
    */
   Redefinition(Instrumentation instrumentation, ClassFileTransformer transformer, boolean withUse) {
     this.instrumentation = instrumentation;
@@ -30,11 +28,10 @@ final class Redefinition {
   }
 
   /**
-   * Redefines those in which there is something to weave, all at one safepoint. What the
-   * transformer makes of them is from then on what every retransformation begins with, so a later
-   * agent's leaves our hooks where they are.
+   * Redefines the classes in which there is something to weave, all at one safepoint. Later
+   * retransformations start from the result, so a later agent leaves our hooks in place.
    *
-   * @return whether the transformer has to stay, because it was not possible that way
+   * @return whether the transformer must stay registered, because redefining was not possible
    */
   boolean of(List<Class<?>> classes)
       throws IOException, UnmodifiableClassException, ClassNotFoundException {
@@ -58,8 +55,8 @@ final class Redefinition {
   }
 
   /**
-   * Another agent gave them an interface or a field as they were loaded, and does so again when
-   * they are retransformed, not redefined, as OpenTelemetry's.
+   * Another agent, such as OpenTelemetry's, added an interface or a field when the classes were
+   * loaded. It does so again when they are retransformed, but not when they are redefined.
    */
   private void retransform(List<ClassDefinition> definitions) throws UnmodifiableClassException {
     instrumentation.removeTransformer(transformer);
@@ -71,7 +68,7 @@ final class Redefinition {
     instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
   }
 
-  /** The class file as the JDK has it; each agent's transformer is called for it. */
+  /** The JDK's original class file. The JVM runs it through each agent's transformer. */
   private static byte[] bytes(Class<?> c) throws IOException {
     String file = "/" + c.getName().replace('.', '/') + ".class";
     try (InputStream in = Object.class.getResourceAsStream(file)) {

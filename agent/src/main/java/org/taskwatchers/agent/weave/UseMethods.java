@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.hooks.JdkUses;
 
-/** The methods of ProcessImpl by which the application uses a Process, and what each tells. */
+/** The methods of ProcessImpl through which an application uses a Process, and what each is. */
 final class UseMethods {
   private static final Map<String, Integer> KINDS =
       Map.of(
@@ -19,12 +19,12 @@ final class UseMethods {
           "getInputStream()Ljava/io/InputStream;", JdkUses.OUTPUT,
           "getErrorStream()Ljava/io/InputStream;", JdkUses.ERRORS);
 
-  /** With the constructor, which tells of the Process itself. */
+  /** Includes the constructor, which reports the Process itself. */
   static final int ALL = 11;
 
   private UseMethods() {}
 
-  /** Null where the method is no use. */
+  /** Null if the method is not a use. */
   static @Nullable Integer kind(String method, String descriptor) {
     return KINDS.get(method + descriptor);
   }

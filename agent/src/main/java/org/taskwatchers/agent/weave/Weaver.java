@@ -21,10 +21,10 @@ import org.taskwatchers.agent.hooks.JdkUses;
 import org.taskwatchers.agent.tasks.Lives;
 
 /**
- * Puts the hooks into the JDK's process classes, and takes the transformer away: one that stays
- * costs every class that is loaded later.
+ * Puts the hooks into the JDK's process classes and then removes the transformer: as long as it
+ * stays, it slows down the loading of every class.
  *
- * <p>By Byte Buddy's ASM and not its Advice, which takes eight times as long to get ready
+ * <p>It uses Byte Buddy's ASM instead of its Advice, which takes eight times as long to get ready
  * (RATIONALE.md has figures).
  */
 public final class Weaver {
@@ -39,7 +39,7 @@ public final class Weaver {
   private final boolean withUse;
   private @Nullable JdkUses uses;
 
-  /** What came by, and which hooks found their place in it. Guarded by seen. */
+  /** The classes that were seen, and the hooks placed in them. Both sets are guarded by seen. */
   private final Set<String> seen = new HashSet<>();
 
   private final Set<Hook> placed = EnumSet.noneOf(Hook.class);
@@ -52,9 +52,9 @@ public final class Weaver {
    * A weaver.
    *
    * @param transformer is registered, and calls {@link #weave}
-   * @param loadedBuilder gives ProcessBuilder, if that is loaded
-   * @param startable whether other threads may be starting processes meanwhile
-   * @param lives gets what the hooks see
+   * @param loadedBuilder returns ProcessBuilder if it is loaded
+   * @param startable whether other threads may be starting processes now
+   * @param lives receives what the hooks see
    */
   public Weaver(
       Instrumentation instrumentation,
@@ -74,19 +74,19 @@ public final class Weaver {
     target = new HookTarget(starts, new JdkExits(lives));
   }
 
-  /** What has to be there before any class is woven. */
+  /** Prepares what must exist before any class is woven. */
   public void prepare() throws IOException, ReflectiveOperationException {
     JdkUses ofProcesses = withUse ? new JdkUses(lives) : null;
     uses = ofProcesses;
     HookClass.define(instrumentation, target, lives.mayRefuse(), ofProcesses);
     if (startable) {
-      // All are loaded as they are, and change at one safepoint: a start that began in a woven
-      // ProcessImpl must not meet a ProcessHandleImpl that is not.
+      // Load all targets unwoven and change them at one safepoint: a start that began in a woven
+      // ProcessImpl must not meet an unwoven ProcessHandleImpl.
       targets();
     }
   }
 
-  /** Weaves the classes as they are loaded, and those that are loaded already. */
+  /** Weaves the classes as they are loaded, and those that are already loaded. */
   public void weaveAll() throws IOException, UnmodifiableClassException, ClassNotFoundException {
     redefineUnseen(targets());
     fallBack();
@@ -95,7 +95,7 @@ public final class Weaver {
     }
   }
 
-  /** Not all could be woven: the hooks that are there do nothing, and no more are put there. */
+  /** Not all classes could be woven: the hooks in place do nothing, and no more are placed. */
   public void turnOff() {
     starts.turnOff();
     instrumentation.removeTransformer(transformer);
@@ -104,14 +104,14 @@ public final class Weaver {
   private static List<Class<?>> targets() throws ClassNotFoundException {
     List<Class<?>> targets = new ArrayList<>();
     targets.add(Class.forName("java.lang.ProcessImpl", false, null));
-    // Which of its inner classes reaps has no fixed name.
+    // The inner class that reaps has no fixed name, so take them all.
     for (Class<?> c : Class.forName("java.lang.ProcessHandleImpl", false, null).getNestMembers()) {
       targets.add(c);
     }
     return targets;
   }
 
-  /** Those that were loaded before; the rest has come by as it was loaded just now. */
+  /** Redefines the targets loaded earlier; {@link #weave} has just seen the others being loaded. */
   private void redefineUnseen(List<Class<?>> targets)
       throws IOException, UnmodifiableClassException, ClassNotFoundException {
     List<Class<?>> unseen = new ArrayList<>();
@@ -126,7 +126,7 @@ public final class Weaver {
     stays = new Redefinition(instrumentation, transformer, withUse).of(unseen);
   }
 
-  /** Says what is weaker, and takes the next best way. */
+  /** Reports which promises are weaker, and falls back to the next best way. */
   private void fallBack() throws IOException, UnmodifiableClassException, ClassNotFoundException {
     Set<Hook> missing;
     synchronized (seen) {
@@ -140,7 +140,7 @@ public final class Weaver {
       ofProcesses.turnOff();
     } else if (!ofProcesses.begin()) {
       said.say(
-          "java.lang.ProcessImpl of this JDK has other streams: what nobody reads of a process is"
+          "java.lang.ProcessImpl of this JDK has other streams: the unread output of a process is"
               + " not known");
     }
     starts.without(missing, startable);
@@ -153,7 +153,7 @@ public final class Weaver {
       leave();
     } else if (builder != null) {
       new Redefinition(instrumentation, transformer, withUse).of(List.of(builder));
-    } // or it comes by as soon as this thread is done
+    } // if it is not loaded, weave() sees it as soon as this thread is done
   }
 
   private void leave() {
@@ -162,7 +162,7 @@ public final class Weaver {
     }
   }
 
-  /** A class of the JDK as it is to be; null where that is as it is. */
+  /** The woven form of a class of the JDK; null if it stays as it is. */
   public byte @Nullable [] weave(String name, byte[] bytes) {
     boolean builder = name.equals(WovenClass.BUILDER);
     if (builder ? !builderInstead : !WovenClass.isTarget(name)) {
@@ -187,7 +187,7 @@ public final class Weaver {
         }
       }
       return woven.bytes();
-    } catch (Throwable t) { // the JVM would swallow it, and with it the reason
+    } catch (Throwable t) { // the JVM would swallow it together with the reason
       said.say("cannot weave " + name + ": " + t);
       return null;
     }

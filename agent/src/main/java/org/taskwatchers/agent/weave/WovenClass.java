@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.agent.hooks.Hook;
 
 /**
- * A class of the JDK with the hooks in it, or as it was where there is no place for one.
+ * A class of the JDK with hooks in it, or unchanged if there is no place for one.
  *
- * <p>The call flow that is hooked is the same from JDK 11 to 27 on unix: {@code ProcessImpl.start},
- * its constructor with {@code forkAndExec}, {@code ProcessHandleImpl.completion}, and the reaper's
- * {@code run} in an anonymous class of the latter.
+ * <p>The hooked call flow is the same from JDK 11 to 27 on unix: {@code ProcessImpl.start}, its
+ * constructor with {@code forkAndExec}, {@code ProcessHandleImpl.completion}, and the reaper's
+ * {@code run} in an anonymous class of ProcessHandleImpl.
  *
  * @see <a
  *     href="https://github.com/openjdk/jdk/blob/jdk-25+36/src/java.base/share/classes/java/lang/ProcessHandleImpl.java">
@@ -25,7 +25,7 @@ public final class WovenClass {
   private static final String PROCESS = "java/lang/ProcessImpl";
   private static final String HANDLE = "java/lang/ProcessHandleImpl";
 
-  /** Woven only where ProcessImpl.start has no place for its hook. */
+  /** Woven only if ProcessImpl.start has no place for its hook. */
   public static final String BUILDER = "java/lang/ProcessBuilder";
 
   private static final String HANDLE_INNER = HANDLE + "$";
@@ -58,9 +58,9 @@ public final class WovenClass {
   }
 
   /**
-   * Weaves.
+   * Weaves a class.
    *
-   * @param withUse whether it is to be seen what the application does with a Process
+   * @param withUse whether to observe what the application does with a Process
    */
   static WovenClass of(String name, byte[] original, boolean withUse) {
     WovenClass woven = new WovenClass(name, withUse);
@@ -70,7 +70,7 @@ public final class WovenClass {
     }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     reader.accept(woven.new Methods(writer), 0);
-    if (woven.uses == UseMethods.ALL) { // what is seen in part would tell what is not so
+    if (woven.uses == UseMethods.ALL) { // only some of the uses would give a false picture
       woven.placed.add(Hook.USE);
     }
     if (!woven.placed.isEmpty()) {
@@ -79,7 +79,7 @@ public final class WovenClass {
     return woven;
   }
 
-  /** A transformer that stays is shown what it made, when somebody retransforms it. */
+  /** Whether it is woven already: at a retransformation, a transformer sees its own result. */
   private static boolean isWoven(ClassReader reader) {
     char[] text = new char[reader.getMaxStringLength()];
     for (int i = 1; i < reader.getItemCount(); i++) {
@@ -93,7 +93,7 @@ public final class WovenClass {
     return false;
   }
 
-  /** The woven class; null where there was nothing to weave. */
+  /** The woven class; null if there was nothing to weave. */
   byte @Nullable [] bytes() {
     return bytes;
   }
@@ -102,12 +102,12 @@ public final class WovenClass {
     return placed;
   }
 
-  /** Notes that this hook has found its place. */
+  /** Records that this hook was placed. */
   void place(Hook hook) {
     placed.add(hook);
   }
 
-  /** Counts a method that tells of a use: the hook for uses is placed when all of them do. */
+  /** Counts a method that reports a use. The hook for uses is placed if all methods report. */
   void placeUse() {
     uses++;
   }
@@ -120,7 +120,7 @@ public final class WovenClass {
     return withUse;
   }
 
-  /** Picks the methods that get a hook. */
+  /** Chooses the methods that get a hook. */
   private final class Methods extends ClassVisitor {
     Methods(ClassVisitor next) {
       super(Opcodes.ASM9, next);

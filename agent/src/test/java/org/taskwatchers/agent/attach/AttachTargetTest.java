@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the files of /proc say of a process. */
+/** What the command learns about a process from the files of /proc. */
 class AttachTargetTest {
   private static final String MAP = "7f00-7f01 r-xp 00000000 08:01 42 /jdk/lib/server/libjvm.so";
 
@@ -77,14 +77,16 @@ class AttachTargetTest {
     refused("7 is a thread of the process 6");
   }
 
-  /** SIGQUIT would end it. */
+  /** SIGQUIT would kill it. */
   @Test
   void aJvmThatIsNotReady() throws IOException {
     status("7", 7, 1000, "181005ccb");
     refused("cannot be asked yet");
   }
 
-  /** As with -Xrs; the socket has the name that the pid has inside of its container. */
+  /**
+   * With -Xrs, for example. The socket's name has the pid that the JVM has inside its container.
+   */
   @Test
   void aJvmThatListensAlready() throws IOException {
     status("7", 7, 1000, "0");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-/** The version of the JVM that is attached to. */
+/** Checks the version of the JVM to which the command has attached. */
 class AttachedJvmTest {
   private static Properties version(String version) {
     Properties system = new Properties();

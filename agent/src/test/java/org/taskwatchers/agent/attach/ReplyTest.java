@@ -40,7 +40,7 @@ class ReplyTest {
     }
   }
 
-  /** As another tool than ours hands them over. */
+  /** The way other tools pass them. */
   @Test
   void aRequestWithoutAnId() {
     assertEquals(new Request(null, "watchers=log"), Request.of("watchers=log"));

@@ -9,7 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A call on a thread of its own. What would hang fails after half a minute instead. */
+/** A call on its own thread. If it hangs, the test fails after half a minute. */
 public final class Beside<T> {
   private static final long GUARD = TimeUnit.SECONDS.toNanos(30);
 
@@ -27,7 +27,7 @@ public final class Beside<T> {
     return new Beside<>(body);
   }
 
-  /** The same for what returns nothing. */
+  /** Does the same for code that returns nothing. */
   public static Beside<Boolean> run(Runnable body) {
     return new Beside<>(
         () -> {
@@ -48,12 +48,12 @@ public final class Beside<T> {
     return call.get(GUARD, TimeUnit.NANOSECONDS);
   }
 
-  /** Returns once the thread is blocked, without a limit of time of its own. */
+  /** Returns once the thread waits, with or without a time limit. */
   public void awaitWaiting() {
     awaitState(thread, Thread.State.WAITING, Thread.State.TIMED_WAITING);
   }
 
-  /** Returns once the thread waits for as long as it takes, and not for a time. */
+  /** Returns once the thread waits without a time limit. */
   public static void awaitWaiting(Thread thread) {
     awaitState(thread, Thread.State.WAITING);
   }

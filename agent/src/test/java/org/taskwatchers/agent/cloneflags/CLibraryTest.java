@@ -42,7 +42,7 @@ class CLibraryTest {
     assertFalse(new CLibrary("musl", 9, 9).isGlibc(2, 34));
   }
 
-  /** Where the library itself is asked, by the tool that comes with it. */
+  /** Runs only if getconf is there, the tool that comes with the library. */
   @Test
   void agreesWithGetconf() throws Exception {
     Process getconf;
@@ -59,7 +59,7 @@ class CLibraryTest {
     CLibrary told =
         new CLibrary("glibc", Integer.parseInt(version[0]), Integer.parseInt(version[1]));
     CLibrary found = CLibrary.ofThisJvm();
-    // A release that adds no symbol looks like the one before; these two added some.
+    // A release that adds no symbol looks like the one before it; these two added some.
     assertTrue(found.isGlibc(), found::toString);
     assertEquals(told.isGlibc(2, 34), found.isGlibc(2, 34), found::toString);
     assertEquals(told.isGlibc(2, 38), found.isGlibc(2, 38), found::toString);

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CloneFlagsTest {
-  /** The numbers are what strace shows of each. */
+  /** The numbers are those that strace shows. */
   @ParameterizedTest
   @CsvSource({
     "POSIX_SPAWN, glibc,   2, 31, 0x4111",

@@ -124,7 +124,7 @@ class AgendaTest {
     assertSame(held, next(agenda));
   }
 
-  /** Of one that runs all the time it is not asked each time; of one that sleeps it is. */
+  /** A process that runs all the time is not checked before each reading; one that sleeps is. */
   @Test
   @EnabledOnOs(OS.LINUX)
   void oneThatSleepsIsSoonNotReadAnyMore() throws Exception {
@@ -137,7 +137,7 @@ class AgendaTest {
       int readings = 1;
       while (entry.mayHaveChanged()) {
         readings++;
-        assertTrue(readings < 1000, "it is read for ever");
+        assertTrue(readings < 1000, "it is read forever");
       }
       for (int i = 0; i < 40; i++) {
         assertFalse(entry.mayHaveChanged(), "asked for the " + i + "th time");

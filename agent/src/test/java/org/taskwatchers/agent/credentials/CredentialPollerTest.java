@@ -82,7 +82,7 @@ class CredentialPollerTest {
     TaskRecord task = started(41);
     Thread poller = numbers.next(41);
     lives.ends().exited(task, 0);
-    Beside.awaitWaiting(poller); // not TIMED_WAITING, as it is between two readings
+    Beside.awaitWaiting(poller); // not TIMED_WAITING, as between two readings
     numbers.forget();
 
     TaskRecord next = started(42);
@@ -96,7 +96,7 @@ class CredentialPollerTest {
   void oneThatCannotBeReadCostsTheOthersNothing() throws Exception {
     TaskRecord bad = started(UNREADABLE);
     Thread poller = numbers.next(UNREADABLE);
-    Beside.awaitWaiting(poller); // gave up on it
+    Beside.awaitWaiting(poller); // it gave up on the bad task
     TaskRecord good = started(41);
     for (int i = 0; i < 5; i++) {
       assertSame(poller, numbers.next(41));
@@ -105,14 +105,16 @@ class CredentialPollerTest {
     lives.ends().exited(bad, 0);
   }
 
-  /** Of one that stays set no parking would be any sleep: the poller would take a whole CPU. */
+  /**
+   * While a thread stays interrupted, parking returns at once: the poller would use a whole CPU.
+   */
   @Test
   void anInterruptIsForgotten() throws Exception {
     numbers.changing = true;
     TaskRecord task = started(41);
     Thread poller = numbers.next(41);
     for (int i = 0; i < 5; i++) {
-      assertSame(poller, numbers.next(41)); // each raises uid, whose watcher interrupts
+      assertSame(poller, numbers.next(41)); // each raises uid, and its watcher interrupts
     }
     lives.ends().exited(task, 0);
     Beside.awaitThat(() -> !poller.isInterrupted(), "the watcher's interrupt to be gone");
@@ -123,17 +125,14 @@ class CredentialPollerTest {
     Beside.awaitWaiting(poller);
   }
 
-  /**
-   * A reading of task 41 hangs, as it does in a watcher: 42 is read by another thread, and then 41
-   * again.
-   */
+  /** A reading of task 41 hangs, as in a watcher. Another thread reads 42, and then 41 again. */
   @Test
   void anotherTakesOverFromOneThatIsHeldUp() throws Exception {
     numbers.holding = 41;
     TaskRecord hanging = started(41);
     Thread held = numbers.next(41);
     Beside.awaitWaiting(held);
-    poller.relieve(new Thread()); // somebody else's watcher hangs
+    poller.relieve(new Thread()); // another task's watcher hangs
     poller.relieve(held);
     TaskRecord other = started(42);
     Thread next = numbers.next(42);
@@ -159,7 +158,7 @@ class CredentialPollerTest {
     }
   }
 
-  /** Tells who asks for which pid; the ids are numbers. */
+  /** Records which thread asks for which pid. The ids are counted up. */
   private static final class Numbers implements CredentialReader {
     private record Asked(long pid, Thread thread) {}
 
@@ -169,7 +168,7 @@ class CredentialPollerTest {
     private volatile boolean changing;
     private volatile long holding;
 
-    /** The thread that reads the pid next. */
+    /** Waits for the next reading, which must be of this pid, and returns the thread that reads. */
     Thread next(long pid) throws InterruptedException {
       Asked next = asked.poll(30, TimeUnit.SECONDS);
       assertNotNull(next, "nothing is read");
@@ -193,7 +192,7 @@ class CredentialPollerTest {
     public @Nullable Credentials read(TaskRecord task, @Nullable Credentials known) {
       long pid = task.pid();
       asked.add(new Asked(pid, Thread.currentThread()));
-      if (pid == holding) { // as a watcher may: the poller cannot tell who does
+      if (pid == holding) { // as in a watcher; the poller cannot tell the difference
         try {
           goOn.await();
         } catch (InterruptedException e) {

@@ -18,14 +18,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Credentials.Ids;
 import org.taskwatchers.agent.base.Beside;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
 class ProcStatusReaderTest {
-  private static final Ids ONE = new Ids(99, 99, 99, 99);
   private final ProcStatusReader reader = new ProcStatusReader();
 
   @Test
@@ -117,7 +115,7 @@ class ProcStatusReaderTest {
     }
   }
 
-  /** Somebody else reaped the child, and its pid is in use again. */
+  /** Other code reaped the child, and its pid is in use again. */
   @Test
   @EnabledOnOs(OS.LINUX)
   void whatIsNoChildOfOursIsNothing() throws Exception {
@@ -140,7 +138,7 @@ class ProcStatusReaderTest {
     }
   }
 
-  /** It shows pids that are others' here. */
+  /** That /proc shows pids that belong to other processes here. */
   @Test
   @EnabledOnOs(OS.LINUX)
   void theProcOfAnotherPidNamespaceShowsNothing() throws Exception {
@@ -155,72 +153,7 @@ class ProcStatusReaderTest {
     }
   }
 
-  /** As with hidepid=1; a folder in place of /proc, whose owner we are. */
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void ofAHiddenProcessTheEffectiveIdsAreSeen(@TempDir Path root) throws Exception {
-    Files.createDirectory(root.resolve("41"));
-    Files.createDirectory(root.resolve("self"));
-    Files.writeString(
-        root.resolve("self/mounts"),
-        "proc /proc proc rw,relatime 0 0\nproc " + root + " proc rw,hidepid=invisible 0 0\n");
-    ProcStatusReader hiding = new ProcStatusReader(root.toString(), 1);
-    Credentials own = reader.readOwn();
-    assertNotNull(own);
-    assertSame(own, hiding.read(TaskOf.pid(41), own), "the same as far as can be seen");
-    Ids other = new Ids(8, 9, 8, 9);
-    Ids user = new Ids(Ids.UNKNOWN, own.user().effective(), Ids.UNKNOWN, Ids.UNKNOWN);
-    assertEquals(
-        new Credentials(user, own.group()),
-        hiding.read(TaskOf.pid(41), new Credentials(other, own.group())));
-    assertNull(hiding.read(TaskOf.pid(42), own), "not even that");
-  }
-
-  /** Somebody else has reaped it. */
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void whereNothingIsHiddenWhatIsNotThereIsNothing(@TempDir Path root) throws Exception {
-    Files.createDirectory(root.resolve("41"));
-    Files.createDirectory(root.resolve("self"));
-    Files.writeString(
-        root.resolve("self/mounts"),
-        "proc " + root + " proc rw,relatime 0 0\nproc /proc proc rw,hidepid=2 0 0\n");
-    ProcStatusReader showing = new ProcStatusReader(root.toString(), 1);
-    assertNull(showing.read(TaskOf.pid(41), new Credentials(ONE, ONE)));
-  }
-
-  /** As where there is no descriptor left; a folder cannot be opened either. */
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void whatCannotBeOpenedForNowIsReadLaterAndWhole(@TempDir Path root) throws Exception {
-    Path status = Files.createDirectories(root.resolve("41/status"));
-    ProcStatusReader reads = new ProcStatusReader(root.toString(), 1);
-    Credentials known = new Credentials(ONE, ONE);
-    TaskRecord task = TaskOf.pid(41);
-    assertNull(reads.read(task, known), "it does not settle for the owner's");
-    Files.delete(status);
-    Files.writeString(status, "State:\tS\nPPid:\t1\nUid:\t1\t2\t3\t4\nGid:\t5\t6\t7\t8\n");
-    Files.writeString(root.resolve("41/stat"), "41 (x) S" + " 1".repeat(40) + "\n");
-    assertEquals(
-        new Credentials(new Ids(1, 2, 3, 4), new Ids(5, 6, 7, 8)), reads.read(task, known));
-  }
-
-  /** There is no later for that. */
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void ofOneThatHasEndedTheOwnerIsBetterThanNothing(@TempDir Path root) throws Exception {
-    Files.createDirectories(root.resolve("41/status"));
-    ProcStatusReader reads = new ProcStatusReader(root.toString(), 1);
-    Credentials own = reader.readOwn();
-    assertNotNull(own);
-    TaskRecord task = TaskOf.ended(41);
-    assertEquals(
-        new Credentials(
-            new Ids(Ids.UNKNOWN, own.user().effective(), Ids.UNKNOWN, Ids.UNKNOWN), own.group()),
-        reads.read(task, new Credentials(new Ids(8, 9, 8, 9), own.group())));
-  }
-
-  /** Its shell becomes a sleep, which waits for no child. */
+  /** The parent is a shell that becomes a sleep, which does not wait for children. */
   @Test
   @EnabledOnOs(OS.LINUX)
   void aZombieCanBeRead() throws Exception {

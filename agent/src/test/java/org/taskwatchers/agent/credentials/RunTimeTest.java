@@ -46,7 +46,7 @@ class RunTimeTest {
     assertTrue(new RunTime(Integer.MAX_VALUE).hasGrown());
   }
 
-  /** That the kernel's word is good: a process that answers has run, one that waits has not. */
+  /** Checks the kernel's figures: a process that answers has run, and one that waits has not. */
   @Test
   @EnabledOnOs(OS.LINUX)
   void ofAProcess() throws Exception {
@@ -67,7 +67,9 @@ class RunTimeTest {
     }
   }
 
-  /** In read(2) of its pipe: the wchan is empty while it is not. */
+  /**
+   * Waits until the kernel shows that the process sleeps: cat only does so in read(2) of its pipe.
+   */
   private static void awaitSleeping(Process process) {
     Path stat = Path.of("/proc/" + process.pid() + "/stat");
     Beside.awaitThat(

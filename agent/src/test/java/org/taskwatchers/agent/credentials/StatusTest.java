@@ -72,7 +72,7 @@ class StatusTest {
     assertTrue(status(TEXT.replace("S (sleeping)", "X (dead)")).isZombie());
   }
 
-  /** The longest that the kernel writes before Gid's end. */
+  /** The longest text that the kernel writes before the end of Gid. */
   @Test
   void theLongestNameAndNumbersAreNotCutOff() throws IOException {
     String longest =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Credentials.Ids;
 
-/** What is used where there is no /proc; on Linux by choice, where OSHI shows the real ids. */
+/** The reader for systems without /proc. It also runs on Linux, where OSHI shows the real ids. */
 @EnabledOnOs(OS.LINUX)
 class SystemInfoReaderTest {
   private final SystemInfoReader reader = new SystemInfoReader();

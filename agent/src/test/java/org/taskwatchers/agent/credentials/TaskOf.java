@@ -11,7 +11,7 @@ import org.taskwatchers.agent.tasks.Lives;
 import org.taskwatchers.agent.tasks.Readings;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
-/** A task that has the pid of a process, and that nobody watches. */
+/** Makes a task with the pid of a process; no watcher watches it. */
 final class TaskOf {
   private TaskOf() {}
 
@@ -19,12 +19,12 @@ final class TaskOf {
     return of(pid, new Readings(null, false));
   }
 
-  /** One whose credentials were read. */
+  /** A task whose credentials were read. */
   static TaskRecord known(long pid) throws Exception {
     return of(pid, new ProcStatusReader());
   }
 
-  /** One that has raised exit. */
+  /** A task that has raised exit. */
   static TaskRecord ended(long pid) throws Exception {
     TaskRecord task = new TaskRecord(new String[] {"true"}, null, List.of());
     begin(task, pid, new Readings(null, false)).ends().exited(task, 0);

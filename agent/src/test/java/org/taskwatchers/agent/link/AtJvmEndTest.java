@@ -22,7 +22,7 @@ import org.taskwatchers.agent.base.Mistakes;
 import org.taskwatchers.agent.table.Table;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
-/** The section of the functions for the end of the JVM. */
+/** The section with the functions for the end of the JVM. */
 class AtJvmEndTest {
   private static final String END = "!/META-INF/services/task-watchers/end";
 

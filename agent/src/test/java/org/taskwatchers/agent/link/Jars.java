@@ -24,9 +24,9 @@ public final class Jars {
   private Jars() {}
 
   /**
-   * Compiles classes; what is needed of the SPI is imported.
+   * Compiles classes. The imports from the SPI are added.
    *
-   * @param sources by the class's name
+   * @param sources the sources by class name
    * @return the class files by their path in a jar
    */
   public static Map<String, byte[]> compile(Path folder, Map<String, String> sources)
@@ -69,14 +69,14 @@ public final class Jars {
     return with(entries, event.section(), String.join("\n", lines));
   }
 
-  /** Adds any text. */
+  /** Adds a text entry. */
   public static Map<String, byte[]> with(Map<String, byte[]> entries, String path, String text) {
     Map<String, byte[]> all = new TreeMap<>(entries);
     all.put(path, text.getBytes(StandardCharsets.UTF_8));
     return all;
   }
 
-  /** Packs. */
+  /** Packs the entries into a jar. */
   public static File write(Path file, Map<String, byte[]> entries) throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
         JarOutputStream jar = new JarOutputStream(out)) {
@@ -89,7 +89,7 @@ public final class Jars {
     return file.toFile();
   }
 
-  /** The same with its entries stored as they are. */
+  /** Does the same, but stores the entries without compression. */
   public static File writeStored(Path file, Map<String, byte[]> entries) throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
         ZipOutputStream jar = new ZipOutputStream(out)) {

@@ -13,12 +13,12 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.agent.base.Mistakes;
 import org.taskwatchers.agent.table.Table;
 
-/** A table of functions on the class path of the tests, linked as the agent links. */
+/** A table of functions on the tests' class path, linked in the same way as the agent links. */
 public final class LinkedTable {
   private LinkedTable() {}
 
   /**
-   * Links.
+   * Links functions.
    *
    * @param folder where to write the sections
    */
@@ -26,13 +26,13 @@ public final class LinkedTable {
     return of(folder, sections, List.of());
   }
 
-  /** Links, functions for the end of the JVM too. */
+  /** Links functions, including those for the end of the JVM. */
   public static Table of(Path folder, Map<TaskEvent, List<String>> sections, List<String> atJvmEnd)
       throws IOException {
     for (Map.Entry<TaskEvent, List<String>> section : sections.entrySet()) {
       write(folder.resolve(section.getKey().section()), section.getValue());
     }
-    if (!atJvmEnd.isEmpty()) { // an empty file would make a watcher jar of the folder
+    if (!atJvmEnd.isEmpty()) { // an empty file would make the folder a watcher jar
       write(folder.resolve(AtJvmEnd.SECTION), atJvmEnd);
     }
     Mistakes mistakes = new Mistakes();

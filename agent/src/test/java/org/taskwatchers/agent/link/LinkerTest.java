@@ -180,7 +180,7 @@ class LinkerTest {
           acme.Failing | java.lang.AssertionError: broken
           acme.Native  | java.lang.UnsatisfiedLinkError: no native half
           """)
-  void aClassThatCannotBeInitialisedIsSaidOnce(String name, String why) throws Exception {
+  void aClassThatCannotBeInitializedIsSaidOnce(String name, String why) throws Exception {
     Map<String, byte[]> entries = Jars.with(classes, TaskEvent.EXEC, "acme.Gate#good");
     for (TaskEvent event : TaskEvent.values()) {
       entries = Jars.with(entries, event, name + "#" + event.label(), "acme.Gate#good");

@@ -33,13 +33,13 @@ import org.taskwatchers.agent.table.Watcher;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
 /**
- * Thousands of inputs that nobody thought of, the same in every run: no exception escapes, nothing
- * hangs, what is wrong is said, and what is right is in the table.
+ * Thousands of random inputs, the same in each run. No exception escapes, nothing hangs, what is
+ * wrong is reported, and what is right is in the table.
  */
 class MalformedTest {
   private static final Duration LONG = Duration.ofMinutes(2);
 
-  /** Pieces that mean something, so that what they make is nearly right. */
+  /** Pieces with a meaning, so that the inputs made from them are nearly right. */
   private static final String[] PIECES = {
     "watchers",
     "log",
@@ -144,7 +144,7 @@ class MalformedTest {
             entries = Jars.with(entries, AtJvmEnd.SECTION, text(4));
             entries = Jars.with(entries, WatcherOption.SECTION, text(6));
             Table table = link(Jars.write(folder.resolve("sections-" + i + ".jar"), entries));
-            // One that cannot be told from the right one may be there, too: it is the right one.
+            // A line may look different and still name the right function.
             for (Watcher watcher : table.section(TaskEvent.EXEC).watchers()) {
               assertEquals("acme.Right#f", watcher.name());
             }
@@ -153,7 +153,7 @@ class MalformedTest {
         });
   }
 
-  /** Bytes of a jar are changed, cut off and moved. What is still a watcher works. */
+  /** Changes, cuts off and moves bytes of a jar. What is still a watcher works. */
   @Test
   void jars() throws Exception {
     byte[] whole = Files.readAllBytes(Jars.write(folder.resolve("whole.jar"), right).toPath());
@@ -168,7 +168,7 @@ class MalformedTest {
         });
   }
 
-  /** The class file is. */
+  /** Changes bytes of the class file. */
   @Test
   void classes() {
     assertTimeoutPreemptively(
@@ -196,7 +196,7 @@ class MalformedTest {
     return bytes;
   }
 
-  /** Whatever it is made of, there is a table, and every line said is one line. */
+  /** Whatever the jar contains, there is a table, and each report is one line. */
   private Table link(File jar) {
     Mistakes mistakes = new Mistakes();
     WatcherPath path =

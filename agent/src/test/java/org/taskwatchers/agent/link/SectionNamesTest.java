@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.agent.base.Mistakes;
 
-/** A file beside the sections that is none of them, wherever watchers may come from. */
+/** A file beside the sections that is not one of them, for all origins of watchers. */
 class SectionNamesTest {
   private static final String FOLDER = "META-INF/services/task-watchers/";
 

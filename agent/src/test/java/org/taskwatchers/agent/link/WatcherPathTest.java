@@ -29,7 +29,7 @@ class WatcherPathTest {
     return new WatcherPath(agentJar, getClass().getClassLoader(), mistakes);
   }
 
-  /** What stands for an agent jar: ready-made watchers lie in a folder each. */
+  /** Takes the place of an agent jar: each ready-made watcher has a folder. */
   private File agentJar() throws Exception {
     Map<String, byte[]> log =
         Jars.with(
@@ -107,7 +107,7 @@ class WatcherPathTest {
     List<WatcherJar> jars = path(new File("none")).listed(List.of(folder.toString()), "watchers");
     assertEquals(List.of(good.getPath()), jars.stream().map(WatcherJar::origin).toList());
     assertEquals(1, mistakes.lines().size());
-    String said = mistakes.lines().get(0); // the JDK words the middle
+    String said = mistakes.lines().get(0); // the middle is the JDK's wording
     assertTrue(said.startsWith(text + ": cannot be read ("), said);
     assertTrue(said.endsWith("); expected a jar"), said);
   }

@@ -59,7 +59,7 @@ class ZipNamesTest {
     assertEquals(List.of(), names(zip("")));
   }
 
-  /** Nothing that is broken throws. */
+  /** Broken input does not throw. */
   @Test
   void brokenOnes() throws IOException {
     byte[] whole = zip("", "a/b/one", "a/b/two", "three");

@@ -193,7 +193,7 @@ class OptionsTest {
     Options options = options("config=" + file + ",poll=5s");
     assertEquals("5s", value(options, "poll"));
     assertEquals(1, mistakes.lines().size());
-    String said = mistakes.lines().get(0); // the JDK words the middle
+    String said = mistakes.lines().get(0); // the middle is the JDK's wording
     assertTrue(
         said.startsWith("agent argument config: \"" + file + "\" cannot be read (java."), said);
     assertTrue(said.endsWith("); expected a properties file in UTF-8"), said);

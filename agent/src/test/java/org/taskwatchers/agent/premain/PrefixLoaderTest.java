@@ -50,7 +50,10 @@ class PrefixLoaderTest {
     loader = new PrefixLoader(jar, "agent/", getClass().getClassLoader());
   }
 
-  /** Of the innermost package that has it, and what none has from beside the jars. */
+  /**
+   * Reads from the jar of the innermost package that has the class; if none has it, from beside the
+   * jars.
+   */
   @Test
   void loadsFromTheJarOfAPackage() throws Exception {
     Map<String, byte[]> classes =
@@ -65,7 +68,7 @@ class PrefixLoaderTest {
     Map<String, byte[]> entries = new TreeMap<>();
     entries.put("agent/far.away.jar", nested(classes, "far/away/A.class", "far/away/B.class"));
     entries.put("agent/far.jar", nested(classes, "far/C.class", "far/away/D.class"));
-    entries.put("agent/far/away/B.class", bytes(classes, "far/C.class")); // not asked
+    entries.put("agent/far/away/B.class", bytes(classes, "far/C.class")); // never read
     entries.put("agent/far/E.class", bytes(classes, "far/E.class"));
     entries.put("agent/near.jar", "no jar".getBytes(StandardCharsets.UTF_8));
     entries.put("agent/pressed.jar", Files.readAllBytes(jar.toPath()));
@@ -79,7 +82,7 @@ class PrefixLoaderTest {
     assertSame(a, far.loadClass("far.away.A"));
     assertSame(far, far.loadClass("far.away.D").getClassLoader(), "of the package around it");
     assertSame(far, far.loadClass("far.E").getClassLoader(), "beside the jars");
-    System.gc(); // what was read may be gone
+    System.gc(); // the nested jars read so far may be gone
     assertSame(a, far.loadClass("far.away.A"));
     try (InputStream in = far.getResourceAsStream("far/away/A.class")) {
       assertNotNull(in);
@@ -94,7 +97,7 @@ class PrefixLoaderTest {
     assertEquals("holds a compressed entry", pressed.getMessage());
   }
 
-  /** With its entries stored, as the build makes it. */
+  /** With stored entries, as the build makes it. */
   private byte[] nested(Map<String, byte[]> classes, String... paths) throws Exception {
     Map<String, byte[]> entries = new TreeMap<>();
     for (String path : paths) {

@@ -45,7 +45,7 @@ class PremainTest {
     }
   }
 
-  /** Or an older JVM would end with an UnsupportedClassVersionError before it is told. */
+  /** Otherwise an older JVM would end with an UnsupportedClassVersionError before it is told. */
   @Test
   void premainIsAClassOfJava8() throws IOException {
     try (InputStream in = Premain.class.getResourceAsStream("Premain.class")) {

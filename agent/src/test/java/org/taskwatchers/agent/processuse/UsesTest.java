@@ -48,7 +48,7 @@ class UsesTest {
     assertEquals(-1, use.unreadErrors());
   }
 
-  /** In chains of several, of which any may go. */
+  /** With several in each chain, any of which may go. */
   @Test
   void aProcessThatIsGoneIsForgottenAndTheOthersAreFound() throws Exception {
     List<Process> kept = new ArrayList<>();
@@ -68,7 +68,7 @@ class UsesTest {
           while (uses.size() > kept.size()) {
             System.gc();
             kept.add(start());
-            uses.add(kept.get(kept.size() - 1)); // who adds takes the old ones out
+            uses.add(kept.get(kept.size() - 1)); // add() removes the old ones
           }
         });
     for (Process process : kept) {

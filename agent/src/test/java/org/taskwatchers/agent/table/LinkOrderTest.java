@@ -51,7 +51,7 @@ class LinkOrderTest {
     return table.section(TaskEvent.INIT).watchers().stream().map(w -> w.call(0, task)).toList();
   }
 
-  /** Which also shows that two jars may hold different classes of one name. */
+  /** This also shows that two jars may hold different classes with the same name. */
   @Test
   void asListedThenByNameOfTheFileThenAsTheSectionSays() throws Exception {
     File last = Jars.write(folder.resolve("last.jar"), returning(5, 6));
@@ -66,8 +66,8 @@ class LinkOrderTest {
   }
 
   @Test
-  void aJarIsInitialisedWhenItIsLinkedAndTheClassPathIsNot() throws Exception {
-    String property = "taskwatchers.test.initialised";
+  void aJarIsInitializedWhenItIsLinkedAndTheClassPathIsNot() throws Exception {
+    String property = "taskwatchers.test.initialized";
     Map<String, byte[]> entries =
         Jars.with(
             Jars.compile(

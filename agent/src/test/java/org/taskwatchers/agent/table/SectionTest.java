@@ -106,7 +106,7 @@ class SectionTest {
             "exceptionThatThrows",
             "zero");
     assertNull(section.raise(1, task, new Call()));
-    assertNull(section.raise(2, task, new Call()), "broken is not for ever");
+    assertNull(section.raise(2, task, new Call()), "broken is not forever");
     assertEquals(
         List.of(
             "unchecked 1",
@@ -124,7 +124,7 @@ class SectionTest {
         Functions.CALLED);
   }
 
-  /** Then each has a class of its own. */
+  /** After many calls, each function has a class of its own. */
   @Test
   void isTheSameWhenCalledOften() throws Exception {
     Section section = section(TaskEvent.INIT, "five", "unchecked", "minusTwo", "zero");
@@ -160,7 +160,7 @@ class SectionTest {
     assertNull(table.section(TaskEvent.EXIT).raise(0, task, new Call()));
   }
 
-  /** Watchers. */
+  /** The watchers. */
   public static final class Functions {
     static final List<String> CALLED = new ArrayList<>();
 

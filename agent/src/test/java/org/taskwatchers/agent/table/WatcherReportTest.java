@@ -18,7 +18,7 @@ import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.agent.link.LinkedTable;
 import org.taskwatchers.agent.tasks.TaskRecord;
 
-/** In a JVM of its own, because what is said goes to the descriptor and not to System.err. */
+/** Runs a JVM of its own, because reports go to the file descriptor and not to System.err. */
 class WatcherReportTest {
   @TempDir Path folder;
 
@@ -99,12 +99,12 @@ class WatcherReportTest {
     }
   }
 
-  /** What the JVM runs; its functions are the watchers. */
+  /** The main class of that JVM; its functions are the watchers. */
   public static final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-      System.setErr(new PrintStream(OutputStream.nullOutputStream())); // the application's affair
+      System.setErr(new PrintStream(OutputStream.nullOutputStream())); // an application may do this
       Map<TaskEvent, List<String>> sections =
           Map.of(
               TaskEvent.EXEC,
@@ -122,7 +122,7 @@ class WatcherReportTest {
       Table table = LinkedTable.of(Path.of(arguments[0]), sections, atJvmEnd);
       Task task = new TaskRecord(new String[] {"true"}, null, List.of());
       for (int i = 0; i < 3; i++) {
-        table.section(TaskEvent.INIT).raise(0, task, new Call()); // a veto is no news
+        table.section(TaskEvent.INIT).raise(0, task, new Call()); // a veto is not reported
         table.section(TaskEvent.EXEC).raise(0, task, new Call());
       }
       table.atJvmEnd().forEach(function -> function.call(List.of(task)));

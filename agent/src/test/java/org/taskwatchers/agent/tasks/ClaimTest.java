@@ -36,7 +36,7 @@ class ClaimTest {
                 return won;
               }));
     }
-    // The winner for the latch, the losers for the winner.
+    // The winner waits for the latch, and the losers wait for the winner.
     all.forEach(Beside::awaitWaiting);
     assertTrue(all.stream().noneMatch(Beside::isDone), "a loser returned before the end was done");
 
@@ -98,13 +98,13 @@ class ClaimTest {
 
   @Test
   void awaitForkedWaitsForThePidAlone() throws Exception {
-    assertTrue(claim.awaitForked()); // nothing is forked
+    assertTrue(claim.awaitForked()); // nothing has forked
     claim.forking();
     Beside<Boolean> other = Beside.call(() -> claim.awaitForked());
     other.awaitWaiting();
     claim.forked();
     assertTrue(other.result());
-    assertTrue(claim.awaitForked()); // not for clone and exec
+    assertTrue(claim.awaitForked()); // it does not wait for clone and exec
   }
 
   @Test
@@ -116,10 +116,10 @@ class ClaimTest {
     assertTrue(other.result());
   }
 
-  /** As where there was no stack for the hook that should have told the pid. */
+  /** As if no stack had been left for the hook that should have reported the pid. */
   @Test
   void aStartThatIsOverWithoutAWordIsNotWaitedFor() {
-    claim.begins(Thread.currentThread()); // which has no frame of the JDK's ProcessImpl
+    claim.begins(Thread.currentThread()); // this thread has no frame of the JDK's ProcessImpl
     claim.forking();
     assertFalse(claim.awaitForked());
     assertTrue(claim.tryEnding());
@@ -129,7 +129,7 @@ class ClaimTest {
   void aReadingThatIsOverWithoutAWordIsNotWaitedFor() {
     live();
     assertTrue(claim.tryReading());
-    claim.readBy(Thread.currentThread()); // which has no frame of IdReader
+    claim.readBy(Thread.currentThread()); // this thread has no frame of IdReader
     assertTrue(claim.tryEnding());
   }
 

@@ -41,7 +41,10 @@ class EvidenceTest {
     }
   }
 
-  /** What the last of so many looks finds, between which it has a CPU for that long. */
+  /**
+   * The result of the last of so many looks; between two looks the thread has a CPU for {@code
+   * cpu}.
+   */
   private Evidence.@Nullable Reason looks(int looks, long cpu, boolean ours) {
     Evidence.Reason reason = null;
     for (int i = 0; i < looks && reason == null; i++) {

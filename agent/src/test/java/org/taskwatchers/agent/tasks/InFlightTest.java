@@ -15,7 +15,7 @@ import org.taskwatchers.Credentials;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.agent.base.Beside;
 
-/** What the end of the JVM waits for. */
+/** The events that the end of the JVM waits for. */
 class InFlightTest {
   private static final Duration FOR_EVER = Duration.ofMinutes(10);
   private static final Duration BRIEFLY = Duration.ofMillis(1);
@@ -86,7 +86,7 @@ class InFlightTest {
     reaper.result();
   }
 
-  /** It is dead, but its reaper has not been given a CPU yet. */
+  /** It is dead, but its reaper has not had a CPU yet. */
   @Test
   void aZombieThatNobodyHasComeFor() throws Exception {
     zombies.dead = true;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.agent.base.Beside;
 
-/** The starts that the end of the JVM meets. */
+/** Starts that are still running when the JVM ends. */
 class LastStartsTest {
   private static final Duration FOR_EVER = Duration.ofMinutes(10);
   private static final Duration BRIEFLY = Duration.ofMillis(1);
@@ -63,7 +63,7 @@ class LastStartsTest {
     assertEquals(List.of(), end.result());
   }
 
-  /** Whoever waits for the end of some pid is told that this start has none. */
+  /** A thread that waits for the end of some pid learns that this start has none. */
   @Test
   void oneThatHasNotForkedIsHeldAndNotAwaited() throws Exception {
     assertNull(lives.init(task, 0));
@@ -91,7 +91,7 @@ class LastStartsTest {
     assertEquals(List.of(), Recorder.told(task));
   }
 
-  /** The JDK starts a process there, which makes an AOT cache. */
+  /** At the very end, the JDK starts a process that makes an AOT cache. */
   @Test
   void theThreadThatEndsTheJvmMayGoOn() throws Exception {
     assertEquals(List.of(), lives.close(Thread.currentThread(), FOR_EVER));

@@ -10,7 +10,7 @@ import org.taskwatchers.agent.base.Beside;
 
 class LentThreadTest {
   @Test
-  @SuppressWarnings("ThreadPriorityCheck") // what a watcher may do
+  @SuppressWarnings("ThreadPriorityCheck") // a watcher may do this
   void isAsItWas() throws Exception {
     ClassLoader loader = new ClassLoader() {};
     assertTrue(
@@ -44,7 +44,9 @@ class LentThreadTest {
             .result());
   }
 
-  /** It may be the application's, which wants to cancel what the thread is about to do. */
+  /**
+   * The interrupt may be the application's, which wants to cancel what the thread is about to do.
+   */
   @Test
   void anInterruptThatCameMeanwhileStays() throws Exception {
     assertTrue(

@@ -122,7 +122,7 @@ class LivesCredentialsTest {
     assertEquals(List.of(List.of("init 0", "clone 0", "exec 0")), polled);
   }
 
-  /** As of a process that /proc hides by and by. */
+  /** For example, if /proc begins to hide a process while it runs. */
   @Test
   void anIdThatCannotBeSeenIsNoChange() throws IOException {
     Ids effective = new Ids(Ids.UNKNOWN, 0, Ids.UNKNOWN, Ids.UNKNOWN);
@@ -143,7 +143,7 @@ class LivesCredentialsTest {
     Lives lives = Recorder.lives(folder, nothing);
     TaskRecord task = Recorder.started(lives);
     assertTrue(lives.read(task), "it may be readable later");
-    nothing.then(NOBODY); // with nothing to compare it to
+    nothing.then(NOBODY); // with nothing to compare it with
     assertTrue(lives.read(task));
     assertEquals(List.of(), Recorder.toldAfterExec(task));
     assertEquals(NOBODY, task.credentials());

@@ -18,7 +18,7 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.agent.base.Beside;
 import org.taskwatchers.agent.link.LinkedTable;
 
-/** Starts that fail, that a watcher stops, that nobody can tell of. */
+/** Starts that fail, that a watcher stops, or that cannot be reported. */
 class LivesFailedStartTest {
   private static final long FLAGS = 0x4100;
 
@@ -56,7 +56,7 @@ class LivesFailedStartTest {
     assertEquals(-1, task.pid());
   }
 
-  /** No thread for the reaper, so the JDK throws though the child is there. */
+  /** There is no thread for the reaper, so the JDK throws although the child exists. */
   @Test
   void aStartThatFailsLateIsFreeToo() {
     TaskRecord task = started(41);

@@ -120,7 +120,7 @@ class LivesTest {
 
   @Test
   void aPidThatAStartMayBeAboutToTellIsWaitedFor() throws Exception {
-    lives.init(task(), FLAGS); // one that is not inside forkAndExec
+    lives.init(task(), FLAGS); // it is not inside forkAndExec
     assertNull(lives.livingOrForking(41));
 
     TaskRecord task = task();

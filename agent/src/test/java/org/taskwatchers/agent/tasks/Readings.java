@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.Credentials.Ids;
 
-/** Credentials as they are to be found, one reading after another; the last stays. */
+/** Credentials for the readings to find, one after another; the last one stays. */
 public final class Readings implements CredentialReader {
   private final Deque<Credentials> next = new ArrayDeque<>();
   private final @Nullable Credentials own;
@@ -18,7 +18,7 @@ public final class Readings implements CredentialReader {
     this.zombies = zombies;
   }
 
-  /** One number for all. */
+  /** Credentials in which all ids are this number. */
   static Credentials ids(long all) {
     return new Credentials(same(all), same(all));
   }

@@ -16,9 +16,9 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.agent.link.LinkedTable;
 import org.taskwatchers.agent.table.Table;
 
-/** Watchers of all seven events that note what they are told. */
+/** Watchers of all seven events that record their calls. */
 public final class Recorder {
-  /** One call, with what the task said inside it. */
+  /** One call, with the task's values at the time. */
   record Call(
       TaskEvent event,
       long info,
@@ -39,12 +39,12 @@ public final class Recorder {
     REACTIONS.clear();
   }
 
-  /** What to do, and to return, inside the watcher of an event. */
+  /** Sets what the watcher of an event does and returns. */
   static void react(TaskEvent event, ToIntFunction<Task> reaction) {
     REACTIONS.put(event, reaction);
   }
 
-  /** All seven in a table. */
+  /** A table with all seven watchers. */
   static Table table(Path folder) throws IOException {
     Map<TaskEvent, List<String>> sections = new EnumMap<>(TaskEvent.class);
     for (TaskEvent event : TaskEvent.values()) {
@@ -61,7 +61,7 @@ public final class Recorder {
     return CALLS.stream().filter(call -> call.task() == task).toList();
   }
 
-  /** As {@code exit 7}. */
+  /** The calls as texts, for example {@code exit 7}. */
   static List<String> told(Task task) {
     return calls(task).stream().map(c -> c.event().label() + " " + c.info()).toList();
   }
@@ -108,12 +108,12 @@ public final class Recorder {
     return call(TaskEvent.FREE, info, task);
   }
 
-  /** Lives that are told to this recorder; nothing polls. */
+  /** Lives that report to this recorder; nothing polls. */
   static Lives lives(Path folder, CredentialReader reader) throws IOException {
     return new Lives(table(folder), Duration.ofMinutes(1), reader, task -> {});
   }
 
-  /** A task of pid 41 that has raised init, clone and exec. */
+  /** A task with pid 41 that has raised init, clone and exec. */
   static TaskRecord started(Lives lives) {
     TaskRecord task = LivesTest.task();
     lives.init(task, 0);
@@ -122,7 +122,7 @@ public final class Recorder {
     return task;
   }
 
-  /** Without init, clone and exec. */
+  /** The calls without init, clone and exec. */
   static List<String> toldAfterExec(TaskRecord task) {
     return told(task).stream().skip(3).toList();
   }

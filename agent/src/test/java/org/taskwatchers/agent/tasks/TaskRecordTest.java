@@ -47,7 +47,7 @@ class TaskRecordTest {
 
   @Test
   void theHandleIsKeptButNotMadeOnceThePidMayBeAnothers() {
-    long pid = ProcessHandle.current().pid(); // any that lives
+    long pid = ProcessHandle.current().pid(); // any process that is alive
     task.forked(pid);
     ProcessHandle handle = task.handle();
     assertNotNull(handle);

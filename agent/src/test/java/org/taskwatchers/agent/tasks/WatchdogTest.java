@@ -22,9 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.agent.base.Beside;
 
-/**
- * What is said of a slow watcher, and how often, is a matter of WatcherReportTest and HostileIT.
- */
+/** WatcherReportTest and HostileIT check what is reported of a slow watcher, and how often. */
 class WatchdogTest {
   private static final Duration SLOW = Duration.ofMillis(10);
 
@@ -41,7 +39,7 @@ class WatchdogTest {
   private final class NotesRelieved implements Poller {
     @Override
     public void poll(TaskRecord task) {
-      // Nobody polls here.
+      // Nothing polls here.
     }
 
     @Override
@@ -56,7 +54,9 @@ class WatchdogTest {
     return next;
   }
 
-  /** Hangs in init until the thread was told of. Returns how long that took, in ns. */
+  /**
+   * Hangs in init until the watchdog has reported the thread. Returns how long that took, in ns.
+   */
   private long hang() throws Exception {
     CountDownLatch told = new CountDownLatch(1);
     Recorder.react(
@@ -74,7 +74,9 @@ class WatchdogTest {
     return took;
   }
 
-  /** While the second is looked at until it is told of, the first goes on. */
+  /**
+   * Earlier calls still hang while the watchdog looks at the next one until it reports that one.
+   */
   @Test
   void doesNotTellAgainOfOneThatGoesOn() throws Exception {
     hang();
@@ -111,7 +113,10 @@ class WatchdogTest {
     assertEquals(List.of(), List.copyOf(held));
   }
 
-  /** As with two CPUs of a busy machine: who is told of must be the one that hangs. */
+  /**
+   * As on a busy machine with two CPUs: the thread that the watchdog reports must be the one that
+   * hangs.
+   */
   @Test
   void tellsOfOneAmongMany() throws Exception {
     hang();
@@ -151,7 +156,7 @@ class WatchdogTest {
     assertEquals(1, ours.size());
     Thread watchdog = ours.iterator().next();
     assertTrue(watchdog.isDaemon());
-    Beside.awaitWaiting(watchdog); // not TIMED_WAITING, as it is between two looks
+    Beside.awaitWaiting(watchdog); // not TIMED_WAITING, as between two looks
     hang();
   }
 

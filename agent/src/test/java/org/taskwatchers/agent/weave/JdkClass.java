@@ -15,7 +15,7 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** The class file of a class of the running JDK, as it is or woven. */
+/** The class file of a class of the running JDK, original or woven. */
 final class JdkClass {
   private final byte[] bytes;
 
@@ -36,7 +36,7 @@ final class JdkClass {
     }
   }
 
-  /** Every call in its order, {@code method -> owner.name}. */
+  /** All calls in order, as {@code method -> owner.name}. */
   List<String> calls() {
     List<String> calls = new ArrayList<>();
     new ClassReader(bytes)
@@ -59,8 +59,8 @@ final class JdkClass {
   }
 
   /**
-   * Each method's attributes as they lie in the file, by name and descriptor. ASM shows no bytes,
-   * so this walks the file itself (JVMS, chapter 4).
+   * The attributes of each method as they are in the file, by name and descriptor. ASM does not
+   * show the bytes, so this walks through the file itself (JVMS, chapter 4).
    */
   Map<String, String> methods() throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taskwatchers.agent.hooks.Hook;
 
-/** Of the JDK that runs the test. */
+/** Weaves the classes of the JDK that runs the test. */
 class WovenClassTest {
   private static final String PROCESS = "java/lang/ProcessImpl";
   private static final String HANDLE = "java/lang/ProcessHandleImpl";
@@ -42,7 +42,7 @@ class WovenClassTest {
     return new JdkClass(bytes);
   }
 
-  /** The inner classes of ProcessHandleImpl whose run waits for an exit. */
+  /** The inner classes of ProcessHandleImpl whose run() waits for an exit. */
   private static List<String> reapers() throws IOException {
     List<String> reapers = new ArrayList<>();
     try {
@@ -141,7 +141,10 @@ class WovenClassTest {
     assertOnlyChanged(reapers().get(0), Set.of("run()V"), "run(");
   }
 
-  /** Of those that start with a prefix one must have changed, and all may. */
+  /**
+   * All methods in {@code must} have changed. Of the others, exactly one with the prefix has
+   * changed if {@code must} is empty or the prefix names constructors; otherwise none has.
+   */
   private static void assertOnlyChanged(String name, Set<String> must, String prefix)
       throws IOException {
     Map<String, String> before = JdkClass.of(name).methods();

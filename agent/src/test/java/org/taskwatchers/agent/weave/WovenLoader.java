@@ -9,7 +9,7 @@ import net.bytebuddy.jar.asm.commons.Remapper;
 
 /**
  * Loads the woven JDK classes beside the JDK's own, under another package, so that the JVM verifies
- * them as it verifies any class. Nothing of them is run.
+ * them like any other class. None of their code runs.
  */
 final class WovenLoader extends ClassLoader {
   private static final String PACKAGE = "woven/";
@@ -18,7 +18,7 @@ final class WovenLoader extends ClassLoader {
     super(WovenLoader.class.getClassLoader());
   }
 
-  /** Links a class, which is when the JVM verifies it, and counts its methods. */
+  /** Links a class, which makes the JVM verify it, and counts its methods. */
   int verify(String name) throws ClassNotFoundException {
     return loadClass(renamed(name).replace('/', '.')).getDeclaredMethods().length;
   }

@@ -174,7 +174,7 @@ final class AttachErrorsIT {
   void aJvmWhoseSecurityManagerForbidsIt(Jdk jdk) throws Exception {
     Attaching target = underASecurityManager(jdk, "none");
     Run command = target.attach(jdk, "watchers=log");
-    Attaching.assertRefused(command, "has not told what came of it", "its stderr");
+    Attaching.assertRefused(command, "did not report the result", "its stderr");
     target.tell("start", "sh", "-c", "exit 3");
     Run run = target.end();
     assertEquals(List.of("3"), Lifetimes.said(run, "exit"));

@@ -173,7 +173,7 @@ final class AttachIT {
     Attaching target = Attaching.to(WatchedJvm.on(jdk));
     target.tell("keep");
     target.tell("keep");
-    String words = "2 children of this JVM lived already, and are not watched: pid ";
+    String words = "2 children of this JVM were already running and are not watched: pid ";
     Attaching.assertAttached(target.attach(jdk, target.toEvents()), words);
     target.tell("start", "sh", "-c", "exit 3");
     target.tell("end");
@@ -235,7 +235,7 @@ final class AttachIT {
     assertTrue(named.size() > 10, "threads started some meanwhile");
     named.removeAll(seen);
     assertEquals(Set.of(), named, "started after attaching, and not seen");
-    Attaching.assertOneLine(Attaching.said(jdk, run, 1), "attach: ", "lived already");
+    Attaching.assertOneLine(Attaching.said(jdk, run, 1), "attach: ", "already running");
   }
 
   /**

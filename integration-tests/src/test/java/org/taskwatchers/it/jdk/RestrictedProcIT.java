@@ -116,7 +116,7 @@ final class RestrictedProcIT {
     Run run = jvm.await();
     assertEquals(List.of(CHANGED), run.stdout(), run::describe);
     for (String line : run.stderr()) { // written while no descriptor was left, if at all
-      assertTrue(line.contains("are read when that can be"), run::describe);
+      assertTrue(line.contains("are read once it can be"), run::describe);
     }
   }
 

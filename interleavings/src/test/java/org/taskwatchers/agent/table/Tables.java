@@ -8,7 +8,7 @@ import org.taskwatchers.TaskEvent;
 public final class Tables {
   private Tables() {}
 
-  /** Nobody watches. */
+  /** A table without watchers. */
   public static Table empty() {
     List<Section> sections = new ArrayList<>();
     for (TaskEvent event : TaskEvent.values()) {

@@ -10,8 +10,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * The reaper raises exit; a second one came too late to learn the code and waits for it. A wake-up
- * that is lost hangs the test, and jcstress fails a test that hangs.
+ * The reaper raises exit. A second reaper came too late to learn the exit code, and waits for exit.
+ * A lost wake-up hangs the test, and jcstress fails a test that hangs.
  */
 @JCStressTest
 @Outcome(
@@ -27,7 +27,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public class AwaitEnd {
   private final Claim claim = Claims.living();
 
-  /** Plain, as a field of a watcher may be. */
+  /** A plain field, as a watcher may have. */
   private int exits;
 
   @Actor

@@ -1,6 +1,6 @@
 package org.taskwatchers.agent.tasks;
 
-/** Claims as a life leaves them. */
+/** Claims in the states that they pass through in a task's life. */
 final class Claims {
   private Claims() {}
 

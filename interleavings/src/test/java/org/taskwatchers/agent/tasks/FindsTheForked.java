@@ -16,9 +16,9 @@ import org.taskwatchers.agent.table.Table;
 import org.taskwatchers.agent.table.Tables;
 
 /**
- * A reaper asks whose pid it is while start() still runs: the second one, which found the child
- * with children(), or the JDK's where completion() could not be hooked. A reaper that does not find
- * the task reaps it, and asks no more.
+ * A reaper asks which task has a pid while start() still runs. It is a second reaper, which found
+ * the child with children(), or the JDK's own on a JDK whose completion() could not be hooked. A
+ * reaper that does not find the task reaps it without asking again.
  */
 @JCStressTest
 @Outcome(
@@ -60,7 +60,7 @@ public class FindsTheForked {
   private final Lives lives = new Lives(NOBODY_WATCHES, Duration.ZERO, NO_READER, task -> {});
   private final TaskRecord task = new TaskRecord(new String[] {"true"}, null, List.of());
 
-  /** The kernel's word, which orders what it is asked. */
+  /** Whether the kernel has the child. It orders the calls to it, so this is volatile. */
   private volatile boolean child;
 
   public FindsTheForked() {

@@ -17,9 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jcstress.infra.runners.TestList;
 
-/** Runs jcstress in a JVM of its own, in the folder where all that it writes is to lie. */
+/** Runs jcstress in its own JVM, in the folder for all the files that it writes. */
 final class InterleavingsIT {
-  /** One JVM a test, compiled by C2 alone: it reorders most. Fails within a minute, or not. */
+  /**
+   * One JVM per test, compiled only by C2, because C2 reorders most. It fails within a minute or
+   * not at all.
+   */
   private static final List<String> SHORT =
       List.of("-m", "quick", "-iters", "2", "-sc", "false", "--jvmArgs=-XX:-TieredCompilation");
 
@@ -35,7 +38,7 @@ final class InterleavingsIT {
     forget(folder);
     Path log = folder.resolve("output.txt");
 
-    // -v: every result on the console, not the failed ones alone. They are counted below.
+    // -v prints every result on the console, not only the failed ones. They are counted below.
     List<String> arguments = new ArrayList<>(List.of("-v", "-t", tests));
     arguments.addAll(List.of("-r", folder.resolve("report").toString()));
     arguments.addAll(mode.equals("short") ? SHORT : List.of("-m", mode));
@@ -43,7 +46,7 @@ final class InterleavingsIT {
 
     String output = Files.readString(log, Charset.defaultCharset());
     assertEquals(0, exit, () -> "in " + log + ":\n" + summary(output));
-    // jcstress passes over a test that it cannot load or schedule, and finds nothing wrong.
+    // jcstress skips a test that it cannot load or schedule, and reports no failure.
     Set<String> passed = new TreeSet<>();
     for (Matcher line = PASSED.matcher(output); line.find(); ) {
       passed.add(line.group(1));
@@ -58,13 +61,13 @@ final class InterleavingsIT {
     return selected;
   }
 
-  /** What jcstress says at the end, with the outcomes of whatever failed. */
+  /** The summary that jcstress prints at the end, with the outcomes of the tests that failed. */
   private static String summary(String output) {
     int results = output.indexOf("RUN RESULTS:");
     return results < 0 ? output : output.substring(results);
   }
 
-  /** jcstress names its results by the time, so they would pile up. */
+  /** jcstress puts the time into the names of its result files, so old ones would pile up. */
   private static void forget(Path folder) throws IOException {
     try (Stream<Path> old = Files.list(folder)) {
       for (Path file : old.filter(f -> f.toString().endsWith(".bin.gz")).toList()) {

@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** The JDK's reaper and a second one see the same death. */
+/** The JDK's reaper and a second reaper see the same death. */
 @JCStressTest
 @Outcome(
     id = {"raised exit, returned after exit", "returned after exit, raised exit"},
@@ -28,7 +28,7 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 public class OneEnds {
   private final Claim claim = Claims.living();
 
-  /** Plain, as a field of a watcher may be. */
+  /** A plain field, as a watcher may have. */
   private int exits;
 
   @Actor

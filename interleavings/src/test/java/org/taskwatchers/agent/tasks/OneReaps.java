@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** The reaper reaps while start() fails after its child was created: both would raise free. */
+/** The reaper reaps while start() fails after it has created the child: both could raise free. */
 @JCStressTest
 @Outcome(
     id = {"raises free, leaves it", "leaves it, raises free"},
@@ -26,7 +26,7 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 public class OneReaps {
   private final Claim claim = Claims.living();
 
-  /** Plain, as a field of a watcher may be. */
+  /** A plain field, as a watcher may have. */
   private int exits;
 
   @Actor

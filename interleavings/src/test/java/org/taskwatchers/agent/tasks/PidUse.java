@@ -11,9 +11,9 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
 /**
- * Somebody uses the pid of a task, as {@code Task.handle()} does, while the reaper gives it back.
- * No look at the claim beforehand can keep the pid; a second look afterwards tells whether what was
- * found is the task's own.
+ * A thread uses the pid of a task, as {@code Task.handle()} does, while the reaper gives the pid
+ * back. A check of the claim before the use cannot keep the pid. A second check after the use shows
+ * whether the process that was found is the task's own.
  */
 @JCStressTest
 @Outcome(
@@ -41,7 +41,7 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 public class PidUse {
   private final Claim claim = new Claim();
 
-  /** The kernel's table of processes, which orders what it is asked. */
+  /** The kernel's process table. The kernel orders the calls to it, so this is volatile. */
   private volatile String owner = "own";
 
   public PidUse() {

@@ -11,8 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLL_Result;
 
 /**
- * The credential poller reads twice while the reaper sees the death: who is at it at once. Counted
- * atomically, because two plain counts could miss each other.
+ * The credential poller reads twice while the reaper sees the death: which of them run at the same
+ * time? The count is atomic, because two plain counts could miss each other.
  */
 @JCStressTest
 @Outcome(

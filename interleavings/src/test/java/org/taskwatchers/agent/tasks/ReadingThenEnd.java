@@ -9,7 +9,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** The credential poller reads while the reaper sees the death: what the end knows of it. */
+/**
+ * The credential poller reads while the reaper sees the death: what does the end know of the
+ * reading?
+ */
 @JCStressTest
 @Outcome(
     id = "read, exit knows of uid",
@@ -28,7 +31,7 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 public class ReadingThenEnd {
   private final Claim claim = Claims.living();
 
-  /** Plain, as a field of a watcher may be. */
+  /** A plain field, as a watcher may have. */
   private int uids;
 
   @Actor

@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** A second reaper, which found the child with children(), sees it die while start() still runs. */
+/** A second reaper found the child with children() and sees it die while start() still runs. */
 @JCStressTest
 @Outcome(
     id = "no child yet, -",
@@ -32,7 +32,7 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 public class StartThenEnd {
   private final Claim claim = new Claim();
 
-  /** The kernel's word, which orders what it is asked. */
+  /** Whether the kernel has the child. It orders the calls to it, so this is volatile. */
   private volatile boolean child;
 
   private int pid;

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** A run of jcstress: a JVM that starts another for each test. */
+/** A run of jcstress: a JVM that starts another JVM for each test. */
 final class Stress {
-  /** Each test says something within seconds. jcstress itself gives up after 30, but not always. */
+  /**
+   * Each test prints something within seconds. jcstress itself gives up after 30, but not always.
+   */
   private static final long SILENCE_MINUTES = 2;
 
   private static final Path JDK = Path.of(System.getProperty("java.home"));
@@ -24,7 +26,7 @@ final class Stress {
     this.log = log;
   }
 
-  /** Starts it in the folder where all that it writes is to lie. */
+  /** Starts it in the folder for all the files that it writes. */
   static Stress start(Path folder, Path log, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(JDK.resolve("bin/java").toString());
@@ -34,18 +36,20 @@ final class Stress {
     command.add("org.openjdk.jcstress.Main");
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
-    // JNA, with which jcstress binds threads to cores, unpacks there: else in the user's home.
+    // jcstress binds threads to cores with JNA, which unpacks there; otherwise it would use the
+    // home folder.
     builder.environment().put("XDG_CACHE_HOME", temporary.toString());
     builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
     return new Stress(builder.start(), log);
   }
 
   /**
-   * Waits for its end.
+   * Waits for the end of the run.
    *
    * @return the exit code
-   * @throws AssertionError if it falls silent, with the stacks of the threads that hang; jcstress
-   *     waits for ever for a thread that hangs while it tries how many it can run
+   * @throws AssertionError if it prints nothing for too long; the message has the stacks of the
+   *     hanging threads. jcstress waits forever for a thread that hangs while it finds out how many
+   *     it can run
    */
   int await() throws IOException, InterruptedException {
     try {

@@ -12,11 +12,12 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * One thread moves the task on and looks whether somebody waits; the other says that it waits and
- * looks whether the task has moved. If either look came before the write beside it, both would see
- * nothing, and the second would wait for a move that is done. Every move that somebody may wait for
- * is the last one of its test here, because a later one would wake the sleeper all the same. A
- * wake-up that is lost hangs the test, and jcstress fails a test that hangs.
+ * One thread moves the task on and checks whether another waits. The other thread says that it
+ * waits and checks whether the task has moved. If both checks came before the write of the other
+ * thread, both would see nothing, and the second thread would wait for a move that has already
+ * happened. Here each move that a thread may wait for is the last one of its test, because a later
+ * move would wake the sleeper anyway. A lost wake-up hangs the test, and jcstress fails a test that
+ * hangs.
  */
 public final class WakeUp {
   private static final String AWAKE = "awake";
@@ -65,7 +66,9 @@ public final class WakeUp {
     }
   }
 
-  /** clone and exec are raised: two moves, and a sleeper may be woken by the first for nothing. */
+  /**
+   * clone and exec are raised. These are two moves, and the first may wake the sleeper for nothing.
+   */
   @JCStressTest
   @Outcome(id = AWAKE, expect = ACCEPTABLE, desc = WOKEN)
   @Outcome(expect = FORBIDDEN, desc = WRONG)
@@ -123,13 +126,13 @@ public final class WakeUp {
     }
   }
 
-  /** As Living, but the sleeper is asleep for long when the first move comes. */
+  /** Like Living, but the sleeper has slept for long when the first move comes. */
   @JCStressTest(Mode.Termination)
   @Outcome(id = "TERMINATED", expect = ACCEPTABLE, desc = "It woke, slept again, and woke.")
   @Outcome(
       id = "STALE",
       expect = FORBIDDEN,
-      desc = "The reaper sleeps for ever, and so does whoever called waitFor().")
+      desc = "The reaper sleeps forever, and so does whoever called waitFor().")
   @State
   public static class FromDeepSleep {
     private final Claim claim = Claims.forking();
