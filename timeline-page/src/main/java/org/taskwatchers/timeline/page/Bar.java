@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Bar {
   /** The events that come once in a life. */
   private static final List<String> ONCE = List.of("init", "clone", "exec", "exit", "free");
-
-  private static final List<String> IDS = List.of("user.id", "group.id");
 
   final long jvmPid;
   final long task;
@@ -114,7 +111,7 @@ final class Bar {
         error = line.error;
         vetoedBy = line.vetoedBy;
       }
-      case "uid", "gid" -> addChange(change(line));
+      case "uid", "gid" -> addChange(line.idChange());
       default -> {} // clone and exec have only the fields read above
     }
   }
@@ -246,19 +243,5 @@ final class Bar {
   /** The changes of user and group ids, as text. */
   List<String> changes() {
     return changes;
-  }
-
-  private static String change(LoggedLine line) {
-    StringBuilder text = new StringBuilder();
-    for (Map.Entry<String, Long> id : line.ids.entrySet()) {
-      String kind = id.getKey().substring(id.getKey().indexOf('.') + 1);
-      boolean mine = IDS.stream().anyMatch(kind::endsWith) && !kind.startsWith("previous.");
-      Long before = line.ids.get("task.previous." + kind);
-      if (mine && before != null && !before.equals(id.getValue())) {
-        text.append(text.isEmpty() ? "" : ", ").append(kind).append(' ').append(before);
-        text.append(" -> ").append(id.getValue());
-      }
-    }
-    return text.toString();
   }
 }
