@@ -29,7 +29,8 @@ public @interface WatcherOption {
 
   /**
    * The key: a name of the jar's own, a dot, and the option, as {@code [a-z0-9]+(\.[a-z0-9]+)+}.
-   * Two types may declare one key if their help is the same.
+   * Two types may declare one key if their help is the same. {@code args}, {@code mask} and {@code
+   * mask.rules} are those of all watchers that show command lines.
    */
   String key();
 

@@ -75,7 +75,7 @@ final class AttachIT {
     Path here = Files.createDirectory(folder.resolve("here"));
     WatcherJar.of("com.acme.Audit", Acme.type("Audit", Acme.noting("EXEC", "onExec", 0)))
         .compile(jdk, here.resolve("audit.jar"));
-    Files.writeString(here.resolve("options.properties"), "log.args=none\n");
+    Files.writeString(here.resolve("options.properties"), "args=none\n");
     Path notes = folder.resolve("notes");
     Attaching target =
         Attaching.to(WatchedJvm.on(jdk).directory(there).options(Acme.notesIn(notes)));

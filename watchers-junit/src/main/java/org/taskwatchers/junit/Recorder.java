@@ -3,11 +3,16 @@ package org.taskwatchers.junit;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
+import org.taskwatchers.WatcherOption;
+import org.taskwatchers.text.CommandOptions;
 
 /**
  * The watchers: hands every event to the test whose task it is. For the agent to call, which finds
  * them on the class path.
  */
+@WatcherOption(key = CommandOptions.ARGS, help = CommandOptions.ARGS_HELP)
+@WatcherOption(key = CommandOptions.MASK, help = CommandOptions.MASK_HELP)
+@WatcherOption(key = CommandOptions.RULES, help = CommandOptions.RULES_HELP)
 public final class Recorder {
   static {
     // From a jar that `watchers` names it would be another class than the one that the tests see.

@@ -14,7 +14,13 @@ import org.taskwatchers.agent.options.AgentOption;
  */
 final class AttacherPaths {
   private static final Set<String> FILES =
-      Set.of(AgentOption.CONFIG.key(), "log.file", "trace.file", "gate.policy", "leaks.file");
+      Set.of(
+          AgentOption.CONFIG.key(),
+          "log.file",
+          "trace.file",
+          "gate.policy",
+          "leaks.file",
+          "mask.rules");
 
   private final Path directory;
   private final Set<String> readyMade;

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Loads the classes that lie under one folder of the agent jar, where no loader of the application
  * looks: the agent with its libraries under {@code agent/}, each ready-made watcher under {@code
  * watchers/NAME/}. The classes of a package may lie in a {@link NestedJar} of its name there:
- * {@code agent/picocli.jar}.
+ * {@code agent/picocli.jar}. What several watchers have in common lies one folder up, as {@code
+ * watchers/org.taskwatchers.masking.jar}; each loads a class of its own out of it.
  *
  * <p>Its parent is the platform loader, so what is in the folder can be of any version beside the
  * application's own. The SPI alone comes from the loader that the application sees it in, so that
@@ -52,6 +53,10 @@ public final class PrefixLoader extends ClassLoader {
 
   private final URL base;
   private final String prefix;
+
+  /** The folder above; empty where there is none. */
+  private final String shared;
+
   private final ClassLoader spi;
   private final ProtectionDomain domain;
 
@@ -68,6 +73,7 @@ public final class PrefixLoader extends ClassLoader {
     this.jar = new ZipFile(file);
     this.base = file.toURI().toURL();
     this.prefix = prefix;
+    this.shared = prefix.substring(0, prefix.lastIndexOf('/', prefix.length() - 2) + 1);
     this.spi = spi;
     this.domain = domain(new CodeSource(base, (Certificate[]) null));
   }
@@ -151,7 +157,8 @@ public final class PrefixLoader extends ClassLoader {
   @Override
   protected @Nullable URL findResource(String name) {
     try {
-      return entry(name) == null ? null : new URL("jar:" + base + "!/" + prefix + name);
+      ZipEntry entry = entry(name);
+      return entry == null ? null : new URL("jar:" + base + "!/" + entry.getName());
     } catch (IOException e) { // malformed; that one would be loaded for the verifier
       return null;
     }
@@ -223,6 +230,7 @@ public final class PrefixLoader extends ClassLoader {
   }
 
   private @Nullable ZipEntry entry(String name) {
-    return jar.getEntry(prefix + name);
+    ZipEntry own = jar.getEntry(prefix + name);
+    return own == null && !shared.isEmpty() ? jar.getEntry(shared + name) : own;
   }
 }

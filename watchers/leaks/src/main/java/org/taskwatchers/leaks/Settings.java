@@ -5,12 +5,10 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.matching.Programs;
-import org.taskwatchers.text.Arguments;
 
 /**
  * The options.
  *
- * @param arguments what is told of command lines
  * @param skip programs that are meant to live on, or to be left alone; null for none
  * @param frames how many frames of who started a task
  * @param file where the block goes; null for stderr
@@ -19,7 +17,6 @@ import org.taskwatchers.text.Arguments;
  * @param after how long after the first task the MBean is registered
  */
 record Settings(
-    Arguments arguments,
     @Nullable Programs skip,
     int frames,
     @Nullable File file,
@@ -43,7 +40,6 @@ record Settings(
   static Settings of(UnaryOperator<@Nullable String> get, @Nullable File file) {
     String skip = get.apply("leaks.skip");
     return new Settings(
-        Arguments.of("leaks.args", get.apply("leaks.args")),
         skip == null ? null : Programs.of("leaks.skip", skip),
         number(
             "leaks.stack", get.apply("leaks.stack"), 3, "a number of frames, 0 to ", MOST_FRAMES),

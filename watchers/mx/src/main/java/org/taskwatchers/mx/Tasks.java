@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.WatcherTable;
+import org.taskwatchers.text.ShownCommand;
 
 /**
  * Counts, and knows who lives. Nothing here waits for anybody, but a reader of rates for another.
@@ -32,6 +33,7 @@ final class Tasks implements TasksMXBean {
 
   // Guarded by this: what was there when the rates were asked for.
   private long since;
+  private final ShownCommand shownCommand;
   private long clonesThen;
   private long exitsThen;
 
@@ -39,9 +41,11 @@ final class Tasks implements TasksMXBean {
    * Knows nothing yet.
    *
    * @param now System.nanoTime()
+   * @param shownCommand how programs and threads are shown
    */
-  Tasks(long now) {
+  Tasks(long now, ShownCommand shownCommand) {
     since = now;
+    this.shownCommand = shownCommand;
     for (TaskEvent event : TaskEvent.values()) {
       events.put(event, new LongAdder());
     }
@@ -81,7 +85,7 @@ final class Tasks implements TasksMXBean {
     tasks.sort(OLDEST_FIRST);
     List<LiveTask> shown = new ArrayList<>();
     for (Task task : tasks) {
-      shown.add(new LiveTask(task));
+      shown.add(new LiveTask(task, shownCommand));
     }
     return shown;
   }

@@ -3,8 +3,6 @@ package org.taskwatchers.writing;
 import java.io.File;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.taskwatchers.masking.Masking;
-import org.taskwatchers.text.Arguments;
 import org.taskwatchers.text.Printable;
 import org.taskwatchers.text.ShownCommand;
 
@@ -12,9 +10,9 @@ import org.taskwatchers.text.ShownCommand;
 public final class CommandLines {
   private final ShownCommand shownCommand;
 
-  /** Masks what is to be masked. */
-  public CommandLines(Arguments arguments, Masking masking) {
-    shownCommand = new ShownCommand(arguments, masking);
+  /** Shows them so. */
+  public CommandLines(ShownCommand shownCommand) {
+    this.shownCommand = shownCommand;
   }
 
   /** Whether arguments are not to be shown at all. */
@@ -46,11 +44,11 @@ public final class CommandLines {
 
   /** Why the start failed. The JDK's message quotes the program. */
   public @Nullable String error(LoggedEvent event) {
-    String error = event.error();
-    String program = event.task().command().get(0);
-    if (error == null || program.isEmpty()) {
-      return error;
-    }
-    return error.replace(program, of(event).get(0));
+    return shownCommand.error(event.error(), event.task().command());
+  }
+
+  /** The name of the thread that started it: some applications put the command into it. */
+  public String thread(LoggedEvent event) {
+    return shownCommand.text(event.task().threadName());
   }
 }
