@@ -29,10 +29,11 @@ import java.util.zip.ZipOutputStream;
  * <p>The same class path makes the same bytes: the entries of a jar are in order, all of one time.
  */
 final class AgentJar {
-  /** Where the files of the ready-made watcher NAME go. */
+  /** Where the files of the ready-made watcher NAME go. All watchers have the masking in common. */
   private static final String READY_MADE =
       """
       **/package-info.class                         -
+      org/taskwatchers/masking/**                   watchers/org.taskwatchers.masking.jar
       org/taskwatchers/**                           watchers/NAME/org.taskwatchers.jar
       META-INF/{services/task-watchers,licenses}/*  watchers/NAME
       META-INF/**                                   -

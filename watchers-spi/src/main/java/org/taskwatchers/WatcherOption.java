@@ -32,7 +32,8 @@ public @interface WatcherOption {
 
   /**
    * The key: a name for the jar, a dot, and the option, as {@code [a-z0-9]+(\.[a-z0-9]+)+}. Two
-   * types may declare the same key if their help is the same.
+   * types may declare the same key if their help is the same. All watchers that show command lines
+   * share {@code args}, {@code mask} and {@code mask.rules}.
    */
   String key();
 

@@ -130,7 +130,9 @@ public final class WatcherOptions {
   public static void mistake(String line) {
     synchronized (WatcherOptions.class) {
       if (mistakes != null) {
-        mistakes.add(line);
+        if (!mistakes.contains(line)) { // several watchers read the options that they share
+          mistakes.add(line);
+        }
         return;
       }
     }

@@ -3,11 +3,16 @@ package org.taskwatchers.junit;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
+import org.taskwatchers.WatcherOption;
+import org.taskwatchers.text.CommandOptions;
 
 /**
  * The watchers, which hand every event to the test that the task belongs to. The agent finds them
  * on the class path and calls them.
  */
+@WatcherOption(key = CommandOptions.ARGS, help = CommandOptions.ARGS_HELP)
+@WatcherOption(key = CommandOptions.MASK, help = CommandOptions.MASK_HELP)
+@WatcherOption(key = CommandOptions.RULES, file = true, help = CommandOptions.RULES_HELP)
 public final class Recorder {
   static {
     // If the option `watchers` names our jar, this would be another class than the tests see.

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** What a {@link org.taskwatchers.WatcherOption} must be. */
 final class OptionRule {
-  private static final Pattern KEY = Pattern.compile("[a-z0-9]+(\\.[a-z0-9]+)+");
+  private static final Pattern KEY = Pattern.compile("args|mask|[a-z0-9]+(\\.[a-z0-9]+)+");
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
   private OptionRule() {}

@@ -44,7 +44,7 @@ final class Rest {
   }
 
   private static boolean isOfWatcher(String key) {
-    return key.indexOf('.') >= 0;
+    return key.indexOf('.') >= 0 || key.equals("mask") || key.equals("args");
   }
 
   /** Whether it may be the key of a watcher's option: {@code [a-z0-9]+(\.[a-z0-9]+)+}. */

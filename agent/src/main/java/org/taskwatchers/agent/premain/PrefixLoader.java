@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Loads the classes in one folder of the agent jar, where no class loader of the application looks:
  * the agent with its libraries in {@code agent/}, each ready-made watcher in {@code
  * watchers/NAME/}. The classes of a package may be in a {@link NestedJar} there that is named after
- * it: {@code agent/picocli.jar}.
+ * it: {@code agent/picocli.jar}. Classes that several watchers share are one folder up, as {@code
+ * watchers/org.taskwatchers.masking.jar}; each watcher loads its own copy of them.
  *
  * <p>Its parent is the platform loader, so the folder can hold libraries in other versions than the
  * application's. Only the SPI comes from the loader through which the application sees it, so that
@@ -53,6 +54,10 @@ public final class PrefixLoader extends ClassLoader {
 
   private final URL base;
   private final String prefix;
+
+  /** The folder above; empty where there is none. */
+  private final String shared;
+
   private final ClassLoader spi;
   private final ProtectionDomain domain;
 
@@ -69,6 +74,7 @@ public final class PrefixLoader extends ClassLoader {
     this.jar = new ZipFile(file);
     this.base = file.toURI().toURL();
     this.prefix = prefix;
+    this.shared = prefix.substring(0, prefix.lastIndexOf('/', prefix.length() - 2) + 1);
     this.spi = spi;
     this.domain = domain(new CodeSource(base, (Certificate[]) null));
   }
@@ -153,7 +159,8 @@ public final class PrefixLoader extends ClassLoader {
   @Override
   protected @Nullable URL findResource(String name) {
     try {
-      return entry(name) == null ? null : new URL("jar:" + base + "!/" + prefix + name);
+      ZipEntry entry = entry(name);
+      return entry == null ? null : new URL("jar:" + base + "!/" + entry.getName());
     } catch (IOException e) { // MalformedURLException is one; naming it makes the verifier load it
       return null;
     }
@@ -225,6 +232,7 @@ public final class PrefixLoader extends ClassLoader {
   }
 
   private @Nullable ZipEntry entry(String name) {
-    return jar.getEntry(prefix + name);
+    ZipEntry own = jar.getEntry(prefix + name);
+    return own == null && !shared.isEmpty() ? jar.getEntry(shared + name) : own;
   }
 }

@@ -86,7 +86,7 @@ final class AttachIT {
     WatcherJar.of(
             "com.acme.Audit", Acme.type("Audit", option, Acme.watcher("EXEC", "onExec", notesFile)))
         .compile(jdk, here.resolve("audit.jar"));
-    Files.writeString(here.resolve("options.properties"), "log.args=none\n");
+    Files.writeString(here.resolve("options.properties"), "args=none\n");
     Path notes = folder.resolve("notes");
     Attaching target =
         Attaching.to(WatchedJvm.on(jdk).directory(there).options(Acme.notesIn(notes)));

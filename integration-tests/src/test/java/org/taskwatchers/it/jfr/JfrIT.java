@@ -93,7 +93,7 @@ final class JfrIT {
 
   @JdkTest
   void aStartThatFailsIsOneToo(Jdk jdk) throws IOException {
-    List<RecordedEvent> events = record(jdk, ",jfr.args=none", "/no/such/program", "argument");
+    List<RecordedEvent> events = record(jdk, ",args=none", "/no/such/program", "argument");
     assertEquals(List.of("Init", "Free", "Task"), names(events));
     assertEquals("/no/such/program", only("Task", events).getString("command"));
     assertTrue(only("Free", events).getString("error").contains("No such file"));
@@ -164,7 +164,7 @@ final class JfrIT {
 
   @JdkTest
   void aBadOptionIsALine(Jdk jdk) {
-    isALine(jdk, "watchers=jfr,jfr.args=some", "jfr.args=some: expected masked, full or none");
+    isALine(jdk, "watchers=jfr,args=some", "args=some: expected masked, names, full or none");
   }
 
   private static void isALine(Jdk jdk, String agent, String line, String... options) {

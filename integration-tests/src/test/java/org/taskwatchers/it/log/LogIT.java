@@ -44,15 +44,13 @@ final class LogIT {
 
   @JdkTest
   void argumentsInFull(Jdk jdk) {
-    Run run =
-        WatchedJvm.on(jdk).agent("log.args=full").events().main(StartOne.class, SECRETS).run();
+    Run run = WatchedJvm.on(jdk).agent("args=full").events().main(StartOne.class, SECRETS).run();
     Lifetimes.only(run).forEach(event -> assertEquals(List.of(SECRETS), event.command()));
   }
 
   @JdkTest
   void noArgumentsAtAll(Jdk jdk) {
-    Run run =
-        WatchedJvm.on(jdk).agent("log.args=none").events().main(StartOne.class, SECRETS).run();
+    Run run = WatchedJvm.on(jdk).agent("args=none").events().main(StartOne.class, SECRETS).run();
     for (Event event : Lifetimes.only(run)) {
       assertFalse(event.has("process.command_args"), event::toString);
       assertEquals("true", event.field("process.executable.name"));

@@ -164,11 +164,10 @@ final class TraceIT {
     String[] secrets = {"/bin/true", "--password=hunter2", "harmless", "T-1"};
     assertEquals("/bin/true --password=*** harmless T-1", command(jdk, "unset", secrets));
     assertEquals(
-        "/bin/true --password=hunter2 harmless T-1",
-        command(jdk, "full", secrets, "trace.args=full"));
+        "/bin/true --password=hunter2 harmless T-1", command(jdk, "full", secrets, "args=full"));
     assertEquals(
-        "/bin/true --password=*** harmless ***", command(jdk, "mask", secrets, "trace.mask=T-\\d"));
-    assertEquals("none", command(jdk, "none", secrets, "trace.args=none"));
+        "/bin/true --password=*** harmless ***", command(jdk, "mask", secrets, "mask=T-\\d"));
+    assertEquals("none", command(jdk, "none", secrets, "args=none"));
     assertFalse(Files.readString(folder.resolve("unset")).contains("hunter2"));
   }
 
@@ -183,9 +182,8 @@ final class TraceIT {
   @JdkTest
   void badValuesAreNamed(Jdk jdk) throws IOException {
     Path other = Files.writeString(folder.resolve("notes.txt"), "of somebody else\n");
-    refused(jdk, "trace.args=some", "expected masked, full or none");
-    refused(
-        jdk, "trace.mask=a(", "expected a Java regular expression: Unclosed group near index 2");
+    refused(jdk, "args=some", "expected masked, names, full or none");
+    refused(jdk, "mask=a(", "expected a Java regular expression: Unclosed group near index 2");
     refused(
         jdk,
         "trace.file=" + other,

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.taskwatchers.Task;
+import org.taskwatchers.masking.Masking;
+import org.taskwatchers.text.ShownCommand;
 
 /**
  * Reports denied starts on stderr. For each program and rule it reports the first at once, then at
@@ -31,10 +33,12 @@ final class Denials {
   private final FileOutputStream stderr = new FileOutputStream(FileDescriptor.err);
 
   private final String verb;
+  private final ShownCommand shownCommand;
   private final Map<String, Count> counts = new ConcurrentHashMap<>();
 
-  Denials(String verb) {
+  Denials(String verb, ShownCommand shownCommand) {
     this.verb = verb;
+    this.shownCommand = shownCommand;
   }
 
   /** The denials of one program by one rule. */
@@ -52,7 +56,8 @@ final class Denials {
    */
   void count(Task task, String path, String why) {
     String name = task.command().get(0);
-    String what = "\"" + name + "\"" + (path.isEmpty() || path.equals(name) ? "" : " " + path);
+    boolean named = path.isEmpty() || path.equals(name);
+    String what = "\"" + shown(name, true) + "\"" + (named ? "" : " " + shown(path, false));
     String key = what + why;
     Count count = counts.get(counts.containsKey(key) || counts.size() < MOST ? key : REST);
     if (count == null) {
@@ -75,6 +80,15 @@ final class Denials {
               + caller(task.stack())
               + ")"
               + (number == 1 ? "" : "; " + number + " times so far"));
+    }
+  }
+
+  /** A whole command line given as the program is a common mistake: its secrets are masked. */
+  private String shown(String text, boolean program) {
+    try {
+      return program ? shownCommand.words(List.of(text)).get(0) : shownCommand.text(text);
+    } catch (Throwable t) { // no stack left, or no memory: what cannot be masked is not shown
+      return Masking.MASK;
     }
   }
 

@@ -11,6 +11,9 @@ import org.taskwatchers.WatcherOption;
 import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.search.Names;
 import org.taskwatchers.search.Unclear;
+import org.taskwatchers.text.Arguments;
+import org.taskwatchers.text.CommandOptions;
+import org.taskwatchers.text.ShownCommand;
 
 /**
  * Decides which programs this JVM may start, as {@code SecurityManager.checkExec} did.
@@ -38,6 +41,9 @@ import org.taskwatchers.search.Unclear;
 @WatcherOption(
     key = "gate.mode",
     help = "enforce, or report to deny nothing and only report on stderr; enforce unless set")
+@WatcherOption(key = CommandOptions.ARGS, help = CommandOptions.ARGS_HELP)
+@WatcherOption(key = CommandOptions.MASK, help = CommandOptions.MASK_HELP)
+@WatcherOption(key = CommandOptions.RULES, file = true, help = CommandOptions.RULES_HELP)
 public final class Gate {
   /** Read before the application can change the property. */
   static final Charset FILE_NAMES = Names.encoding();
@@ -46,6 +52,7 @@ public final class Gate {
 
   private static final boolean REPORTS = reports(WatcherOptions.get("gate.mode"));
   private static final Policy POLICY = Policy.ofOptions(!REPORTS);
+  private static final ShownCommand SHOWN_COMMAND = shownCommand();
 
   /** Made at the first start; it is harmless if two threads make it at once. */
   private static volatile @Nullable Search search;
@@ -124,12 +131,22 @@ public final class Gate {
       synchronized (Gate.class) {
         known = denials;
         if (known == null) {
-          known = new Denials(REPORTS ? "would deny" : "denied");
+          known = new Denials(REPORTS ? "would deny" : "denied", SHOWN_COMMAND);
           denials = known;
         }
       }
     }
     return known;
+  }
+
+  /** A wrong option leaves the gate in its place: it shows the least then. */
+  private static ShownCommand shownCommand() {
+    try {
+      return CommandOptions.read();
+    } catch (IllegalArgumentException e) {
+      WatcherOptions.mistake("gate: " + e.getMessage() + "; programs are shown without arguments");
+      return new ShownCommand(Arguments.NONE, null, null);
+    }
   }
 
   private static boolean reports(@Nullable String mode) {

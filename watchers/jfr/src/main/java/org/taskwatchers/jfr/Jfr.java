@@ -1,25 +1,24 @@
 package org.taskwatchers.jfr;
 
 import jdk.jfr.FlightRecorder;
-import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
-import org.taskwatchers.WatcherOptions;
-import org.taskwatchers.text.Arguments;
+import org.taskwatchers.text.CommandOptions;
+import org.taskwatchers.text.ShownCommand;
 
 /**
  * Hands every event to the JDK's flight recorder, as {@code org.taskwatchers.*}. If nobody has
  * started a recording in this JVM, it only checks that, and loads no event class.
  */
-@WatcherOption(
-    key = "jfr.args",
-    help =
-        "what to record of command lines: masked (secrets become ***), full, or none; masked unless"
-            + " set")
+@WatcherOption(key = CommandOptions.ARGS, help = CommandOptions.ARGS_HELP)
+@WatcherOption(key = CommandOptions.MASK, help = CommandOptions.MASK_HELP)
+@WatcherOption(key = CommandOptions.RULES, file = true, help = CommandOptions.RULES_HELP)
 public final class Jfr {
-  private static final Arguments ARGUMENTS = arguments(WatcherOptions.get("jfr.args"));
+  static final String NAME = "jfr";
+
+  private static final ShownCommand SHOWN_COMMAND = shownCommand();
 
   private Jfr() {}
 
@@ -114,16 +113,16 @@ public final class Jfr {
     return 0;
   }
 
-  private static Arguments arguments(@Nullable String value) {
+  private static ShownCommand shownCommand() {
     if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
       throw new IllegalArgumentException(
           "expected the module jdk.jfr, which this JVM's runtime has not");
     }
-    return Arguments.of("jfr.args", value);
+    return CommandOptions.read();
   }
 
   /** Initialized by the first event that is recorded. */
   private static final class OnDemand {
-    static final Recorded RECORDED = new Recorded(ARGUMENTS);
+    static final Recorded RECORDED = new Recorded(SHOWN_COMMAND);
   }
 }

@@ -21,7 +21,7 @@ abstract class OfTask extends Event {
 
   @Label("Command")
   @Description(
-      "The program and its arguments, with secrets masked unless jfr.args says otherwise, as one"
+      "The program and its arguments, with secrets masked unless args says otherwise, as one"
           + " would type them in a shell")
   String command = "";
 

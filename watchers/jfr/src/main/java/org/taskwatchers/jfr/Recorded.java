@@ -9,8 +9,6 @@ import org.taskwatchers.Credentials;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskLocal;
-import org.taskwatchers.masking.Masking;
-import org.taskwatchers.text.Arguments;
 import org.taskwatchers.text.Printable;
 import org.taskwatchers.text.ShownCommand;
 
@@ -23,9 +21,12 @@ final class Recorded {
   private static final long NO_TIME = Long.MIN_VALUE;
 
   private final ShownCommand shownCommand;
+  private final @Nullable JdkProcessStart jdkProcessStart;
 
-  Recorded(Arguments arguments) {
-    shownCommand = new ShownCommand(arguments, new Masking(null));
+  Recorded(ShownCommand shownCommand) {
+    this.shownCommand = shownCommand;
+    // Where nothing is masked there is nothing to say.
+    jdkProcessStart = shownCommand.showsAll() ? null : new JdkProcessStart();
   }
 
   void raised(TaskEvent event, long info, Task task) {
@@ -41,6 +42,9 @@ final class Recorded {
   }
 
   private void init(long flags, Task task) {
+    if (jdkProcessStart != null) {
+      jdkProcessStart.check();
+    }
     Lifetime lifetime = new Lifetime();
     if (lifetime.isEnabled()) {
       lifetime.begin();
@@ -78,7 +82,7 @@ final class Recorded {
   private void freed(int code, Task task) {
     FreeEvent free = new FreeEvent();
     free.exitCode = code;
-    free.error = printable(task.error());
+    free.error = printable(shownCommand.error(task.error(), task.command()));
     free.vetoedBy = task.vetoedBy();
     commit(free, task);
     if (task.exitedAt() == null) {
@@ -94,8 +98,8 @@ final class Recorded {
     Duration ran = task.duration();
     lifetime.ranFor = ran == null ? NO_TIME : ran.toNanos();
     lifetime.exitCode = code;
-    lifetime.error = printable(task.error());
-    lifetime.startedBy = Printable.escape(task.threadName());
+    lifetime.error = printable(shownCommand.error(task.error(), task.command()));
+    lifetime.startedBy = Printable.escape(shownCommand.text(task.threadName()));
     lifetime.caller = caller(task.stack());
     commit(lifetime, task);
   }

@@ -170,7 +170,7 @@ final class Block {
     if (thread.isEmpty() && stack.isEmpty()) {
       return;
     }
-    detail("started by " + Printable.escape(thread));
+    detail("started by " + Printable.escape(shownCommand.text(thread)));
     for (StackTraceElement frame : stack.subList(0, Math.min(frames, stack.size()))) {
       detail("  at " + Printable.escape(frame.toString()));
     }

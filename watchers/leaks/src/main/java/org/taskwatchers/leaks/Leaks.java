@@ -13,7 +13,7 @@ import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
 import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.beans.Registrar;
-import org.taskwatchers.masking.Masking;
+import org.taskwatchers.text.CommandOptions;
 import org.taskwatchers.text.ShownCommand;
 import org.taskwatchers.text.StandardError;
 
@@ -30,11 +30,9 @@ import org.taskwatchers.text.StandardError;
     help =
         "how many seconds after the first task the MBean is registered that tells it on demand; 10"
             + " unless set")
-@WatcherOption(
-    key = "leaks.args",
-    help =
-        "what to tell of command lines: masked (secrets become ***), full, or none; masked unless"
-            + " set")
+@WatcherOption(key = CommandOptions.ARGS, help = CommandOptions.ARGS_HELP)
+@WatcherOption(key = CommandOptions.MASK, help = CommandOptions.MASK_HELP)
+@WatcherOption(key = CommandOptions.RULES, file = true, help = CommandOptions.RULES_HELP)
 @WatcherOption(
     key = "leaks.file",
     file = true,
@@ -71,6 +69,8 @@ public final class Leaks {
             }
           },
           WatcherOptions.file("leaks.file"));
+
+  private static final ShownCommand SHOWN_COMMAND = CommandOptions.read();
 
   private static final Alive ALIVE = new Alive();
   private static final EndedTasks ENDED = new EndedTasks(SETTINGS.frames());
@@ -146,7 +146,7 @@ public final class Leaks {
     if (SETTINGS.kills() && !alive.isEmpty()) {
       // Kill before writing: if nobody reads our output, a write to a full pipe never returns.
       became =
-          new Killer(SETTINGS.patience(), SETTINGS.skip(), shownCommand()).end(alive, descendants);
+          new Killer(SETTINGS.patience(), SETTINGS.skip(), SHOWN_COMMAND).end(alive, descendants);
     }
     destination.write(block);
     if (became != null) {
@@ -164,7 +164,7 @@ public final class Leaks {
         "pid "
             + task.pid()
             + " was started after it was looked what is left, and may live on: "
-            + shownCommand().line(task.command(), MOST));
+            + SHOWN_COMMAND.line(task.command(), MOST));
   }
 
   private static boolean isNothing(List<Task> alive, List<Site> sites) {
@@ -188,12 +188,8 @@ public final class Leaks {
   }
 
   private static String block(List<Task> alive, Collection<Site> sites, Descendants descendants) {
-    return new Block(shownCommand(), SETTINGS.frames(), ENDED.notFollowed())
+    return new Block(SHOWN_COMMAND, SETTINGS.frames(), ENDED.notFollowed())
         .of(alive, sites, descendants);
-  }
-
-  private static ShownCommand shownCommand() {
-    return new ShownCommand(SETTINGS.arguments(), new Masking(null));
   }
 
   /** A waiting thread is cheap; loading the MBean server, which this delays, is not. */

@@ -6,12 +6,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.matching.Programs;
-import org.taskwatchers.text.Arguments;
 
 /**
  * The options of {@code leaks}.
  *
- * @param arguments what to show of command lines
  * @param skip programs that may outlive the JVM, and that we leave alone; null for none
  * @param frames how many frames to show of the code that started a task
  * @param file where the report goes; null for stderr
@@ -20,7 +18,6 @@ import org.taskwatchers.text.Arguments;
  * @param after how long after the first task to register the MBean
  */
 record Settings(
-    Arguments arguments,
     @Nullable Programs skip,
     int frames,
     @Nullable File file,
@@ -47,7 +44,6 @@ record Settings(
   static Settings of(UnaryOperator<@Nullable String> get, @Nullable File file) {
     String skip = get.apply("leaks.skip");
     return new Settings(
-        Arguments.of("leaks.args", get.apply("leaks.args")),
         skip == null ? null : Programs.of("leaks.skip", skip),
         number(
             "leaks.stack", get.apply("leaks.stack"), 3, "a number of frames, 0 to ", MOST_FRAMES),

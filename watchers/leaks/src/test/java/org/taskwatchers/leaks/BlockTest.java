@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.taskwatchers.Task;
-import org.taskwatchers.masking.Masking;
-import org.taskwatchers.text.Arguments;
 import org.taskwatchers.text.ShownCommand;
 import org.taskwatchers.text.TaskData;
 
@@ -33,8 +31,7 @@ class BlockTest {
   }
 
   private String block(List<Task> alive, int frames) {
-    return new Block(
-            new ShownCommand(Arguments.MASKED, new Masking(null)), frames, ended.notFollowed())
+    return new Block(ShownCommand.masked(), frames, ended.notFollowed())
         .of(alive, ended.sites(), Descendants.ofThisJvm(false, null));
   }
 

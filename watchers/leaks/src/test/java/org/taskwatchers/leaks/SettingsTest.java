@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.taskwatchers.text.Arguments;
 
 class SettingsTest {
   @TempDir Path folder;
@@ -25,18 +24,16 @@ class SettingsTest {
   @Test
   void everyOptionHasADefault() {
     assertEquals(
-        new Settings(
-            Arguments.MASKED, null, 3, null, false, Duration.ofSeconds(2), Duration.ofSeconds(10)),
+        new Settings(null, 3, null, false, Duration.ofSeconds(2), Duration.ofSeconds(10)),
         of(Map.of()));
   }
 
   @Test
   void everyOptionIsTaken() {
     assertEquals(
-        new Settings(Arguments.NONE, null, 0, null, true, Duration.ofMillis(150), Duration.ZERO),
+        new Settings(null, 0, null, true, Duration.ofMillis(150), Duration.ZERO),
         of(
             Map.of(
-                "leaks.args", "none",
                 "leaks.stack", "0",
                 "leaks.kill", "true",
                 "leaks.kill.after", "150ms",
@@ -49,7 +46,6 @@ class SettingsTest {
       delimiter = '|',
       textBlock =
           """
-          leaks.args       | some   | masked, full or none
           leaks.stack      | -1     | a number of frames, 0 to 64
           leaks.stack      | 65     | a number of frames, 0 to 64
           leaks.stack      | deep   | a number of frames, 0 to 64

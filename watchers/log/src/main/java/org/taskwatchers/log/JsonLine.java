@@ -91,7 +91,7 @@ final class JsonLine implements EventFormat<LoggedEvent> {
     if (kind == TaskEvent.UID || kind == TaskEvent.GID) {
       ids(json, "task.previous.", "task.previous.", event.previousCredentials());
     }
-    text(json, "thread.name", task.threadName());
+    text(json, "thread.name", commandLines.thread(event));
     if (!task.stack().isEmpty()) {
       texts(json, "task.stack", task.stack());
     }

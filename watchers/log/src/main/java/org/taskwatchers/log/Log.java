@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.Task;
@@ -13,8 +12,8 @@ import org.taskwatchers.TaskEvent;
 import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
 import org.taskwatchers.WatcherOptions;
-import org.taskwatchers.masking.Masking;
-import org.taskwatchers.text.Arguments;
+import org.taskwatchers.text.CommandOptions;
+import org.taskwatchers.text.ShownCommand;
 import org.taskwatchers.writing.CommandLines;
 import org.taskwatchers.writing.EventFile;
 import org.taskwatchers.writing.EventFormat;
@@ -30,11 +29,6 @@ import org.taskwatchers.writing.Output;
  * mistake. All the rest waits for the first event: a JVM that starts no process only pays for
  * opening the file.
  */
-@WatcherOption(
-    key = "log.args",
-    help =
-        "what to write of command lines: masked (secrets become ***), full, or none; masked unless"
-            + " set")
 @WatcherOption(
     key = "log.file",
     file = true,
@@ -65,19 +59,15 @@ import org.taskwatchers.writing.Output;
 @WatcherOption(
     key = "log.rotate.files",
     help = "how many old files log.rotate.size keeps, NAME.1 being the youngest; 5 unless set")
-@WatcherOption(
-    key = "log.mask",
-    help =
-        "a Java regular expression: what its groups match in an argument, or all that it matches"
-            + " where it has none, is masked too; join several with |; none unless set")
+@WatcherOption(key = CommandOptions.ARGS, help = CommandOptions.ARGS_HELP)
+@WatcherOption(key = CommandOptions.MASK, help = CommandOptions.MASK_HELP)
+@WatcherOption(key = CommandOptions.RULES, file = true, help = CommandOptions.RULES_HELP)
 public final class Log {
   static final String NAME = "log";
 
   private static final int MOST_ANCESTORS = 16;
 
-  private static final Arguments ARGUMENTS =
-      Arguments.of("log.args", WatcherOptions.get("log.args"));
-  private static final @Nullable Pattern MASK = mask(WatcherOptions.get("log.mask"));
+  private static final ShownCommand SHOWN_COMMAND = CommandOptions.read();
   private static final @Nullable Color COLOR = color(WatcherOptions.get("log.color"));
   private static final @Nullable Choice CHOICE =
       choice(
@@ -247,11 +237,6 @@ public final class Log {
     return pids;
   }
 
-  /** Loads no class for masking if the option is not set, as in most JVMs. */
-  private static @Nullable Pattern mask(@Nullable String value) {
-    return value == null ? null : Masking.pattern("log.mask", value);
-  }
-
   /** Loads no class if no option is set. */
   private static @Nullable Choice choice(
       @Nullable String events, @Nullable String only, @Nullable String skip) {
@@ -264,7 +249,7 @@ public final class Log {
   }
 
   private static CommandLines commandLines() {
-    return new CommandLines(ARGUMENTS, new Masking(MASK));
+    return new CommandLines(SHOWN_COMMAND);
   }
 
   /** Initialized by the first event. */

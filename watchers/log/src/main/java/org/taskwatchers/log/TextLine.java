@@ -82,7 +82,7 @@ final class TextLine implements EventFormat<LoggedEvent> {
         Style.FAILED.end(line, colored);
       }
       Style.FAINT.begin(line, colored);
-      who(line, event.task());
+      who(line, event);
       Style.FAINT.end(line, colored);
     } else {
       line.append(shortened(command));
@@ -178,8 +178,9 @@ final class TextLine implements EventFormat<LoggedEvent> {
     }
   }
 
-  private static void who(StringBuilder line, Task task) {
-    line.append("  [").append(Printable.escape(task.threadName()));
+  private void who(StringBuilder line, LoggedEvent event) {
+    Task task = event.task();
+    line.append("  [").append(Printable.escape(commandLines.thread(event)));
     if (!task.stack().isEmpty()) {
       line.append(" at ").append(Printable.escape(task.stack().get(0).toString()));
     }

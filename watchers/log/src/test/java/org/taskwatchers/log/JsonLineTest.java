@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.TaskEvent;
-import org.taskwatchers.masking.Masking;
 import org.taskwatchers.text.Arguments;
+import org.taskwatchers.text.ShownCommand;
 import org.taskwatchers.text.TaskData;
 import org.taskwatchers.writing.CommandLines;
 import org.taskwatchers.writing.LoggedEvent;
@@ -216,7 +216,7 @@ class JsonLineTest {
 
   private static JsonLine lines(Arguments arguments) {
     return new JsonLine(
-        new CommandLines(arguments, new Masking(null)), List.of(7L, 1L), TaskEvent.INIT);
+        new CommandLines(new ShownCommand(arguments, null, null)), List.of(7L, 1L), TaskEvent.INIT);
   }
 
   private String text(Arguments arguments, TaskEvent event, long info) throws IOException {

@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskwatchers.TaskEvent;
-import org.taskwatchers.masking.Masking;
-import org.taskwatchers.text.Arguments;
+import org.taskwatchers.text.ShownCommand;
 import org.taskwatchers.text.TaskData;
 import org.taskwatchers.writing.CommandLines;
 import org.taskwatchers.writing.EventFile;
@@ -254,8 +253,7 @@ class LogFileTest {
   }
 
   private static JsonLine json() {
-    return new JsonLine(
-        new CommandLines(Arguments.MASKED, new Masking(null)), List.of(7L, 1L), TaskEvent.INIT);
+    return new JsonLine(new CommandLines(ShownCommand.masked()), List.of(7L, 1L), TaskEvent.INIT);
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -44,8 +44,8 @@ class LogTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "log.args=some|log.args=some: expected masked, full or none",
-        "log.args=|log.args=: expected masked, full or none",
+        "args=some|args=some: expected masked, names, full or none",
+        "args=|args=: expected masked, names, full or none",
         "log.events=exec,exti|log.events=exec,exti: \"exti\": expected init, clone, exec, uid, gid, exit"
             + " or free, each once, with commas between them",
         "log.events=exit,exit|log.events=exit,exit: \"exit\": expected init, clone, exec, uid, gid,"
@@ -57,7 +57,7 @@ class LogTest {
         "log.skip=/bin/|log.skip=/bin/: \"/bin/\": expected the name of a program, or the path that it"
             + " is started by; wildcards are *, ** and ?",
         "log.color=yes|log.color=yes: expected auto, always or never",
-        "log.mask=a(|log.mask=a(: expected a Java regular expression: Unclosed group",
+        "mask=a(|mask=a(: expected a Java regular expression: Unclosed group",
         "log.file=/no/such/x|log.file=/no/such/x: expected a file that can be appended to: /no/such/x"
             + " (No such file or directory)",
         "log.file=/tmp|log.file=/tmp: expected a file that can be appended to: /tmp (Is a directory)"
@@ -72,7 +72,7 @@ class LogTest {
 
   @Test
   void writesJsonToTheFileAndNothingElse() throws Exception {
-    Run run = java(List.of(), "life", "log.file=" + folder + "/tasks-%p.jsonl", "log.mask=T-\\d");
+    Run run = java(List.of(), "life", "log.file=" + folder + "/tasks-%p.jsonl", "mask=T-\\d");
     assertEquals(new Run(run.pid(), 0, "", ""), run);
     Path file = folder.resolve("tasks-" + run.pid() + ".jsonl");
     List<String> lines = Files.readAllLines(file);
@@ -157,7 +157,7 @@ class LogTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"log.args=masked", "log.file=/dev/null"})
+  @ValueSource(strings = {"args=masked", "log.file=/dev/null"})
   void theFirstEventLinksNothingSlow(String option) throws Exception {
     Run run = java(List.of("-Xlog:class+load:stdout"), "life", option);
     assertTrue(run.out().contains("org.taskwatchers.masking.ToolOptions"), run.out());

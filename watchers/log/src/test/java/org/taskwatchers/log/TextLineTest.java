@@ -11,9 +11,8 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.TaskEvent;
-import org.taskwatchers.masking.Masking;
-import org.taskwatchers.text.Arguments;
 import org.taskwatchers.text.Printable;
+import org.taskwatchers.text.ShownCommand;
 import org.taskwatchers.text.TaskData;
 import org.taskwatchers.writing.CommandLines;
 import org.taskwatchers.writing.LoggedEvent;
@@ -26,7 +25,7 @@ class TextLineTest {
 
   private static TextLine lines(boolean colored, TaskEvent first, TaskEvent timed) {
     return new TextLine(
-        new CommandLines(Arguments.MASKED, new Masking(null)),
+        new CommandLines(ShownCommand.masked()),
         TimeZone.getTimeZone("Asia/Kathmandu"),
         colored,
         first,

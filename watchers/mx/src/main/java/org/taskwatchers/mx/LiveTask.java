@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.Task;
+import org.taskwatchers.text.ShownCommand;
 
 /** A live task, as JMX shows it. A class with getters, because JDK 17 does not map records. */
 @SuppressWarnings("JavaUtilDate") // JMX knows no other time
@@ -17,13 +18,14 @@ public final class LiveTask {
   private final String thread;
   private final @Nullable String caller;
 
-  LiveTask(Task task) {
+  LiveTask(Task task, ShownCommand shownCommand) {
     this.id = task.id();
     this.pid = task.pid();
-    this.program = task.command().get(0);
+    // A whole command line given as the program is a common mistake.
+    this.program = shownCommand.words(task.command().subList(0, 1)).get(0);
     this.startedAt = Date.from(Objects.requireNonNull(task.startedAt(), "a task that was cloned"));
     this.seconds = Objects.requireNonNull(task.duration()).toMillis() / 1e3;
-    this.thread = task.threadName();
+    this.thread = shownCommand.text(task.threadName());
     List<StackTraceElement> stack = task.stack();
     this.caller = stack.isEmpty() ? null : stack.get(0).toString();
   }

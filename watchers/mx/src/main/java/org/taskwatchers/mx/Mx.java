@@ -7,6 +7,7 @@ import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
 import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.beans.Registrar;
+import org.taskwatchers.text.CommandOptions;
 
 /** Counts every event, and shows the live tasks through {@link TasksMXBean}. */
 @WatcherOption(
@@ -14,10 +15,13 @@ import org.taskwatchers.beans.Registrar;
     help =
         "how many seconds after the start the MBean is registered where no process was started"
             + " before; 10 unless set")
+@WatcherOption(key = CommandOptions.ARGS, help = CommandOptions.ARGS_HELP)
+@WatcherOption(key = CommandOptions.MASK, help = CommandOptions.MASK_HELP)
+@WatcherOption(key = CommandOptions.RULES, file = true, help = CommandOptions.RULES_HELP)
 public final class Mx {
   private static final int LATEST = 86_400;
 
-  private static final Tasks TASKS = new Tasks(System.nanoTime());
+  private static final Tasks TASKS = new Tasks(System.nanoTime(), CommandOptions.read());
   private static final Registrar REGISTRAR = registrar(WatcherOptions.get("mx.after"));
 
   private Mx() {}

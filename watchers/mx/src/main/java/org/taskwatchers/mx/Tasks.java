@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.taskwatchers.Task;
 import org.taskwatchers.TaskEvent;
 import org.taskwatchers.WatcherTable;
+import org.taskwatchers.text.ShownCommand;
 
 /**
  * Counts events and keeps the live tasks. Only readers of rates wait for each other; nothing else
@@ -33,6 +34,7 @@ final class Tasks implements TasksMXBean {
 
   // Guarded by this: the time and counts when somebody last read the rates.
   private long since;
+  private final ShownCommand shownCommand;
   private long clonesThen;
   private long exitsThen;
 
@@ -40,9 +42,11 @@ final class Tasks implements TasksMXBean {
    * Starts with nothing counted.
    *
    * @param now System.nanoTime()
+   * @param shownCommand how programs and threads are shown
    */
-  Tasks(long now) {
+  Tasks(long now, ShownCommand shownCommand) {
     since = now;
+    this.shownCommand = shownCommand;
     for (TaskEvent event : TaskEvent.values()) {
       events.put(event, new LongAdder());
     }
@@ -82,7 +86,7 @@ final class Tasks implements TasksMXBean {
     tasks.sort(OLDEST_FIRST);
     List<LiveTask> shown = new ArrayList<>();
     for (Task task : tasks) {
-      shown.add(new LiveTask(task));
+      shown.add(new LiveTask(task, shownCommand));
     }
     return shown;
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taskwatchers.beans.Registrar;
 import org.taskwatchers.text.ClassFile;
+import org.taskwatchers.text.ShownCommand;
 import org.taskwatchers.text.TaskData;
 
 class LiveTaskTest {
@@ -22,7 +23,7 @@ class LiveTaskTest {
     TaskData task = new TaskData("sleep", "600");
     task.startedAt = Instant.now().plusSeconds(step);
     task.duration = Duration.ofMillis(61_500);
-    LiveTask live = new LiveTask(task);
+    LiveTask live = new LiveTask(task, ShownCommand.masked());
     assertEquals(61.5, live.getSeconds());
     assertEquals(Date.from(task.startedAt), live.getStartedAt());
   }

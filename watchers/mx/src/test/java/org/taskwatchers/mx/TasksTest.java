@@ -18,12 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.taskwatchers.TaskEvent;
+import org.taskwatchers.text.ShownCommand;
 import org.taskwatchers.text.TaskData;
 
 /** What the platform's MBean server shows, in the open types that a console gets. */
 class TasksTest {
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-  private final Tasks tasks = new Tasks(0);
+  private final Tasks tasks = new Tasks(0, ShownCommand.masked());
   private final ObjectName name;
 
   TasksTest() throws JMException {

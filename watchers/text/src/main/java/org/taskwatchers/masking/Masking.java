@@ -1,7 +1,10 @@
 package org.taskwatchers.masking;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,27 +12,44 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks the secrets in the arguments of a command and leaves the rest to be read.
+ * Masks the secrets in command lines and leaves the rest to be read.
  *
- * <p>It judges by names, by known programs and by known shapes, so it can be wrong both ways. Where
- * it has to choose it masks: an argument too many that cannot be read does less harm than a
- * password in a log. What it cannot know, an option like {@code log.mask} tells it.
+ * <p>It judges by names, by known programs and by known shapes, which stand in {@code rules.txt}.
+ * It can be wrong both ways, and where it has to choose it masks: an argument that cannot be read
+ * does less harm than a password in a log. What it cannot know, the options {@code mask} and {@code
+ * mask.rules} tell it.
  *
- * <p>The time is linear in the length of the arguments, but for that option.
+ * <p>The time is linear in the length of the arguments, but for the pattern. The rules are read
+ * when the first command is masked.
  */
 public final class Masking {
   /** What stands in the place of a secret. */
   public static final String MASK = "***";
 
+  private static final String RULES = "rules.txt";
+
   private final @Nullable Pattern pattern;
+  private final @Nullable String more;
+  private @Nullable Rules rules;
 
   /**
-   * Takes a pattern for what else is secret.
+   * Masks by our rules and by what the user adds.
    *
-   * @param pattern null where there is none
+   * @param pattern what else is secret; null where there is none
+   * @param more the user's rules, lines as those of ours; null where there are none
    */
-  public Masking(@Nullable Pattern pattern) {
+  public Masking(@Nullable Pattern pattern, @Nullable String more) {
     this.pattern = pattern;
+    this.more = more;
+  }
+
+  /**
+   * What is wrong in rules of a user, a line each. The others hold.
+   *
+   * @param place the file, for people
+   */
+  public static List<String> mistakes(String more, String place) {
+    return new RulesFile(new Rules(), true).read(more, place);
   }
 
   /**
@@ -55,36 +75,83 @@ public final class Masking {
 
   /** The arguments with their secrets masked. An argument without any is the same string. */
   public List<String> mask(List<String> command) {
-    return new CommandMasking(0).mask(pattern == null ? command : mask(pattern, command));
+    List<Word> words = new ArrayList<>(command.size());
+    for (String argument : command) {
+      Marks marks = new Marks();
+      if (pattern != null) {
+        mark(pattern, argument, marks);
+      }
+      words.add(new Word(argument, marks));
+    }
+    new Command(rules(), 0, false).mark(words);
+    return masked(words);
   }
 
-  private static List<String> mask(Pattern pattern, List<String> command) {
-    List<String> masked = new ArrayList<>(command.size());
-    for (String argument : command) {
-      masked.add(mask(pattern, argument));
+  /**
+   * The program, its sub-command where the rules know it, and the names of options; all else is
+   * masked.
+   */
+  public List<String> names(List<String> command) {
+    return NamesOnly.of(rules(), command, mask(command.subList(0, 1)).get(0));
+  }
+
+  /** A text that may quote a command, as a message does, with its secrets masked. */
+  public String text(String text) {
+    Marks marks = new Marks();
+    if (pattern != null) {
+      mark(pattern, text, marks);
+    }
+    Text.mark(rules(), text, marks, 0, false);
+    Shell.look(rules(), text, marks, 1);
+    return marks.mask(text);
+  }
+
+  private static List<String> masked(List<Word> words) {
+    List<String> masked = new ArrayList<>(words.size());
+    for (Word word : words) {
+      masked.add(word.marks.mask(word.text));
     }
     return masked;
   }
 
-  private static String mask(Pattern pattern, String argument) {
-    List<int[]> parts = new ArrayList<>();
+  private Rules rules() {
+    Rules read = rules;
+    if (read == null) {
+      read = new Rules();
+      new RulesFile(read, false).read(ours(), RULES);
+      if (more != null) {
+        new RulesFile(read, true).read(more, "");
+      }
+      read.complete();
+      rules = read;
+    }
+    return read;
+  }
+
+  /** The text of our rules. */
+  static String ours() {
+    try (InputStream in = Masking.class.getResourceAsStream(RULES)) {
+      if (in == null) {
+        throw new IllegalStateException("expected " + RULES + " beside " + Masking.class);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void mark(Pattern pattern, String argument, Marks marks) {
     try {
       for (Matcher m = pattern.matcher(argument); m.find(); ) {
         for (int group = Math.min(1, m.groupCount()); group <= m.groupCount(); group++) {
           if (m.start(group) >= 0) {
-            parts.add(new int[] {m.start(group), m.end(group)});
+            marks.add(m.start(group), m.end(group));
           }
         }
       }
     } catch (StackOverflowError tooDeep) {
       // Some patterns recurse once for each character. Nothing of the argument is known then.
-      return MASK;
+      marks.add(0, argument.length());
     }
-    parts.sort(Comparator.comparingInt(part -> part[0])); // groups need not be in order
-    MaskedText out = new MaskedText(argument);
-    for (int[] part : parts) {
-      out.mask(part[0], part[1]);
-    }
-    return out.result();
   }
 }

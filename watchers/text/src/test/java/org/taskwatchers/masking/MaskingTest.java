@@ -1,62 +1,54 @@
 package org.taskwatchers.masking;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.Gson;
-import com.google.gson.reflect.TypeToken;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.taskwatchers.masking.Cases.Case;
 
 class MaskingTest {
   private static final int MEGABYTE = 1 << 20;
 
-  private final Masking masking = new Masking(null);
+  private final Masking masking = new Masking(null, null);
 
-  static List<Arguments> cases() throws IOException {
-    String text;
-    try (InputStream in = MaskingTest.class.getResourceAsStream("masking.txt")) {
-      text = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
-    }
-    List<String> lines = text.lines().filter(l -> !l.isEmpty() && !l.startsWith("#")).toList();
-    List<Arguments> cases = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i += 2) {
-      List<String> command = words(lines.get(i));
-      String masked = lines.get(i + 1);
-      cases.add(Arguments.of(command, masked.equals("same") ? command : words(masked)));
-    }
+  static List<Case> cases() {
+    List<Case> cases = new ArrayList<>(Cases.pairs("masking.txt"));
+    cases.addAll(Cases.secrets());
     return cases;
   }
 
-  private static List<String> words(String json) {
-    return new Gson().fromJson(json, new TypeToken<List<String>>() {});
+  static List<List<String>> harmless() {
+    return Cases.harmless();
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void masksSecretsAndNothingElse(List<String> command, List<String> expected) {
-    assertEquals(expected, masking.mask(command));
+  void masksSecretsAndNothingElse(Case one) {
+    assertEquals(one.masked(), masking.mask(one.command()));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void masksTheSameTwice(List<String> command, List<String> expected) {
-    assertEquals(expected, masking.mask(masking.mask(command)));
+  void masksTheSameTwice(Case one) {
+    assertEquals(one.masked(), masking.mask(masking.mask(one.command())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("harmless")
+  void leavesHarmlessCommandsAsTheyAre(List<String> command) {
+    assertEquals(command, masking.mask(command));
   }
 
   @Test
@@ -113,7 +105,31 @@ class MaskingTest {
         "\"\\\"'",
         "a=\\\"",
         "x:y@",
-        "token=a "
+        "token=a ",
+        "{\"a\":",
+        "[{\"name\":",
+        "<a '\"",
+        "<name><![CDATA[",
+        "password: |\n",
+        "value:{",
+        "password=a(",
+        "auth(",
+        "$(",
+        "`",
+        "<<EOF\n",
+        "echo a | ",
+        "| sudo -S ",
+        "sh -c \"",
+        "'\\''",
+        "password \"",
+        "identified with \"\\\" ",
+        "insert into t (password) values (",
+        "\"\"\"",
+        "jdbc:oracle:a/",
+        "https://hooks.slack.com/services/a/",
+        "name: token\nvalue:\n",
+        "${",
+        "{{"
       })
   void takesLinearTimeOnHostileText(String unit) {
     String hostile = unit.repeat(MEGABYTE / unit.length());
@@ -121,6 +137,18 @@ class MaskingTest {
     assertTimeoutPreemptively(
         Duration.ofMinutes(2),
         () -> masking.mask(List.of("sh", "-c", "a " + hostile, hostile + "@'\"x=1")));
+  }
+
+  @Test
+  void quotesInQuotesHideNothing() {
+    String line = "app --password=hunter2";
+    String json = "{\"password\":\"hunter2\"}";
+    for (int depth = 0; depth < 14; depth++) {
+      line = "sh -c '" + line.replace("'", "'\\''") + "'";
+      json = "{\"a\":\"" + json.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+      String shown = String.join(" ", masking.mask(List.of("sh", "-c", line, json)));
+      assertFalse(shown.contains("hunter2"), shown);
+    }
   }
 
   @Test
@@ -137,7 +165,7 @@ class MaskingTest {
 
   @Test
   void aPatternMasksItsGroups() {
-    Masking ours = new Masking(Pattern.compile("id=(\\d+)/(\\d+)|(?<x>abc)"));
+    Masking ours = new Masking(Pattern.compile("id=(\\d+)/(\\d+)|(?<x>abc)"), null);
     assertEquals(
         List.of("x", "id=***/***", "***d", "--password=***"),
         ours.mask(List.of("x", "id=12/34", "abcd", "--password=p")));
@@ -145,24 +173,30 @@ class MaskingTest {
 
   @Test
   void aPatternWithoutGroupsMasksAllItMatches() {
-    Masking ours = new Masking(Pattern.compile("K-\\d+"));
+    Masking ours = new Masking(Pattern.compile("K-\\d+"), null);
     assertEquals(List.of("x", "a *** *** b"), ours.mask(List.of("x", "a K-1 K-22 b")));
   }
 
   @Test
   void aPatternMayMatchNothingOrNestItsGroups() {
-    Masking ours = new Masking(Pattern.compile("(a(b)c)|z*|(?=(y))"));
+    Masking ours = new Masking(Pattern.compile("(a(b)c)|z*|(?=(y))"), null);
     assertEquals(List.of("x", "q*** y"), ours.mask(List.of("x", "qabc y")).subList(0, 2));
   }
 
   @Test
   void aPatternThatExhaustsTheStackMasksTheArgument() {
-    Masking ours = new Masking(Pattern.compile("(?:a|b)*c"));
+    Masking ours = new Masking(Pattern.compile("(?:a|b)*c"), null);
     assertEquals(List.of("x", "***"), ours.mask(List.of("x", "ab".repeat(MEGABYTE))));
   }
 
   @Test
-  void theTableOfCasesIsRead() throws IOException {
-    assertTrue(cases().size() > 100, () -> "cases");
+  void theTablesAreRead() {
+    assertTrue(cases().size() > 400, () -> "cases");
+    assertTrue(harmless().size() >= 150, () -> "harmless commands");
+  }
+
+  @Test
+  void ourRulesHaveNoMistake() {
+    assertEquals(List.of(), Masking.mistakes(Masking.ours(), "rules.txt"));
   }
 }

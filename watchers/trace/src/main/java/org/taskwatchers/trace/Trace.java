@@ -3,7 +3,6 @@ package org.taskwatchers.trace;
 import java.io.File;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.AtJvmEnd;
 import org.taskwatchers.Task;
@@ -12,8 +11,8 @@ import org.taskwatchers.TaskLocal;
 import org.taskwatchers.TaskWatcher;
 import org.taskwatchers.WatcherOption;
 import org.taskwatchers.WatcherOptions;
-import org.taskwatchers.masking.Masking;
-import org.taskwatchers.text.Arguments;
+import org.taskwatchers.text.CommandOptions;
+import org.taskwatchers.text.ShownCommand;
 import org.taskwatchers.writing.CommandLines;
 import org.taskwatchers.writing.EventFile;
 import org.taskwatchers.writing.EventFormat;
@@ -27,28 +26,19 @@ import org.taskwatchers.writing.Losses;
  * <p>This class reads its options when it is initialized, at premain, and throws if they have a
  * mistake. All the rest waits for the first event.
  */
-@WatcherOption(
-    key = "trace.args",
-    help =
-        "what to write of command lines: masked (secrets become ***), full, or none; masked unless"
-            + " set")
+@WatcherOption(key = CommandOptions.ARGS, help = CommandOptions.ARGS_HELP)
+@WatcherOption(key = CommandOptions.MASK, help = CommandOptions.MASK_HELP)
+@WatcherOption(key = CommandOptions.RULES, file = true, help = CommandOptions.RULES_HELP)
 @WatcherOption(
     key = "trace.file",
     file = true,
     help =
         "the file that gets the trace, %p in its name being the pid; several JVMs may have one;"
             + " trace-%p.json unless set")
-@WatcherOption(
-    key = "trace.mask",
-    help =
-        "a Java regular expression: what its groups match in an argument, or all that it matches"
-            + " where it has none, is masked too; none unless set")
 public final class Trace {
   static final String NAME = "trace";
 
-  private static final Arguments ARGUMENTS =
-      Arguments.of("trace.args", WatcherOptions.get("trace.args"));
-  private static final @Nullable Pattern MASK = mask(WatcherOptions.get("trace.mask"));
+  private static final ShownCommand SHOWN_COMMAND = CommandOptions.read();
   private static final EventFile<TraceEvent> FILE =
       open(WatcherOptions.file("trace.file", "trace-%p.json"));
   private static final TaskLocal<Lane> LANE = new TaskLocal<>();
@@ -64,7 +54,7 @@ public final class Trace {
    */
   @TaskWatcher(value = TaskEvent.INIT, observes = true)
   public static int onInit(long info, Task task) {
-    Lane lane = FirstEvent.LANES.take(task.threadName());
+    Lane lane = FirstEvent.LANES.take(SHOWN_COMMAND.text(task.threadName()));
     task.set(LANE, lane);
     write(TaskEvent.INIT, info, task, lane);
     return 0;
@@ -181,11 +171,6 @@ public final class Trace {
     FILE.write(new TraceEvent(LoggedEvent.of(event, info, task, now), lane, false), wait);
   }
 
-  /** Loads no class for masking if the option is not set, as in most JVMs. */
-  private static @Nullable Pattern mask(@Nullable String value) {
-    return value == null ? null : Masking.pattern("trace.mask", value);
-  }
-
   private static EventFile<TraceEvent> open(File file) {
     Losses losses = new Losses(file.toString(), new Losses.Reports(NAME));
     return EventFile.open(NAME, file, new TraceFile(file, losses), losses, new Json());
@@ -199,7 +184,7 @@ public final class Trace {
     public byte[] format(TraceEvent event) {
       TraceFormat format = made;
       if (format == null) {
-        format = new TraceFormat(new CommandLines(ARGUMENTS, new Masking(MASK)));
+        format = new TraceFormat(new CommandLines(SHOWN_COMMAND));
         made = format;
       }
       return format.format(event);

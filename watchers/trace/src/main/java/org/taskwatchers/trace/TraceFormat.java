@@ -151,7 +151,7 @@ final class TraceFormat implements EventFormat<TraceEvent> {
       json.name("command").value(commandLines.line(event));
     }
     text(json, "directory", task.directory());
-    json.name("thread").value(shown(task.threadName()));
+    json.name("thread").value(shown(commandLines.thread(event)));
     if (!task.stack().isEmpty()) {
       json.name("caller").value(shown(task.stack().get(0).toString()));
     }

@@ -13,8 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taskwatchers.Credentials;
 import org.taskwatchers.TaskEvent;
-import org.taskwatchers.masking.Masking;
 import org.taskwatchers.text.Arguments;
+import org.taskwatchers.text.ShownCommand;
 import org.taskwatchers.text.TaskData;
 import org.taskwatchers.writing.CommandLines;
 import org.taskwatchers.writing.LoggedEvent;
@@ -28,7 +28,7 @@ class TraceFormatTest {
 
   private JsonArray written(Arguments arguments, TaskEvent kind, long info, boolean left) {
     LoggedEvent event = LoggedEvent.of(kind, info, task, NOW);
-    TraceFormat format = new TraceFormat(new CommandLines(arguments, new Masking(null)));
+    TraceFormat format = new TraceFormat(new CommandLines(new ShownCommand(arguments, null, null)));
     String text = new String(format.format(new TraceEvent(event, lane, left)), UTF_8);
     return JsonParser.parseString("[" + text + "]").getAsJsonArray();
   }

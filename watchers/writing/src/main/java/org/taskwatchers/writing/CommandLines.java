@@ -3,8 +3,6 @@ package org.taskwatchers.writing;
 import java.io.File;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.taskwatchers.masking.Masking;
-import org.taskwatchers.text.Arguments;
 import org.taskwatchers.text.Printable;
 import org.taskwatchers.text.ShownCommand;
 
@@ -12,9 +10,9 @@ import org.taskwatchers.text.ShownCommand;
 public final class CommandLines {
   private final ShownCommand shownCommand;
 
-  /** Shows command lines by these rules. */
-  public CommandLines(Arguments arguments, Masking masking) {
-    shownCommand = new ShownCommand(arguments, masking);
+  /** Shows command lines in this way. */
+  public CommandLines(ShownCommand shownCommand) {
+    this.shownCommand = shownCommand;
   }
 
   /** Whether arguments are never shown. */
@@ -48,11 +46,11 @@ public final class CommandLines {
    * Why the start failed. The JDK's message quotes the program, which is replaced by the shown one.
    */
   public @Nullable String error(LoggedEvent event) {
-    String error = event.error();
-    String program = event.task().command().get(0);
-    if (error == null || program.isEmpty()) {
-      return error;
-    }
-    return error.replace(program, of(event).get(0));
+    return shownCommand.error(event.error(), event.task().command());
+  }
+
+  /** The name of the thread that started it: some applications put the command into it. */
+  public String thread(LoggedEvent event) {
+    return shownCommand.text(event.task().threadName());
   }
 }

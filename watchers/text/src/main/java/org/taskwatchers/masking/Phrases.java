@@ -1,0 +1,156 @@
+package org.taskwatchers.masking;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Secrets that stand behind certain words, as in SQL: {@code IDENTIFIED BY ***}. The rules have the
+ * phrases. Each is a few words, so that the time is linear.
+ */
+final class Phrases {
+  /** Any few words may stand here. */
+  private static final String GAP = "...";
+
+  private static final int WIDEST_GAP = 8;
+  private static final int LONGEST_WORD = 32;
+
+  private final Map<String, List<String[]>> byFirst = new HashMap<>();
+
+  /** Adds a phrase, of small letters. */
+  void add(String[] words) {
+    byFirst.computeIfAbsent(words[0], first -> new ArrayList<>()).add(words);
+  }
+
+  void mark(String text, Marks marks, boolean shell) {
+    int i = 0;
+    while (i < text.length()) {
+      if (!Character.isLetter(text.charAt(i))) {
+        i++;
+        continue;
+      }
+      int end = endOfName(text, i);
+      if (end - i <= LONGEST_WORD && end < text.length()) {
+        List<String[]> phrases = byFirst.get(text.substring(i, end).toLowerCase(Locale.ROOT));
+        for (int k = 0; phrases != null && k < phrases.size(); k++) {
+          match(text, end, phrases.get(k), 1, marks, shell);
+        }
+      }
+      i = end;
+    }
+  }
+
+  private static int endOfName(String text, int from) {
+    int i = from;
+    while (i < text.length() && Chars.isName(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean match(
+      String text, int from, String[] words, int at, Marks marks, boolean shell) {
+    if (at == words.length) {
+      return true;
+    }
+    String word = words[at];
+    int i = skip(text, from);
+    if (word.equals(GAP)) {
+      for (int gap = 0; gap < WIDEST_GAP && i < text.length(); gap++) {
+        if (match(text, i, words, at + 1, marks, shell)) {
+          return true;
+        }
+        i = skip(text, endOfWord(text, i));
+      }
+      return false;
+    }
+    if (i >= text.length()) {
+      return false;
+    }
+    if (word.startsWith(Glob.SECRET)) {
+      if (i == from && Chars.isQuote(text.charAt(i))) {
+        return false; // it closes the word before
+      }
+      int end = mark(text, i, word.length() > Glob.SECRET.length(), marks, shell);
+      if (end <= i) {
+        return false;
+      }
+      match(text, end, words, at + 1, marks, shell); // another secret may follow
+      return true;
+    }
+    int end = word.equals("*") ? endOfWord(text, i) : i + word.length();
+    boolean same =
+        word.equals("*")
+            || (text.regionMatches(true, i, word, 0, word.length())
+                && (end == text.length()
+                    || !Chars.isName(text.charAt(end))
+                    || !Chars.isName(text.charAt(end - 1))));
+    return same && match(text, end, words, at + 1, marks, shell);
+  }
+
+  /** Marks a literal, or a word where one may stand. Returns where it ends; -1 where none is. */
+  private static int mark(String text, int from, boolean quoted, Marks marks, boolean shell) {
+    int i = from;
+    if (text.charAt(i) == '(') {
+      i = skip(text, i + 1);
+    }
+    if (i + 1 < text.length()
+        && "NEBneb".indexOf(text.charAt(i)) >= 0
+        && text.charAt(i + 1) == '\'') {
+      i++;
+    }
+    if (i >= text.length()) {
+      return -1;
+    }
+    int escape = text.charAt(i) == '\\' && i + 1 < text.length() ? 1 : 0;
+    char quote = text.charAt(i + escape);
+    if (Chars.isQuote(quote)) {
+      int start = i + escape + 1;
+      int end = Quotes.close(text, i + escape, escape == 1);
+      end = end < 0 ? text.length() : end;
+      if (!(shell && References.isVariable(text, start, end))
+          && !References.isTemplate(text, start, end)) {
+        marks.add(start, end);
+      }
+      return Math.min(text.length(), end + 1);
+    }
+    if (quoted || "-$=(,;&|<>".indexOf(quote) >= 0) {
+      return -1;
+    }
+    int end = i;
+    while (end < text.length()
+        && !Chars.isSpace(text.charAt(end))
+        && ";,)\"'".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    if (text.substring(i, end).indexOf('(') > 0) {
+      return -1; // a call, whose literals are looked at
+    }
+    marks.add(i, end);
+    return end;
+  }
+
+  private static int skip(String text, int from) {
+    return Chars.skipBlanks(text, from, true);
+  }
+
+  /** A run of what is no space; quotes keep spaces together. */
+  private static int endOfWord(String text, int from) {
+    boolean odd = false;
+    int i = from;
+    while (i < text.length() && !Chars.isSpace(text.charAt(i))) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (!odd && Chars.isQuote(c)) {
+        int end = Quotes.close(text, i, false);
+        odd = end < 0;
+        i = odd ? i : end;
+      }
+      i++;
+    }
+    return Math.min(i, text.length());
+  }
+}

@@ -1,0 +1,120 @@
+package org.taskwatchers.masking;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is secret: names, shapes, phrases, and where the tools have their secrets. */
+final class Rules {
+  final Names names = new Names();
+  final Shapes shapes = new Shapes();
+  final Phrases phrases = new Phrases();
+  final Urls urls = new Urls();
+
+  /** {@code Bearer} and the like, which stay before the secret of a header. */
+  final Set<String> schemes = new HashSet<>();
+
+  /** Functions of code whose literals are secret. */
+  final Set<String> calls = new HashSet<>();
+
+  /** Files that hold secrets: what is written there by echo is one. */
+  final Set<String> files = new HashSet<>();
+
+  private final Map<String, Tool> tools = new HashMap<>();
+
+  /** Those whose name only begins so. */
+  private final Map<String, Tool> families = new HashMap<>();
+
+  /** The tool of that name, made where there is none. */
+  Tool tool(String name) {
+    int star = name.indexOf('*');
+    return star < 0
+        ? tools.computeIfAbsent(name, Tool::new)
+        : families.computeIfAbsent(name.substring(0, star), Tool::new);
+  }
+
+  /** The tool that a word names; null where it names none. */
+  @Nullable Tool find(String word) {
+    int slash = Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\'));
+    int dot = word.lastIndexOf('.');
+    int end = dot > slash + 1 && isExtension(word, dot) ? dot : word.length();
+    if (end - slash > 32 || end - slash < 2) {
+      return null;
+    }
+    String name = word.substring(slash + 1, end).toLowerCase(Locale.ROOT);
+    Tool tool = tools.get(name);
+    if (tool == null) {
+      for (int i = name.length(); tool == null && i > 1; i--) {
+        tool = families.get(name.substring(0, i));
+      }
+    }
+    return tool;
+  }
+
+  /** All rules are read: a tool has those of its family, too. */
+  void complete() {
+    for (Map.Entry<String, Tool> entry : tools.entrySet()) {
+      String name = entry.getKey();
+      for (int i = name.length(); i > 1; i--) {
+        Tool family = families.get(name.substring(0, i));
+        if (family != null) {
+          entry.getValue().add(family);
+        }
+      }
+    }
+  }
+
+  private static boolean isExtension(String word, int dot) {
+    return switch (word.substring(dot)) {
+      case ".exe",
+          ".EXE",
+          ".cmd",
+          ".bat",
+          ".sh",
+          ".jar",
+          ".py",
+          ".pl",
+          ".rb",
+          ".js",
+          ".phar",
+          ".com" ->
+          true;
+      default -> false;
+    };
+  }
+
+  boolean isCall(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (calls.contains(lower)) {
+      return true;
+    }
+    return !names.asks(name) && names.kind(name) == Kind.SECRET;
+  }
+
+  /** Where the secret of a header begins: behind its scheme. */
+  int afterScheme(String text, int from, int to) {
+    int space = from;
+    while (space < to && space - from < 20 && !Chars.isBlank(text.charAt(space))) {
+      space++;
+    }
+    boolean scheme =
+        space > from
+            && space < to
+            && Chars.isBlank(text.charAt(space))
+            && schemes.contains(text.substring(from, space).toLowerCase(Locale.ROOT));
+    return scheme ? Chars.skipBlanks(text, space, false) : from;
+  }
+
+  /** Whether it is the path of a file rather than a secret. */
+  boolean isPath(String text, int from) {
+    return text.startsWith("/", from)
+        || text.startsWith("./", from)
+        || text.startsWith("../", from)
+        || text.startsWith("~", from)
+        || text.startsWith("file:", from)
+        || (text.startsWith(":\\", from + 1) && Character.isLetter(text.charAt(from)));
+  }
+}

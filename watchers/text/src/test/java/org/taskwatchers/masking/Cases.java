@@ -1,0 +1,67 @@
+package org.taskwatchers.masking;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The commands of the tests: files of two lines each, a command and what is shown of it, or {@code
+ * same}; and one of commands alone.
+ */
+public final class Cases {
+  /** A command and what is shown of it. */
+  public record Case(List<String> command, List<String> masked) {
+    @Override
+    public String toString() {
+      return String.join(" ", command);
+    }
+  }
+
+  private Cases() {}
+
+  /** Command lines with secrets as people write them. */
+  public static List<Case> secrets() {
+    return pairs("secrets.txt");
+  }
+
+  /** Those of a file. */
+  static List<Case> pairs(String file) {
+    List<String> lines = lines(file);
+    List<Case> cases = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i += 2) {
+      List<String> command = words(lines.get(i));
+      String masked = lines.get(i + 1);
+      cases.add(new Case(command, masked.equals("same") ? command : words(masked)));
+    }
+    return cases;
+  }
+
+  /** Command lines without any. */
+  public static List<List<String>> harmless() {
+    List<List<String>> commands = new ArrayList<>();
+    for (String line : lines("harmless.txt")) {
+      commands.add(words(line));
+    }
+    return commands;
+  }
+
+  private static List<String> lines(String file) {
+    try (InputStream in = Cases.class.getResourceAsStream(file)) {
+      String text = new String(Objects.requireNonNull(in, file).readAllBytes(), UTF_8);
+      return text.lines().filter(l -> !l.isEmpty() && !l.startsWith("#")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> words(String json) {
+    return new Gson().fromJson(json, new TypeToken<List<String>>() {});
+  }
+}
