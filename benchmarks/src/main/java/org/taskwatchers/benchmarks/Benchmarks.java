@@ -7,6 +7,7 @@ import org.taskwatchers.benchmarks.credentials.CredentialsBenchmark;
 import org.taskwatchers.benchmarks.dispatch.DispatchBenchmark;
 import org.taskwatchers.benchmarks.footprint.FootprintBenchmark;
 import org.taskwatchers.benchmarks.forks.ForksBenchmark;
+import org.taskwatchers.benchmarks.mask.MaskBenchmark;
 import org.taskwatchers.benchmarks.scale.ScaleBenchmark;
 import org.taskwatchers.benchmarks.start.StartBenchmark;
 import org.taskwatchers.benchmarks.startup.StartupBenchmark;
@@ -23,7 +24,8 @@ public final class Benchmarks {
           new FootprintBenchmark(),
           new ScaleBenchmark(),
           new ForksBenchmark(),
-          new CredentialsBenchmark());
+          new CredentialsBenchmark(),
+          new MaskBenchmark());
 
   private Benchmarks() {}
 

@@ -2,11 +2,16 @@ package org.taskwatchers.processor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a {@link org.taskwatchers.WatcherOption} must be. */
 final class OptionRule {
-  private static final Pattern KEY = Pattern.compile("args|mask|[a-z0-9]+(\\.[a-z0-9]+)+");
+  private static final Pattern KEY = Pattern.compile("[a-z0-9]+(\\.[a-z0-9]+)+");
+
+  /** Those of all watchers that show command lines, beside mask.rules. */
+  private static final Set<String> SHARED = Set.of("args", "mask");
+
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
   private OptionRule() {}
@@ -14,7 +19,7 @@ final class OptionRule {
   /** All that is wrong and what was expected, in one line; empty if nothing is wrong. */
   static String problems(String key, String help) {
     List<String> problems = new ArrayList<>();
-    if (!KEY.matcher(key).matches()) {
+    if (!SHARED.contains(key) && !KEY.matcher(key).matches()) {
       problems.add("the key must match " + KEY);
     }
     if (help.isBlank()) {

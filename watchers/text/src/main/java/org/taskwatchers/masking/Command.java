@@ -86,8 +86,8 @@ final class Command {
   private boolean ofRule(Word word) {
     for (int r = runs.size() - 1; r >= 0; r--) {
       Run run = runs.get(r);
-      for (int i = 0; !run.ended && i < run.tool.templates.size(); i++) {
-        Template template = run.tool.templates.get(i);
+      for (int i = 0; !run.ended && i < run.tool.templates().size(); i++) {
+        Template template = run.tool.templates().get(i);
         int value = run.isOpen(i) ? Options.value(word.text, template, run.tool) : -1;
         if (value >= 0) {
           run.sawOption(i);

@@ -54,6 +54,12 @@ final class Frames {
     return depth == 0 ? 0 : open[depth];
   }
 
+  /** Whether it opens the arguments of a call. */
+  boolean isOfCall(String text) {
+    int at = starts[depth];
+    return depth > 0 && open[depth] == '(' && at > 0 && Chars.isName(text.charAt(at - 1));
+  }
+
   boolean isFor(byte why) {
     return depth > 0 && purpose[depth] == why;
   }

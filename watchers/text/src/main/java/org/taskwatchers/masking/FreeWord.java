@@ -29,6 +29,9 @@ final class FreeWord {
     if (kind == Kind.PLAIN || kind == Kind.PARAMETER || kind == Kind.CODE) {
       return false;
     }
+    if (kind == Kind.PATH && rules.isPath(text, end + 1)) {
+      return false; // what follows it is looked at
+    }
     whole(word, end + 1, text.length(), kind);
     return true;
   }

@@ -102,7 +102,7 @@ public final class Masking {
       mark(pattern, text, marks);
     }
     Text.mark(rules(), text, marks, 0, false);
-    Shell.look(rules(), text, marks, 1);
+    Shell.mark(rules(), Shell.NAME, text, marks, 1);
     return marks.mask(text);
   }
 
@@ -122,7 +122,6 @@ public final class Masking {
       if (more != null) {
         new RulesFile(read, true).read(more, "");
       }
-      read.complete();
       rules = read;
     }
     return read;

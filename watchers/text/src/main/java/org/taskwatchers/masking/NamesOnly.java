@@ -63,7 +63,7 @@ final class NamesOnly {
     if (before.isEmpty() && tool.subcommands.contains(word)) {
       return true;
     }
-    for (Template template : tool.templates) {
+    for (Template template : tool.templates()) {
       boolean same = template.words.size() > before.size();
       for (int i = 0; same && i < before.size(); i++) {
         same = template.isWord(i, before.get(i));
@@ -80,8 +80,8 @@ final class NamesOnly {
    * dash a value may follow at once, as in {@code -psecret}. Empty where the word is none.
    */
   private static String option(@Nullable Tool tool, String word) {
-    for (int i = 0; tool != null && word.length() > 1 && i < tool.templates.size(); i++) {
-      if (word.charAt(0) == '-' && tool.templates.get(i).options.contains(word)) {
+    for (int i = 0; tool != null && word.length() > 1 && i < tool.templates().size(); i++) {
+      if (word.charAt(0) == '-' && tool.templates().get(i).options.contains(word)) {
         return word;
       }
     }

@@ -60,9 +60,23 @@ final class Pairs {
     }
     lookedAt = to;
     if (names) {
-      frames.name(isSecretName(from, to), marks);
+      boolean secret = isSecretName(from, to);
+      frames.name(secret, marks);
+      if (secret) {
+        formData(to + 1);
+      }
     } else if (!assignments.isHarmless(from, to)) {
       frames.value(from, to, marks);
+    }
+  }
+
+  /** The part of a form: a head, an empty line, the value, and the line that ends the part. */
+  private void formData(int from) {
+    String gap = text.startsWith("\r\n\r\n", from) ? "\r\n" : "\n";
+    int start = from + 2 * gap.length();
+    if (text.startsWith(gap + gap, from)) {
+      int end = text.indexOf(gap + "--", start);
+      marks.add(start, end < 0 ? text.length() : end);
     }
   }
 

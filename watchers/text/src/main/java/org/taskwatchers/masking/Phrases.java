@@ -21,7 +21,12 @@ final class Phrases {
 
   /** Adds a phrase, of small letters. */
   void add(String[] words) {
-    byFirst.computeIfAbsent(words[0], first -> new ArrayList<>()).add(words);
+    List<String[]> same = byFirst.get(words[0]);
+    if (same == null) {
+      same = new ArrayList<>(1);
+      byFirst.put(words[0], same);
+    }
+    same.add(words);
   }
 
   void mark(String text, Marks marks, boolean shell) {
@@ -51,13 +56,18 @@ final class Phrases {
   }
 
   private static boolean match(
-      String text, int from, String[] words, int at, Marks marks, boolean shell) {
+      String text, int begin, String[] words, int at, Marks marks, boolean shell) {
+    int from = begin;
     if (at == words.length) {
       return true;
     }
     String word = words[at];
     int i = skip(text, from);
     if (word.equals(GAP)) {
+      while (i == from && i < text.length() && !Chars.isSpace(text.charAt(i))) {
+        i = ++from; // the rest of the word, which may close quotes
+      }
+      i = skip(text, i);
       for (int gap = 0; gap < WIDEST_GAP && i < text.length(); gap++) {
         if (match(text, i, words, at + 1, marks, shell)) {
           return true;

@@ -31,9 +31,14 @@ final class Rules {
   /** The tool of that name, made where there is none. */
   Tool tool(String name) {
     int star = name.indexOf('*');
-    return star < 0
-        ? tools.computeIfAbsent(name, Tool::new)
-        : families.computeIfAbsent(name.substring(0, star), Tool::new);
+    Map<String, Tool> known = star < 0 ? tools : families;
+    String key = star < 0 ? name : name.substring(0, star);
+    Tool tool = known.get(key);
+    if (tool == null) { // no lambda: the first of a JVM costs milliseconds
+      tool = new Tool();
+      known.put(key, tool);
+    }
+    return tool;
   }
 
   /** The tool that a word names; null where it names none. */
@@ -46,25 +51,17 @@ final class Rules {
     }
     String name = word.substring(slash + 1, end).toLowerCase(Locale.ROOT);
     Tool tool = tools.get(name);
-    if (tool == null) {
-      for (int i = name.length(); tool == null && i > 1; i--) {
-        tool = families.get(name.substring(0, i));
+    for (int i = name.length(); i > 1; i--) {
+      Tool family = families.get(name.substring(0, i));
+      if (family != null) {
+        if (tool == null) {
+          return family;
+        }
+        tool.join(family);
+        return tool;
       }
     }
     return tool;
-  }
-
-  /** All rules are read: a tool has those of its family, too. */
-  void complete() {
-    for (Map.Entry<String, Tool> entry : tools.entrySet()) {
-      String name = entry.getKey();
-      for (int i = name.length(); i > 1; i--) {
-        Tool family = families.get(name.substring(0, i));
-        if (family != null) {
-          entry.getValue().add(family);
-        }
-      }
-    }
   }
 
   private static boolean isExtension(String word, int dot) {

@@ -40,7 +40,9 @@ final class RulesFile {
       end = end < 0 ? text.length() : end;
       number++;
       try {
-        line(words(text, start, end));
+        if (first || !isOfTool(text, start, end)) {
+          line(words(text, start, end));
+        }
       } catch (IllegalArgumentException e) {
         mistakes.add(place + ":" + number + ": " + e.getMessage());
       }
@@ -49,7 +51,7 @@ final class RulesFile {
     return mistakes;
   }
 
-  private static List<String> words(String text, int from, int to) {
+  static List<String> words(String text, int from, int to) {
     List<String> words = new ArrayList<>();
     int i = from;
     while (i < to) {
@@ -66,6 +68,30 @@ final class RulesFile {
       i++;
     }
     return words;
+  }
+
+  /**
+   * Takes a line of ours about a tool as it stands: most tools are never met. Those of a user are
+   * read at once, since what is wrong in them is said.
+   */
+  private boolean isOfTool(String text, int start, int end) {
+    boolean reads = text.startsWith("stdin ", start);
+    if (!reads && !text.startsWith("tool ", start)) {
+      return false;
+    }
+    int name = start + (reads ? 6 : 5);
+    int rest = name;
+    while (rest < end && text.charAt(rest) != ' ') {
+      rest++;
+    }
+    String line = (reads ? Tool.READS : "") + text.substring(Math.min(end, rest + 1), end);
+    for (int i = name; i <= rest; i++) {
+      if (i == rest || text.charAt(i) == '|') {
+        rules.tool(text.substring(name, i)).addLater(line);
+        name = i + 1;
+      }
+    }
+    return true;
   }
 
   private void line(List<String> words) {
@@ -227,9 +253,7 @@ final class RulesFile {
           "expected a command as one types it, with *** where the secret is");
     }
     for (String name : words.get(0).split("\\|", -1)) {
-      Tool tool = rules.tool(name);
-      List<Template> templates = reads ? tool.readers : tool.templates;
-      templates.add(first ? 0 : templates.size(), template);
+      rules.tool(name).add(template, reads, first);
     }
   }
 }

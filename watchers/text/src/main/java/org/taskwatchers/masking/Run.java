@@ -20,13 +20,13 @@ final class Run {
 
   Run(Tool tool) {
     this.tool = tool;
-    reached = new int[tool.templates.size()];
+    reached = new int[tool.templates().size()];
     seen = new boolean[reached.length];
   }
 
   /** Whether the words came that must stand before the option. */
   boolean isOpen(int template) {
-    return reached[template] >= tool.templates.get(template).words.size();
+    return reached[template] >= tool.templates().get(template).words.size();
   }
 
   /** The option that a template asks for came. */
@@ -37,7 +37,7 @@ final class Run {
   /** Whether the last operand of the command is secret. */
   boolean hasSecretLast() {
     for (int i = 0; i < reached.length; i++) {
-      Template template = tool.templates.get(i);
+      Template template = tool.templates().get(i);
       if (template.last && isOpen(i) && (template.options.isEmpty() || seen[i])) {
         return true;
       }
@@ -50,7 +50,7 @@ final class Run {
     Glob found = null;
     wasWord = false;
     for (int i = 0; i < reached.length; i++) {
-      Template template = tool.templates.get(i);
+      Template template = tool.templates().get(i);
       int at = reached[i];
       if (at == OVER) {
         continue;

@@ -10,6 +10,7 @@ import java.util.List;
 final class Script {
   private final String text;
   private final Marks marks;
+  private final boolean escapes;
   private final List<Part> parts = new ArrayList<>();
   private final List<int[]> substitutions = new ArrayList<>(0);
   private final List<String> awaited = new ArrayList<>(0);
@@ -25,7 +26,13 @@ final class Script {
   private boolean noBack;
   private boolean noParenthesis;
 
-  Script(String text, Marks marks) {
+  /**
+   * Reads it.
+   *
+   * @param escapes whether a backslash escapes
+   */
+  Script(String text, Marks marks, boolean escapes) {
+    this.escapes = escapes;
     this.text = text;
     this.marks = marks;
     read();
@@ -100,7 +107,7 @@ final class Script {
   }
 
   private void character(char c) {
-    if (c == '\\') {
+    if (c == '\\' && escapes) {
       if (text.startsWith("\n", at + 1)) {
         at += 2;
       } else {
@@ -121,8 +128,8 @@ final class Script {
     }
   }
 
-  private void quoted(char quote, boolean escapes) {
-    boolean escape = escapes || quote == '"';
+  private void quoted(char quote, boolean ansi) {
+    boolean escape = ansi || quote == '"';
     int close = (quote == '\'' ? noSingle : noDouble) ? -1 : Quotes.closeInShell(text, at, escape);
     if (close < 0) {
       noSingle |= quote == '\'';
@@ -136,7 +143,7 @@ final class Script {
       char c = text.charAt(at);
       if (escape && c == '\\' && at + 1 < close) {
         char next = text.charAt(at + 1);
-        if (escapes || "\"\\$`\n".indexOf(next) >= 0) {
+        if (ansi || "\"\\$`\n".indexOf(next) >= 0) {
           at++;
         }
         add(at++);

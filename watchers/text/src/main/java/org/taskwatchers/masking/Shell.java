@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Marks the secrets in the text of a shell, or of another language made of commands. */
 final class Shell {
-  private static final String NAME = "shell";
+  static final String NAME = "shell";
+
+  /** The shell of Windows, in which a backslash escapes nothing. */
+  private static final String DOS = "dos";
+
   private static final int MOST_TOOLS = 16;
   private static final List<String> ECHOES =
       List.of("echo", "printf", "print", "yes", "write-output");
@@ -23,9 +27,10 @@ final class Shell {
 
   /** Of a text that surely is one. */
   static void mark(Rules rules, String language, String text, Marks marks, int depth) {
-    Tool tool = language.equals(NAME) ? null : rules.find(language);
+    boolean dos = language.equals(DOS);
+    Tool tool = dos || language.equals(NAME) ? null : rules.find(language);
     Shell shell = new Shell(rules, depth);
-    Script script = new Script(text, marks);
+    Script script = new Script(text, marks, !dos);
     Part before = null;
     for (Part part : script.parts()) {
       shell.mark(part, before, tool);
@@ -61,7 +66,7 @@ final class Shell {
     start = start < text.length() && text.charAt(start) == '!' ? start + 1 : start;
     Marks inside = start == 0 ? marks : marks.from(start);
     Shell shell = new Shell(rules, depth);
-    Script script = new Script(text.substring(start), inside);
+    Script script = new Script(text.substring(start), inside, true);
     Part before = null;
     for (Part part : script.parts()) {
       int first = firstOf(part);
@@ -149,8 +154,8 @@ final class Shell {
     // A tool and those that run it stand among the first.
     for (int i = 0; i < Math.min(words.size(), MOST_TOOLS); i++) {
       Tool tool = rules.find(words.get(i).text);
-      for (int r = 0; tool != null && r < tool.readers.size(); r++) {
-        if (tool.readers.get(r).isIn(words, i + 1)) {
+      for (int r = 0; tool != null && r < tool.readers().size(); r++) {
+        if (tool.readers().get(r).isIn(words, i + 1)) {
           return true;
         }
       }

@@ -133,7 +133,10 @@ final class Text {
       close -= 2;
     }
     int next = Chars.skipBlanks(text, after, frames.top() != 0);
-    boolean key = next < text.length() && isAssigned(next);
+    if (frames.top() == '[' && text.startsWith("]", next)) {
+      next = Chars.skipBlanks(text, next + 1, false); // environ['TOKEN'] = 'x'
+    }
+    boolean key = next < text.length() && isAssigned(start, close, next);
     if (!key || close - start > 96) {
       literal(start, close);
     }
@@ -143,10 +146,15 @@ final class Text {
     }
   }
 
-  private boolean isAssigned(int next) {
+  private boolean isAssigned(int start, int close, int next) {
     char c = text.charAt(next);
-    boolean pair = c == ',' && frames.top() == '('; // set("Authorization", "x")
-    return c == ':' || c == '=' || (pair && rules.names.kind(text, at, next) == Kind.HEADER);
+    if (c != ',' || !frames.isOfCall(text)) {
+      return c == ':' || c == '=';
+    }
+    int value = Chars.skipBlanks(text, next + 1, true); // setProperty("password", "x")
+    Kind kind = rules.names.kind(text, start, close);
+    boolean secret = kind == Kind.SECRET || kind == Kind.HEADER || kind == Kind.PATH;
+    return secret && value < text.length() && Chars.isQuote(text.charAt(value));
   }
 
   /** An apostrophe within a word opens nothing; N'x' and b"x" of SQL and Python do. */

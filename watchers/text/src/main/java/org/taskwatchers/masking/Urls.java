@@ -28,8 +28,8 @@ final class Urls {
       int end = endOfAuthority(text, i + 3);
       markUser(text, i, end, marks);
       for (Glob path : paths) {
-        if (path.mayBegin(text, i + 3)) {
-          markPath(path, text, i, marks);
+        if (path.mayBegin(text, i + 3) && markPath(path, text, i, marks)) {
+          break;
         }
       }
     }
@@ -88,7 +88,7 @@ final class Urls {
   }
 
   /** Behind the scheme, or with it where the rule has one. */
-  private static void markPath(Glob path, String text, int scheme, Marks marks) {
+  private static boolean markPath(Glob path, String text, int scheme, Marks marks) {
     int begin = scheme;
     while (begin > 0 && scheme - begin < 8 && Chars.isAlphanumeric(text.charAt(begin - 1))) {
       begin--;
@@ -100,7 +100,7 @@ final class Urls {
     }
     String url = text.substring(begin, end);
     int from = path.startsWith("rtm") ? begin : scheme + 3;
-    path.mark(url.substring(from - begin), marks.from(from));
+    return path.mark(url.substring(from - begin), marks.from(from));
   }
 
   /** Of {@code thin:user/password@host}. */

@@ -50,7 +50,7 @@ class RulesFileTest {
     assertEquals(
         List.of("deploy", "jane:***", "--vaultPin=***", "acme_***", "open sesame ***"),
         masking.mask(
-            List.of("deploy", "jane:x", "--vaultPin=1", "acme_abcdefgh", "open sesame x")));
+            List.of("deploy", "jane:x", "--vaultPin=4711", "acme_abcdefgh", "open sesame x")));
     assertEquals(
         List.of("mysql", "-x***", "-p***", "--app-token=a"),
         masking.mask(List.of("mysql", "-xa", "-pb", "--app-token=a")));

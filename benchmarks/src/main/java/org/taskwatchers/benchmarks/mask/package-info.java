@@ -1,0 +1,2 @@
+/** What it costs to mask a command line. */
+package org.taskwatchers.benchmarks.mask;
