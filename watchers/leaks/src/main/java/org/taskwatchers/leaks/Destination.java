@@ -19,12 +19,15 @@ final class Destination {
     this.file = file;
   }
 
-  /** Writes whole lines in one piece: several JVMs may share a file or a terminal. */
-  void write(String block) {
+  /**
+   * Writes whole blocks in one piece: several JVMs may share a file or a terminal, and the reader
+   * of a FIFO is gone after the first close.
+   */
+  void write(String... blocks) {
     if (file != null) {
       try (FileOutputStream out = new FileOutputStream(file, true)) {
         String jvm = Times.rfc3339(Instant.now()) + " pid " + ProcessHandle.current().pid() + " ";
-        out.write((jvm + block).getBytes(UTF_8));
+        out.write(each(jvm, blocks));
         return;
       } catch (IOException | SecurityException e) {
         StandardError.tell(
@@ -35,6 +38,14 @@ final class Destination {
                 + Printable.escape(String.valueOf(e.getMessage())));
       }
     }
-    StandardError.write(("task-watchers: " + block).getBytes(UTF_8));
+    StandardError.write(each("task-watchers: ", blocks));
+  }
+
+  private static byte[] each(String prefix, String... blocks) {
+    StringBuilder text = new StringBuilder();
+    for (String block : blocks) {
+      text.append(prefix).append(block);
+    }
+    return text.toString().getBytes(UTF_8);
   }
 }

@@ -142,15 +142,13 @@ public final class Leaks {
     Descendants descendants = Descendants.ofThisJvm(!alive.isEmpty(), SETTINGS.skip());
     Destination destination = new Destination(SETTINGS.file());
     String block = block(alive, sites, descendants);
-    String became = null;
     if (SETTINGS.kills() && !alive.isEmpty()) {
       // Kill before writing: if nobody reads our output, a write to a full pipe never returns.
-      became =
+      String became =
           new Killer(SETTINGS.patience(), SETTINGS.skip(), SHOWN_COMMAND).end(alive, descendants);
-    }
-    destination.write(block);
-    if (became != null) {
-      destination.write(became);
+      destination.write(block, became);
+    } else {
+      destination.write(block);
     }
   }
 
