@@ -3,10 +3,12 @@ package org.taskwatchers.agent.cli;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarFile;
 import org.taskwatchers.agent.attach.AttachCommand;
@@ -83,11 +85,23 @@ public final class CommandLineTool implements Runnable, IVersionProvider {
     }
     print(out, "Options of the agent, as KEY=VALUE separated by commas:", options);
     WatcherPath path = new WatcherPath(jar, ClassLoader.getSystemClassLoader(), new Mistakes());
+    Map<String, Map<String, String>> declared = new LinkedHashMap<>();
+    Map<String, String> shared = new LinkedHashMap<>();
+    Set<String> met = new HashSet<>();
     for (String name : WatcherPath.readyMade(jar)) {
-      Map<String, String> declared = new LinkedHashMap<>();
-      path.listed(List.of(name), name)
-          .forEach(ready -> declared.putAll(ready.options(new Mistakes())));
-      print(out, "Options of the ready-made watcher " + name + ":", declared);
+      Map<String, String> own = new LinkedHashMap<>();
+      path.listed(List.of(name), name).forEach(ready -> own.putAll(ready.options(new Mistakes())));
+      for (Map.Entry<String, String> option : own.entrySet()) {
+        if (!met.add(option.getKey())) {
+          shared.put(option.getKey(), option.getValue());
+        }
+      }
+      declared.put(name, own);
+    }
+    print(out, "Options that the ready-made watchers share:", shared);
+    for (Map.Entry<String, Map<String, String>> watcher : declared.entrySet()) {
+      watcher.getValue().keySet().removeAll(shared.keySet());
+      print(out, "Options of the ready-made watcher " + watcher.getKey() + ":", watcher.getValue());
     }
     out.printf(
         Locale.ROOT,
