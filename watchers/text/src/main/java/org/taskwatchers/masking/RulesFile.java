@@ -14,6 +14,7 @@ final class RulesFile {
 
   private final Rules rules;
   private final boolean first;
+  private final ToolRules tools;
 
   /**
    * Adds to these rules.
@@ -23,6 +24,7 @@ final class RulesFile {
   RulesFile(Rules rules, boolean first) {
     this.rules = rules;
     this.first = first;
+    tools = new ToolRules(rules, first);
   }
 
   /**
@@ -40,7 +42,7 @@ final class RulesFile {
       end = end < 0 ? text.length() : end;
       number++;
       try {
-        if (first || !isOfTool(text, start, end)) {
+        if (first || !tools.keeps(text, start, end)) {
           line(words(text, start, end));
         }
       } catch (IllegalArgumentException e) {
@@ -68,30 +70,6 @@ final class RulesFile {
       i++;
     }
     return words;
-  }
-
-  /**
-   * Takes a line of ours about a tool as it stands: most tools are never met. Those of a user are
-   * read at once, since what is wrong in them is said.
-   */
-  private boolean isOfTool(String text, int start, int end) {
-    boolean reads = text.startsWith("stdin ", start);
-    if (!reads && !text.startsWith("tool ", start)) {
-      return false;
-    }
-    int name = start + (reads ? 6 : 5);
-    int rest = name;
-    while (rest < end && text.charAt(rest) != ' ') {
-      rest++;
-    }
-    String line = (reads ? Tool.READS : "") + text.substring(Math.min(end, rest + 1), end);
-    for (int i = name; i <= rest; i++) {
-      if (i == rest || text.charAt(i) == '|') {
-        rules.tool(text.substring(name, i)).addLater(line);
-        name = i + 1;
-      }
-    }
-    return true;
   }
 
   private void line(List<String> words) {
@@ -124,40 +102,11 @@ final class RulesFile {
       case "shape" -> shape(rest);
       case "url" -> url(rest);
       case "phrase" -> phrase(rest);
-      default -> toolLine(kind, rest);
-    }
-  }
-
-  private void toolLine(String kind, List<String> rest) {
-    switch (kind) {
-      case "flags" -> flags(rest);
-      case "sub" -> {
-        for (String name : rest.get(0).split("\\|", -1)) {
-          rules.tool(name).subcommands.addAll(rest.subList(1, rest.size()));
+      default -> {
+        if (!tools.line(kind, rest)) {
+          throw new IllegalArgumentException("\"" + kind + "\": expected one of " + KINDS);
         }
       }
-      case "runs" -> {
-        for (String name : rest) {
-          rules.tool(name).runs = true;
-        }
-      }
-      case "holds" -> {
-        for (String name : rest) {
-          rules.tool(name).holds = true;
-        }
-      }
-      case "long" -> {
-        for (String name : rest) {
-          rules.tool(name).isLong = true;
-        }
-      }
-      case "other" -> {
-        for (String name : rest) {
-          rules.tool(name);
-        }
-      }
-      case "tool", "stdin" -> tool(kind.equals("stdin"), rest);
-      default -> throw new IllegalArgumentException("\"" + kind + "\": expected one of " + KINDS);
     }
   }
 
@@ -234,26 +183,5 @@ final class RulesFile {
       throw new IllegalArgumentException("expected a word first, and *** where the secret is");
     }
     rules.phrases.add(words.toArray(new String[0]));
-  }
-
-  private void flags(List<String> words) {
-    for (String name : words.get(0).split("\\|", -1)) {
-      rules.tool(name).flags += words.get(words.size() - 1);
-    }
-  }
-
-  private void tool(boolean reads, List<String> words) {
-    Template template = null;
-    if (words.size() > 1) {
-      template = Template.of(words.subList(1, words.size()));
-    } else if (reads) {
-      template = new Template();
-    } else {
-      throw new IllegalArgumentException(
-          "expected a command as one types it, with *** where the secret is");
-    }
-    for (String name : words.get(0).split("\\|", -1)) {
-      rules.tool(name).add(template, reads, first);
-    }
   }
 }
