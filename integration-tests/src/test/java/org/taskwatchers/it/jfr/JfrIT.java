@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.io.TempDir;
+import org.taskwatchers.it.subjects.Again;
 import org.taskwatchers.it.subjects.Obeys;
 import org.taskwatchers.it.subjects.StartOne;
 import org.taskwatchers.testing.Jdk;
@@ -89,6 +90,24 @@ final class JfrIT {
                 frame -> frame.getMethod().getType().getName().equals(StartOne.class.getName())),
         init::toString);
     assertNull(only("Exit", events).getStackTrace(), "it would be that of the JDK's reaper");
+  }
+
+  /** The JDK's own event of a start has the arguments in clear, in the same file. */
+  @JdkTest
+  void theSecretsOfTheJdksOwnEventAreReportedOnce(Jdk jdk) {
+    Path file = folder.resolve("recording.jfr");
+    for (String setting : List.of("", ",jdk.ProcessStart#enabled=false")) {
+      Run run =
+          WatchedJvm.on(jdk)
+              .options("-XX:StartFlightRecording=filename=" + file + setting)
+              .agent("watchers=jfr")
+              .main(Again.class, "3", "true")
+              .run();
+      List<String> ours =
+          run.stderr().stream().filter(line -> line.startsWith("task-watchers")).toList();
+      assertEquals(setting.isEmpty() ? 1 : 0, ours.size(), run::describe);
+      ours.forEach(line -> assertTrue(line.contains("jdk.ProcessStart#enabled=false"), line));
+    }
   }
 
   @JdkTest

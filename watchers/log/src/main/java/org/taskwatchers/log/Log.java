@@ -2,7 +2,6 @@ package org.taskwatchers.log;
 
 import java.io.File;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +63,6 @@ import org.taskwatchers.writing.Output;
 @WatcherOption(key = CommandOptions.RULES, file = true, help = CommandOptions.RULES_HELP)
 public final class Log {
   static final String NAME = "log";
-
-  private static final int MOST_ANCESTORS = 16;
 
   private static final ShownCommand SHOWN_COMMAND = CommandOptions.read();
   private static final @Nullable Color COLOR = color(WatcherOptions.get("log.color"));
@@ -212,29 +209,11 @@ public final class Log {
     public byte[] format(LoggedEvent event) {
       JsonLine line = made;
       if (line == null) {
-        line = new JsonLine(commandLines(), ancestors(), FIRST);
+        line = new JsonLine(commandLines(), Ancestors.ofThisJvm(), FIRST);
         made = line;
       }
       return line.format(event);
     }
-  }
-
-  /**
-   * The ancestors of this JVM, by which a reader can join the logs of a build and of the JVMs that
-   * it forks, even with a shell in between.
-   */
-  private static List<Long> ancestors() {
-    List<Long> pids = new ArrayList<>();
-    try {
-      ProcessHandle one = ProcessHandle.current().parent().orElse(null);
-      while (one != null && pids.size() < MOST_ANCESTORS) {
-        pids.add(one.pid());
-        one = one.parent().orElse(null);
-      }
-    } catch (RuntimeException untold) {
-      // The ancestors found so far are better than none.
-    }
-    return pids;
   }
 
   /** Loads no class if no option is set. */
