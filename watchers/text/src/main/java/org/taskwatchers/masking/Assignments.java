@@ -87,11 +87,14 @@ final class Assignments {
     return from;
   }
 
-  /** {@code secret:/run/secret}, {@code acme/token:1.2}: a volume, an image. */
+  /**
+   * {@code secret:/run/secret}, {@code acme/token:1.2}, {@code arn:aws:...:secret:name}: a volume,
+   * an image, the name of a resource.
+   */
   private boolean isPlace(int from, Kind kind, boolean inPath, boolean line) {
     boolean path = line && !spaced && text.startsWith("/", from);
     boolean image = inPath && from < text.length() && !Chars.isSpace(text.charAt(from));
-    return kind != Kind.HEADER && (path || image);
+    return kind != Kind.HEADER && (path || image || text.startsWith("arn:"));
   }
 
   private Kind kind(int start, int end) {
@@ -227,7 +230,7 @@ final class Assignments {
     return to <= from
         || References.isAnswer(text, from, to)
         || References.isTemplate(text, from, to)
-        || (to - from == 1 && text.charAt(from) == '?')
+        || (to - from == 1 && "?*".indexOf(text.charAt(from)) >= 0)
         || (text.charAt(from) == '$' && to - from == 2 && Character.isDigit(text.charAt(from + 1)))
         || (shell && References.isVariable(text, from, to));
   }
