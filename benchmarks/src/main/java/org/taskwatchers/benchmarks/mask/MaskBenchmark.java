@@ -14,7 +14,7 @@ import org.taskwatchers.benchmarks.Skipped;
 import org.taskwatchers.benchmarks.Spread;
 import org.taskwatchers.benchmarks.Table;
 
-/** Runs JMH again and again over a few usual commands. */
+/** Lets JMH measure the masking of a few usual commands, round after round. */
 public final class MaskBenchmark implements Benchmark {
   private static final String NANOS = "ns";
   private static final double MOST = 20_000;

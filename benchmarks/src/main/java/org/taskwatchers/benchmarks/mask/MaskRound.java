@@ -9,13 +9,15 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.taskwatchers.benchmarks.Figure;
 
-/** Lets JMH measure every command once, in a JVM each. */
+/** Lets JMH measure every command once, each in a JVM of its own. */
 public final class MaskRound {
   private static final int ITERATIONS = 4;
 
   private MaskRound() {}
 
-  /** Arguments: milliseconds of an iteration. Prints the method, the command and ns a call. */
+  /**
+   * Takes the milliseconds of an iteration. Prints the method, the command and the ns of a call.
+   */
   public static void main(String[] args) throws Exception {
     TimeValue time = TimeValue.milliseconds(Long.parseLong(args[0]));
     Options options =

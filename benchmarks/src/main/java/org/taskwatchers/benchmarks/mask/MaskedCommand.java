@@ -11,12 +11,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.taskwatchers.masking.Masking;
 
-/** Masks one command again and again. For JMH. */
+/** Masks one command again and again, for JMH. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class MaskedCommand {
-  /** The words of a command, with a bar between them. */
+  /** The words of the command, with a bar between them. */
   @Param({
     "git|clone|--depth|1|--branch|main|--quiet|https://github.com/acme/app.git|target/app|-v",
     "docker|run|-d|--name|db|-e|POSTGRES_PASSWORD=hunter2|-p|5432:5432|postgres:16",
@@ -28,13 +28,13 @@ public class MaskedCommand {
 
   private final Masking masking = new Masking(null, null);
 
-  /** The command with its secret masked. */
+  /** Returns the command with its secret masked. */
   @Benchmark
   public List<String> mask() {
     return masking.mask(List.of(command.split("\\|", -1)));
   }
 
-  /** What it takes to make the command: not a part of masking it. */
+  /** Returns the command as it is. The time that this takes is not a part of masking. */
   @Benchmark
   public List<String> make() {
     return List.of(command.split("\\|", -1));

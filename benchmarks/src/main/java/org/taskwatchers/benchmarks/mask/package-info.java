@@ -1,2 +1,2 @@
-/** What it costs to mask a command line. */
+/** Measures how long it takes to mask a command line. */
 package org.taskwatchers.benchmarks.mask;

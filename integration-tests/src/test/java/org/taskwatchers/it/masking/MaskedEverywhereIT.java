@@ -19,7 +19,7 @@ import org.taskwatchers.testing.JdkTest;
 import org.taskwatchers.testing.Run;
 import org.taskwatchers.testing.WatchedJvm;
 
-/** The commands of one file of cases, and what all watchers together show of them. */
+/** Starts the commands of one file of cases, and checks what all watchers show of them. */
 final class MaskedEverywhereIT {
   private static final Path CASES =
       Path.of("../watchers/text/src/test/resources/org/taskwatchers/masking/secrets.txt")
@@ -108,7 +108,10 @@ final class MaskedEverywhereIT {
         1, run.stderr().stream().filter(line -> line.contains(expected)).count(), run::describe);
   }
 
-  /** But for commands that are no secret to our rules, and so are the same. */
+  /**
+   * Fails if the text holds a secret. Ignores words with a secret that the cases expect in the
+   * output, because our rules do not know it.
+   */
   private static void assertHasNone(String file, String text) throws IOException {
     String rest = text;
     for (List<String> command : StartAll.commands(CASES, 1)) {

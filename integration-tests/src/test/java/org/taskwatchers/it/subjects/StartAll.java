@@ -8,15 +8,16 @@ import java.util.List;
 
 /**
  * Starts every command of a file of masking cases, on a thread that is named after a command with a
- * secret. None of the programs is there. One more lives until the JVM ends.
+ * secret. None of the programs exists. Then this class starts a process that lives until the JVM
+ * ends.
  */
 public final class StartAll {
-  /** The thread's name. */
+  /** The name of the thread that starts the commands. */
   public static final String THREAD = "runs mysql -phunter2";
 
   private StartAll() {}
 
-  /** Arguments: the file. */
+  /** Takes the path of the file of cases. */
   public static void main(String[] args) throws Exception {
     Thread.currentThread().setName(THREAD);
     for (List<String> command : commands(Path.of(args[0]), 0)) {
@@ -24,13 +25,16 @@ public final class StartAll {
         new ProcessBuilder(command).start();
         System.out.println("started " + command);
       } catch (IOException notThere) {
-        // As it has to be.
+        // This is expected: the program does not exist.
       }
     }
     new ProcessBuilder("/bin/sh", "-c", "exec /bin/sleep 100", "x", "--password=hunter2").start();
   }
 
-  /** Every other line of a file of cases: 0 for the commands, 1 for what is shown of them. */
+  /**
+   * Returns the commands of a file of cases if {@code which} is 0, and what is shown of them if it
+   * is 1.
+   */
   public static List<List<String>> commands(Path file, int which) throws IOException {
     List<List<String>> commands = new ArrayList<>();
     List<String> lines =

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.taskwatchers.text.StandardError;
 
 /**
- * The JDK's own event of a start, which holds the arguments in clear beside ours. Whether it is
- * enabled is asked at each start until that was said once: recordings begin and end at any time.
+ * Warns that the JDK's own event of a start holds the arguments in clear, beside our event.
+ * Recordings begin and end at any time, so this class checks at each start whether the event is
+ * enabled, until it has warned once.
  */
 final class JdkProcessStart {
   private static final String NAME = "jdk.ProcessStart";
@@ -27,12 +28,12 @@ final class JdkProcessStart {
         }
       }
     } catch (SecurityException | IllegalStateException notAllowed) {
-      // Then nothing can be said of it.
+      // Then this class cannot tell whether the event is enabled.
     }
     return null;
   }
 
-  /** Says so, once, where a running recording holds it. */
+  /** Warns, once, if a running recording has the event enabled. */
   void check() {
     EventType known = type;
     if (told || known == null || !known.isEnabled()) {

@@ -1,7 +1,8 @@
 package org.taskwatchers.masking;
 
 /**
- * A name, {@code =} or a colon, and a value, in a text: whether it is secret, and how far it goes.
+ * Judges the assignments in a text: a name, {@code =} or a colon, and a value. Decides whether the
+ * value is a secret, and where it ends.
  */
 final class Assignments {
   private final Rules rules;
@@ -25,7 +26,7 @@ final class Assignments {
     pairs = new Pairs(rules, text, marks, frames, this);
   }
 
-  /** In a Secret of Kubernetes the member {@code data} is secret, whatever its keys. */
+  /** Sets whether the member {@code data} is secret as a whole, as in a Secret of Kubernetes. */
   void dataIsSecret(boolean is) {
     dataIsSecret = is;
   }
@@ -45,12 +46,12 @@ final class Assignments {
   }
 
   /**
-   * Looks at a sign of assignment.
+   * Judges the assignment at a sign, and marks its value if that is a secret.
    *
-   * @param sign its place
-   * @param start where the latest name begins, which may not be its own
-   * @param quoted whether the name was in quotes, and surely is its own
-   * @return where to go on
+   * @param sign the index of {@code =} or the colon
+   * @param start the index at which the latest name begins; the sign may not belong to that name
+   * @param quoted whether the name is in quotes; the sign then belongs to it for certain
+   * @return the index at which to go on
    */
   int at(int sign, int start, int end, boolean quoted) {
     char c = text.charAt(sign);
@@ -88,8 +89,8 @@ final class Assignments {
   }
 
   /**
-   * {@code secret:/run/secret}, {@code acme/token:1.2}, {@code arn:aws:...:secret:name}: a volume,
-   * an image, the name of a resource.
+   * Whether the colon belongs to a volume ({@code secret:/run/secret}), to an image ({@code
+   * acme/token:1.2}) or to the name of a resource ({@code arn:aws:...:secret:name}).
    */
   private boolean isPlace(int from, Kind kind, boolean inPath, boolean line) {
     boolean path = line && !spaced && text.startsWith("/", from);
@@ -103,7 +104,7 @@ final class Assignments {
     return data ? Kind.SECRET : kind;
   }
 
-  /** Whether only blanks, a bracket or a part of the sign is between the name and the sign. */
+  /** Whether only blanks, a bracket or a part of the sign stand between the name and the sign. */
   private boolean reaches(int sign, int end) {
     int i = sign;
     while (i > 0 && sign - i < 4 && " ]+?|*".indexOf(text.charAt(i - 1)) >= 0) {
@@ -131,7 +132,7 @@ final class Assignments {
       return Chars.skipBlanks(text, from, false);
     }
     int value = Chars.skipBlanks(text, from, quoted || frames.top() != 0);
-    // "password= user=x" sets nothing.
+    // In "password= user=x" the password is empty.
     boolean none = value > from && sign == '=' && !quoted && values.isKeyNext(value);
     return none && !Chars.isSpace(text.charAt(Math.max(0, from - 2))) ? from : value;
   }
@@ -144,7 +145,10 @@ final class Assignments {
     return end - value > 4;
   }
 
-  /** Marks the value. {@code place} is where the name and where the value begins. */
+  /**
+   * Marks the value and returns the index at which to go on. {@code place} holds the indexes at
+   * which the name and the value begin.
+   */
   private int mark(int[] place, Kind kind, char before, boolean line) {
     int value = place[1];
     char c = text.charAt(value);
@@ -184,7 +188,10 @@ final class Assignments {
     return Math.max(end, value);
   }
 
-  /** {@code password = crypt('...')}: the literals in it are secret, and not the call. */
+  /**
+   * Whether the value is a call, as in {@code password = crypt('...')}. Its literals are secret,
+   * but the call is not.
+   */
   private boolean isCallAt(int from) {
     int i = from;
     while (i < text.length() && isOfFunction(text.charAt(i))) {
@@ -225,7 +232,7 @@ final class Assignments {
     return rules.isPath(text, from);
   }
 
-  /** An answer, or a reference to what is put in elsewhere. */
+  /** Whether the value is an answer such as yes, or refers to a value that is set elsewhere. */
   boolean isHarmless(int from, int to) {
     return to <= from
         || References.isAnswer(text, from, to)

@@ -1,6 +1,6 @@
 package org.taskwatchers.masking;
 
-/** Which characters make what. */
+/** Tells kinds of characters apart. */
 final class Chars {
   private Chars() {}
 
@@ -8,7 +8,7 @@ final class Chars {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
-  /** Of names. */
+  /** Whether the character may stand in a name. */
   static boolean isName(char c) {
     return c < 0x80 ? c == '_' || c == '-' || c == '.' || isAlphanumeric(c) : Character.isLetter(c);
   }
@@ -25,7 +25,10 @@ final class Chars {
     return c == '"' || c == '\'' || c == '`';
   }
 
-  /** The first place from there that is no blank; line breaks count as some where asked for. */
+  /**
+   * Returns the index of the first character at or after {@code from} that is not a blank. Line
+   * breaks count as blanks if {@code lines} is true.
+   */
   static int skipBlanks(String text, int from, boolean lines) {
     int i = from;
     while (i < text.length() && (isBlank(text.charAt(i)) || (lines && isSpace(text.charAt(i))))) {
@@ -43,7 +46,7 @@ final class Chars {
     return false;
   }
 
-  /** Whether there is anything but a plain word in it, so that a closer look is worth it. */
+  /** Whether the text is more than a plain word, so that a closer look is worth it. */
   static boolean isStructured(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

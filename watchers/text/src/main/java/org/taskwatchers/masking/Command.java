@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marks the secrets in the words of one command: by the rules of its tools, by the names of options
- * and variables, and by what the words themselves hold.
+ * Marks the secrets in the words of one command. This class goes by the rules of the tools, by the
+ * names of options and variables, and by the text of the words.
  */
 final class Command {
-  /** A command line in a command line. What is deeper is masked whole. */
+  /** How deep command lines may nest. A command line that lies deeper is masked whole. */
   static final int DEEPEST = 5;
 
   private final Rules rules;
@@ -18,19 +18,19 @@ final class Command {
   private final FreeWord free;
   private final RuleValue values;
 
-  // The values that an option of a rule still awaits.
+  // The rule whose option still waits for a value, and the index of that value.
   private @Nullable Template awaited;
   private int awaitedValue;
-  // The name of the option before said that a secret follows.
+  // What the name of the option before says about the next word, and that option.
   private Kind named = Kind.PLAIN;
   private String namedBy = "";
   private int count;
   private @Nullable Word lastOperand;
 
   /**
-   * A command.
+   * Creates the marker of one command.
    *
-   * @param shell whether a shell puts variables into its words
+   * @param shell whether a shell replaces variables in the words
    */
   Command(Rules rules, int depth, boolean shell) {
     this.rules = rules;
@@ -39,7 +39,7 @@ final class Command {
     values = new RuleValue(rules, depth, shell, free);
   }
 
-  /** Marks the words of the command of a tool that is not among them. */
+  /** Marks the words of a tool's command if the name of the tool is not among them. */
   void mark(Tool tool, List<Word> words) {
     runs.add(new Run(tool));
     count = 1;
@@ -82,7 +82,7 @@ final class Command {
     }
   }
 
-  /** An option that a rule has. */
+  /** Whether a rule has this option. If so, marks its value. */
   private boolean ofRule(Word word) {
     for (int r = runs.size() - 1; r >= 0; r--) {
       Run run = runs.get(r);
@@ -119,7 +119,7 @@ final class Command {
     return values.mark(word, from, template, index);
   }
 
-  /** An option that no rule has. */
+  /** Marks an option that no rule has. */
   private void option(Word word) {
     String text = word.text;
     int start = text.startsWith("--") ? 2 : 1;
@@ -185,7 +185,10 @@ final class Command {
     return tool.runs || tool.holds;
   }
 
-  /** A tool begins, or the operands of one that runs others. */
+  /**
+   * Starts to follow the tool that the word names. Ends the options of tools such as sudo, which
+   * run other commands.
+   */
   private void begin(@Nullable Tool tool, Word word) {
     for (Run run : runs) {
       run.ended |= run.tool.runs && word.text.indexOf('=') < 0;

@@ -3,11 +3,14 @@ package org.taskwatchers.masking;
 import java.util.Arrays;
 
 /**
- * The brackets that are open where a text is read, and of each what is known of the pair in it:
- * {@code {"name": "DB_PASSWORD", "value": ...}}.
+ * The brackets that are open at the current place in a text. For each of them the class knows what
+ * has come of the pair in it: {@code {"name": "DB_PASSWORD", "value": ...}}.
  */
 final class Frames {
-  /** Why a bracket is of interest: all in it is secret, or the literals in it, or it is a value. */
+  /**
+   * Why a bracket matters: all in it is secret, its literals are secret, or it is the value of a
+   * pair.
+   */
   static final byte ALL = 1;
 
   static final byte LITERALS = 2;
@@ -25,7 +28,7 @@ final class Frames {
   private int depth;
   private int expected = -1;
 
-  /** The bracket that opens there is the value of a pair. */
+  /** Notes that the bracket at this index is the value of a pair. */
   void expectValue(int at) {
     expected = at;
   }
@@ -49,12 +52,12 @@ final class Frames {
     valueEnds[depth] = 0;
   }
 
-  /** The innermost bracket; 0 where none is open. */
+  /** Returns the innermost open bracket; 0 if none is open. */
   char top() {
     return depth == 0 ? 0 : open[depth];
   }
 
-  /** Whether it opens the arguments of a call. */
+  /** Whether the innermost bracket opens the arguments of a call. */
   boolean isOfCall(String text) {
     int at = starts[depth];
     return depth > 0 && open[depth] == '(' && at > 0 && Chars.isName(text.charAt(at - 1));
@@ -64,10 +67,10 @@ final class Frames {
     return depth > 0 && purpose[depth] == why;
   }
 
-  /** A bracket closes. One that closes nothing is a character like any other. */
+  /** Closes a bracket. A bracket that closes nothing is a plain character. */
   void pop(char bracket, int at, Marks marks) {
     if (depth == 0 || Values.close(open[depth]) != bracket) {
-      // An odd one before: as long as one is open that fits, it is closed with those in it.
+      // A bracket inside was left open. Close it along with the one that fits, if that is near.
       int fits = depth;
       int least = Math.max(0, depth - 8);
       while (fits > least && Values.close(open[fits]) != bracket) {
@@ -94,14 +97,14 @@ final class Frames {
     }
   }
 
-  /** At the end of the text all are closed. */
+  /** Closes all brackets at the end of the text. */
   void end(int at, Marks marks) {
     while (depth > 0) {
       close(at, marks);
     }
   }
 
-  /** The name of a pair. */
+  /** Takes the name of a pair. If the value came first and the name is secret, marks the value. */
   void name(boolean secret, Marks marks) {
     if (valueEnds[depth] > 0) {
       if (secret) {
@@ -114,7 +117,7 @@ final class Frames {
     }
   }
 
-  /** The value of a pair. */
+  /** Takes the value of a pair. If the name came first and is secret, marks the value. */
   void value(int from, int to, Marks marks) {
     if (names[depth] == 0) {
       valueStarts[depth] = from;
@@ -127,7 +130,7 @@ final class Frames {
     }
   }
 
-  /** Whether a secret is named whose value has not come. */
+  /** Whether the name of a secret has come and its value has not. */
   boolean awaitsSecret() {
     return names[depth] == SECRET_NAME;
   }

@@ -1,6 +1,6 @@
 package org.taskwatchers.masking;
 
-/** Marks the secrets in a word of which no rule of a tool speaks. */
+/** Marks the secrets in a word that no rule of a tool covers. */
 final class FreeWord {
   private final Rules rules;
   private final int depth;
@@ -14,7 +14,10 @@ final class FreeWord {
     options = new Options(rules);
   }
 
-  /** {@code PASSWORD=...}: all that follows is the value, also what would end it in a text. */
+  /**
+   * Whether the word assigns a secret, as {@code PASSWORD=...} does. If so, marks all behind the
+   * sign, even characters that would end a value in a text.
+   */
   boolean assignment(Word word, int start) {
     String text = word.text;
     int end = start;
@@ -30,18 +33,18 @@ final class FreeWord {
       return false;
     }
     if (kind == Kind.PATH && rules.isPath(text, end + 1)) {
-      return false; // what follows it is looked at
+      return false; // the caller looks at the path
     }
     whole(word, end + 1, text.length(), kind);
     return true;
   }
 
-  /** Marks a value, all of it but what shows which kind it is. */
+  /** Marks a value, except for the part that tells its kind, such as Bearer. */
   void whole(Word word, int from, int to, Kind kind) {
     options.mark(word, from, to, kind, shell);
   }
 
-  /** What it holds as a text, and as a command line. */
+  /** Marks the secrets in a word by reading it as a text and as a command line. */
   void text(Word word) {
     Text.mark(rules, word.text, word.marks, 0, shell);
     if (Chars.hasSpace(word.text)) {

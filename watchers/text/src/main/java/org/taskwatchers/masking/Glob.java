@@ -3,8 +3,8 @@ package org.taskwatchers.masking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A word of a rule, with {@code ***} where the secret stands and {@code *} for anything: {@code
- * *:***}, {@code pass:***}, {@code user/***@*}.
+ * A pattern for a word in a rule. {@code ***} stands for the secret and {@code *} for any text:
+ * {@code *:***}, {@code pass:***}, {@code user/***@*}.
  */
 final class Glob {
   static final String SECRET = "***";
@@ -13,15 +13,15 @@ final class Glob {
 
   private final String text;
 
-  /** What stands before the secret; all of it where there is none. */
+  /** The part before the secret; the whole pattern if it has no secret. */
   private final String before;
 
-  /** What stands behind it, without the star at its end. */
+  /** The part behind the secret, without the star at its end. */
   private final String after;
 
   private final boolean secret;
 
-  /** What else the word may be like; null for nothing. */
+  /** Another pattern that the word may match instead; null if there is none. */
   private final @Nullable Glob or;
 
   Glob(String words) {
@@ -35,7 +35,7 @@ final class Glob {
     after = rest.endsWith("*") ? rest.substring(0, rest.length() - 1) : rest;
   }
 
-  /** Whether a URL may be like it whose host begins there; looks at a few characters. */
+  /** Whether a URL whose host begins at this index may match. Looks only at a few characters. */
   boolean mayBegin(String url, int host) {
     int star = text.indexOf('*', 1);
     if (text.charAt(0) != '*') {
@@ -52,7 +52,9 @@ final class Glob {
     return false;
   }
 
-  /** The first of its forms that the word has; null where it has none. */
+  /**
+   * Returns the first of the alternative patterns that the word matches; null if it matches none.
+   */
   @Nullable Glob like(String word) {
     for (Glob glob = this; glob != null; glob = glob.or) {
       int from = glob.from(word);
@@ -71,7 +73,7 @@ final class Glob {
     return text.startsWith(prefix);
   }
 
-  /** Whether the word is like this one; marks its secret. */
+  /** Whether the word matches. If so, marks its secret. */
   boolean mark(String word, Marks marks) {
     int from = from(word);
     int to = to(word);
@@ -84,12 +86,12 @@ final class Glob {
     return true;
   }
 
-  /** Where the secret of a word ends. */
+  /** Returns the index at which the secret of a word ends. */
   int to(String word) {
     return after.isEmpty() ? word.length() : word.lastIndexOf(after);
   }
 
-  /** Where the secret begins; -1 where the word is another one. */
+  /** Returns the index at which the secret begins; -1 if the word does not match. */
   int from(String word) {
     if (before.isEmpty()) {
       return 0;
@@ -108,7 +110,7 @@ final class Glob {
             || (literal.equals("/") && found == at)
             || "@.~".indexOf(word.charAt(at)) >= 0
             || (literal.equals(":") && word.startsWith("//", found + 1))) {
-          return -1; // a file, or a URL
+          return -1; // the word is a file or a URL
         }
         at = found + literal.length();
         i += 1 + literal.length();

@@ -3,7 +3,8 @@ package org.taskwatchers.masking;
 import java.util.BitSet;
 
 /**
- * Marks what SQL inserts into secret columns: {@code INTO t (name, password) VALUES ('x', '...')}.
+ * Marks the values that SQL inserts into secret columns: {@code INTO t (name, password) VALUES
+ * ('x', '...')}.
  */
 final class Inserts {
   private static final String INTO = "into";
@@ -39,7 +40,7 @@ final class Inserts {
   private void statement() {
     skip();
     while (at < text.length() && !Chars.isSpace(text.charAt(at)) && text.charAt(at) != '(') {
-      at++; // the table
+      at++; // the name of the table
     }
     skip();
     if (!isAt('(')) {
@@ -63,7 +64,7 @@ final class Inserts {
     }
   }
 
-  /** Reads what is in brackets: names of columns, or a value for each of them. */
+  /** Reads a list in brackets: the names of columns, or a value for each column. */
   private void list(BitSet secrets, boolean names) {
     int depth = 0;
     int index = 0;

@@ -1,23 +1,25 @@
 package org.taskwatchers.masking;
 
-/** What a name says of the value that follows. */
+/** What a name says about the value after it. */
 enum Kind {
-  /** Nothing. */
+  /** The name says nothing about the value. */
   PLAIN,
-  /** It is a secret. */
+  /** The value is a secret. */
   SECRET,
-  /** It is a secret, or the path of a file that holds it. */
+  /** The value is a secret, or the path of a file that holds one. */
   PATH,
-  /** It is a secret after {@code =}; before a colon the word is an English one: "auth: fix". */
+  /**
+   * The value is a secret after {@code =}. Before a colon the name is an English word: "auth: fix".
+   */
   WORD,
-  /** It is the value of a header, of several words. */
+  /** The value is that of a header: a secret of several words. */
   HEADER,
-  /** It is a secret as the parameter of a URL. */
+  /** The value is a secret if the name is a parameter of a URL. */
   PARAMETER,
-  /** Likewise, where it is long. */
+  /** The value is a secret if the name is a parameter of a URL and the value is long. */
   CODE,
-  /** It is {@code user:secret}. */
+  /** The value has the form {@code user:secret}. */
   LOGIN,
-  /** It is an address that holds a secret. */
+  /** The value is an address that holds a secret. */
   DSN
 }

@@ -4,19 +4,25 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a text that are secret. What looks at a part of a text, or at a text without its
- * quotes and escapes, marks in its own places; they become those of the whole text here.
+ * Collects the secret parts of a text. Code that reads only a part of the text, or the text without
+ * its quotes and escapes, marks indexes of its own. This class turns them into indexes of the whole
+ * text.
  */
 final class Marks {
   private final @Nullable Marks outer;
   private final int offset;
 
-  /** Where each character begins and ends in the outer text; null where they follow one another. */
+  /**
+   * The indexes at which each character begins and ends in the outer text; null if the characters
+   * follow one another there.
+   */
   private final int @Nullable [] starts;
 
   private final int @Nullable [] ends;
 
-  /** Where each part begins, and in the lower half where it ends. */
+  /**
+   * The marked parts: the index of the start in the upper half, that of the end in the lower half.
+   */
   private long[] parts = new long[4];
 
   private int size;
@@ -32,17 +38,17 @@ final class Marks {
     this.ends = ends;
   }
 
-  /** Those of the part that begins there. */
+  /** Returns the marks of the part of this text that begins at {@code start}. */
   Marks from(int start) {
     return new Marks(this, start, null, null);
   }
 
-  /** Those of a text whose characters begin and end at these places. */
+  /** Returns the marks of a text whose characters begin and end at these indexes of this text. */
   Marks at(int[] begin, int[] end) {
     return new Marks(this, 0, begin, end);
   }
 
-  /** Marks a part. An empty one is none. */
+  /** Marks a part as secret, unless it is empty. */
   void add(int from, int to) {
     if (to <= from) {
       return;
@@ -61,7 +67,7 @@ final class Marks {
     parts[size++] = (long) from << 32 | to;
   }
 
-  /** The text with its marked parts masked; the same string where there is none. */
+  /** Returns the text with its marked parts masked; the same string if no part is marked. */
   String mask(String text) {
     if (size == 0) {
       return text;

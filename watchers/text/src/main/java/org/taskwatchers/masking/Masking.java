@@ -12,18 +12,18 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks the secrets in command lines and leaves the rest to be read.
+ * Masks the secrets in command lines and leaves the rest readable.
  *
- * <p>It judges by names, by known programs and by known shapes, which stand in {@code rules.txt}.
- * It can be wrong both ways, and where it has to choose it masks: an argument that cannot be read
- * does less harm than a password in a log. What it cannot know, the options {@code mask} and {@code
- * mask.rules} tell it.
+ * <p>This class finds a secret by the name before it, by the program that takes it, or by its
+ * shape. The file {@code rules.txt} lists all three. The class can be wrong both ways. In doubt it
+ * masks: an argument that nobody can read does less harm than a password in a log. The options
+ * {@code mask} and {@code mask.rules} tell the class what it cannot know.
  *
- * <p>The time is linear in the length of the arguments, but for the pattern. The rules are read
- * when the first command is masked.
+ * <p>Masking takes time linear in the length of the arguments, except for the user's pattern. The
+ * class reads the rules when it masks the first command.
  */
 public final class Masking {
-  /** What stands in the place of a secret. */
+  /** The text that replaces a secret. */
   public static final String MASK = "***";
 
   private static final String RULES = "rules.txt";
@@ -35,8 +35,8 @@ public final class Masking {
   /**
    * Masks by our rules and by what the user adds.
    *
-   * @param pattern what else is secret; null where there is none
-   * @param more the user's rules, lines as those of ours; null where there are none
+   * @param pattern matches further secrets; null if the user gives none
+   * @param more the user's rules, one a line, in the form of ours; null if there are none
    */
   public Masking(@Nullable Pattern pattern, @Nullable String more) {
     this.pattern = pattern;
@@ -44,18 +44,18 @@ public final class Masking {
   }
 
   /**
-   * What is wrong in rules of a user, a line each. The others hold.
+   * Returns the mistakes in a user's rules, one message for each wrong line. The other lines apply.
    *
-   * @param place the file, for people
+   * @param place the file, for the messages
    */
   public static List<String> mistakes(String more, String place) {
     return new RulesFile(new Rules(), true).read(more, place);
   }
 
   /**
-   * Reads the option of that key.
+   * Compiles the regular expression that an option has as its value.
    *
-   * @throws IllegalArgumentException if it is no regular expression
+   * @throws IllegalArgumentException if the value is not a regular expression
    */
   public static Pattern pattern(String key, String value) {
     try {
@@ -73,7 +73,10 @@ public final class Masking {
     }
   }
 
-  /** The arguments with their secrets masked. An argument without any is the same string. */
+  /**
+   * Returns the arguments with their secrets masked. An argument without a secret stays the same
+   * string.
+   */
   public List<String> mask(List<String> command) {
     List<Word> words = new ArrayList<>(command.size());
     for (String argument : command) {
@@ -88,14 +91,14 @@ public final class Masking {
   }
 
   /**
-   * The program, its sub-command where the rules know it, and the names of options; all else is
-   * masked.
+   * Returns the program, its sub-command if the rules know it, and the names of options. All else
+   * is masked.
    */
   public List<String> names(List<String> command) {
     return NamesOnly.of(rules(), command, mask(command.subList(0, 1)).get(0));
   }
 
-  /** A text that may quote a command, as a message does, with its secrets masked. */
+  /** Masks the secrets in a text that may quote a command, such as an error message. */
   public String text(String text) {
     Marks marks = new Marks();
     if (pattern != null) {
@@ -127,7 +130,7 @@ public final class Masking {
     return read;
   }
 
-  /** The text of our rules. */
+  /** Returns the text of our rules. */
   static String ours() {
     try (InputStream in = Masking.class.getResourceAsStream(RULES)) {
       if (in == null) {
@@ -149,7 +152,7 @@ public final class Masking {
         }
       }
     } catch (StackOverflowError tooDeep) {
-      // Some patterns recurse once for each character. Nothing of the argument is known then.
+      // Some patterns recurse once for each character. Nobody knows what matches, so mask all.
       marks.add(0, argument.length());
     }
   }

@@ -9,32 +9,34 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which names say that a secret follows: of options, system properties, environment variables,
- * headers, members, parameters. The rules have the words.
+ * Tells by a name whether a secret follows: the name of an option, a system property, an
+ * environment variable, a header, a member or a parameter. The rules list the words.
  *
- * <p>The end of a name decides: {@code --db-password} is one, {@code --password-file} and {@code
- * --token-ttl} are not, and neither are {@code --tokenizer} and {@code --author}.
+ * <p>The end of a name decides: {@code --db-password} names a secret. {@code --password-file},
+ * {@code --token-ttl}, {@code --tokenizer} and {@code --author} do not.
  */
 final class Names {
-  /** Longer names are judged by their end, so that judging takes the same time for all. */
+  /**
+   * This class judges a longer name by its last characters, so that a long name costs no more time.
+   */
   private static final int LONGEST = 96;
 
-  /** By the end of a name, its parts with hyphens between them. */
+  /** The kinds of names by their ends, with hyphens between the parts of an end. */
   final Map<String, Kind> words = new HashMap<>();
 
-  /** The last part of a name may end so. */
+  /** A name is secret if its last part ends in one of these. */
   final List<String> endings = new ArrayList<>();
 
-  /** They say so in a name of capitals, as in STRIPE_KEY. */
+  /** The last parts that make a name in capitals secret, as in STRIPE_KEY. */
   final Map<String, Kind> capitals = new HashMap<>();
 
-  /** They may stand anywhere in a name. */
+  /** A name is secret if one of these stands anywhere in it. */
   final List<String> inside = new ArrayList<>();
 
-  /** An option that begins so takes no value: {@code --ask-password}. */
+  /** An option whose name begins with one of these takes no value: {@code --ask-password}. */
   final Set<String> questions = new HashSet<>();
 
-  /** Members that hold the name of another, and those that hold its value. */
+  /** The members that hold the name of a pair, and the members that hold its value. */
   final Set<String> pairNames = new HashSet<>();
 
   final Set<String> pairValues = new HashSet<>();
@@ -43,7 +45,7 @@ final class Names {
     return kind(text, 0, text.length());
   }
 
-  /** What the name says that is {@code text} from {@code start} to {@code end}. */
+  /** Returns what the name from {@code start} to {@code end} says about its value. */
   Kind kind(String text, int start, int end) {
     int from = Math.max(start, end - LONGEST);
     while (from < end && from > start && Chars.isAlphanumeric(text.charAt(from - 1))) {
@@ -54,10 +56,10 @@ final class Names {
       return Kind.PLAIN;
     }
     if (name.equals("pwd")) {
-      return Kind.PATH; // PWD=/home/jane is where somebody is
+      return Kind.PATH; // PWD=/home/jane is a working directory
     }
     if (text.startsWith("secret_id", Math.max(start, end - 9))) {
-      return Kind.SECRET; // Vault's; AWS's --secret-id is a name
+      return Kind.SECRET; // Vault's is a secret; AWS's --secret-id is a name
     }
     for (int at = 0; at >= 0; at = next(name, at)) {
       Kind kind = words.get(name.substring(at));
@@ -89,14 +91,17 @@ final class Names {
     return hyphen < 0 ? -1 : hyphen + 1;
   }
 
-  /** Whether an option of this name asks for something to be done, and takes no value. */
+  /**
+   * Whether an option such as {@code --ask-password} only asks the tool to do something, and takes
+   * no value.
+   */
   boolean asks(String option) {
     String name = parts(option, 0, option.length());
     int hyphen = name.indexOf('-');
     return questions.contains(hyphen < 0 ? name : name.substring(0, hyphen));
   }
 
-  /** The last segment of a dotted name, as {@code name} in {@code env[0].name}. */
+  /** Returns the last part of a dotted name: {@code name} for {@code env[0].name}. */
   static String member(String text, int start, int end) {
     int from = Math.max(start, end - 24);
     for (int i = from; i < end; i++) {
@@ -116,7 +121,10 @@ final class Names {
     return true;
   }
 
-  /** {@code clientSecret}, {@code client_secret2} and {@code Client.Secret} as client-secret. */
+  /**
+   * Returns the parts of a name with hyphens between them: client-secret for {@code clientSecret},
+   * {@code client_secret2} and {@code Client.Secret}.
+   */
   static String parts(String text, int start, int end) {
     StringBuilder name = new StringBuilder(end - start + 4);
     boolean ended = false;

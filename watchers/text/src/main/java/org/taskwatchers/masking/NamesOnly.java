@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least that tells one command from another: the program, its sub-command where the rules know
- * it, and the names of options. It fails closed: what is none of these is masked.
+ * Shows the least that tells one command from another: the program, its sub-command if the rules
+ * know it, and the names of options. This class fails closed: it masks all other words.
  */
 final class NamesOnly {
   private static final int LONGEST = 48;
@@ -14,9 +14,9 @@ final class NamesOnly {
   private NamesOnly() {}
 
   /**
-   * Of a command.
+   * Returns the words to show of a command.
    *
-   * @param program its first word, masked
+   * @param program the first word of the command, masked
    */
   static List<String> of(Rules rules, List<String> command, String program) {
     List<String> shown = new ArrayList<>(command.size());
@@ -24,14 +24,14 @@ final class NamesOnly {
     while (blank < program.length() && !Chars.isSpace(program.charAt(blank))) {
       blank++;
     }
-    // A whole command line given as the program is a common mistake.
+    // People often pass a whole command line as the program by mistake.
     boolean line = blank < program.length();
     shown.add(line ? program.substring(0, blank) + " " + Masking.MASK : program);
     Tool tool = line ? null : rules.find(command.get(0));
     List<String> before = new ArrayList<>(2);
     boolean operandHidden = false;
     Options options = new Options(rules);
-    String secret = ""; // the option before, where its name says that a secret follows
+    String secret = ""; // the option before, if its name says that a secret follows
     for (String word : command.subList(1, command.size())) {
       boolean named = !secret.isEmpty() && !word.isEmpty() && !options.isNext(secret, word);
       String name = named ? "" : option(tool, word);
@@ -55,7 +55,7 @@ final class NamesOnly {
     return rules.names.kind(option) != Kind.PLAIN;
   }
 
-  /** Whether some rule has these words, one after the other, behind the tool's name. */
+  /** Whether a rule has these words in this order behind the tool's name. */
   private static boolean isSubcommand(@Nullable Tool tool, List<String> before, String word) {
     if (tool == null) {
       return false;
@@ -76,8 +76,9 @@ final class NamesOnly {
   }
 
   /**
-   * What may be shown of an option: {@code --name}, {@code --name=}, {@code -x}. Behind a single
-   * dash a value may follow at once, as in {@code -psecret}. Empty where the word is none.
+   * Returns what may be shown of an option: {@code --name}, {@code --name=}, {@code -x}. Behind a
+   * single dash and a letter a value may follow at once, as in {@code -psecret}. Returns an empty
+   * string if the word is not an option.
    */
   private static String option(@Nullable Tool tool, String word) {
     for (int i = 0; tool != null && word.length() > 1 && i < tool.templates().size(); i++) {

@@ -1,6 +1,6 @@
 package org.taskwatchers.masking;
 
-/** How options are written. */
+/** Reads options as people write them. */
 final class Options {
   private final Rules rules;
 
@@ -8,7 +8,10 @@ final class Options {
     this.rules = rules;
   }
 
-  /** What its name says; {@code -Dpassword} is one of a single dash with a letter before. */
+  /**
+   * Returns what the name of an option says about its value. A letter may stand before the name, as
+   * in {@code -Dpassword}.
+   */
   Kind kind(String text, int start, int end) {
     boolean letter = start == 1 && end - start > 2;
     Kind kind = letter ? rules.names.kind(text, 2, end) : Kind.PLAIN;
@@ -16,7 +19,7 @@ final class Options {
     return kind == Kind.PARAMETER || kind == Kind.CODE ? Kind.PLAIN : kind;
   }
 
-  /** Whether a word is no value of the option before it, but an option of its own. */
+  /** Whether a word is an option of its own and not the value of the option before it. */
   boolean isNext(String option, String word) {
     if (word.charAt(0) != '-') {
       return false;
@@ -46,8 +49,8 @@ final class Options {
   }
 
   /**
-   * Where the value begins that stands in the same word as the option; the word's length where it
-   * is the option alone; -1 where it is another word.
+   * Returns the index at which the value begins in the word of its option; the length of the word
+   * if the word is the option alone; -1 if the word is not the option.
    */
   static int value(String word, Template template, Tool tool) {
     for (int i = 0; i < template.options.size(); i++) {
@@ -81,7 +84,10 @@ final class Options {
     return single && !tool.flags.isEmpty() ? inBundle(word, option.charAt(1), tool.flags) : -1;
   }
 
-  /** {@code -BspX}: flags, then an option with its value. */
+  /**
+   * Returns the index of the value in a word such as {@code -BspX}: flags, then an option with its
+   * value; -1 if the option is not in the word.
+   */
   private static int inBundle(String word, char option, String flags) {
     int i = 1;
     while (i < word.length() && word.charAt(i) != option && flags.indexOf(word.charAt(i)) >= 0) {
@@ -90,7 +96,7 @@ final class Options {
     return i < word.length() && word.charAt(i) == option ? i + 1 : -1;
   }
 
-  /** Marks a value, all of it but what shows which kind it is. */
+  /** Marks a value, except for the part that tells its kind, such as Bearer. */
   void mark(Word word, int from, int to, Kind kind, boolean shell) {
     String text = word.text;
     int start = from;
@@ -125,7 +131,10 @@ final class Options {
     }
   }
 
-  /** What is kept of a value: {@code pass:} of openssl, as it says where the secret comes from. */
+  /**
+   * Returns how many characters of a value to keep. {@code pass:} of openssl says where the secret
+   * comes from.
+   */
   private static int known(String text, int from, int to) {
     return text.startsWith("pass:", from) && to - from > 5 ? 5 : 0;
   }

@@ -1,6 +1,9 @@
 package org.taskwatchers.masking;
 
-/** Members of which one names a secret and another holds it: {@code name: X, value: Y}. */
+/**
+ * Finds pairs of members: one holds the name of a secret and another its value, as in {@code name:
+ * X, value: Y}.
+ */
 final class Pairs {
   private static final int LONGEST = 24;
 
@@ -11,7 +14,7 @@ final class Pairs {
   private final Assignments assignments;
   private final Values values;
 
-  /** Up to there values were looked at: none is looked at twice. */
+  /** The index up to which values have been read, so that none is read twice. */
   private int lookedAt;
 
   Pairs(Rules rules, String text, Marks marks, Frames frames, Assignments assignments) {
@@ -23,7 +26,7 @@ final class Pairs {
     values = new Values(text);
   }
 
-  /** A member that is the name of a pair, or its value. */
+  /** Takes a member if it holds the name or the value of a pair. */
   void member(int start, int end, int value, char before, boolean line) {
     if (end - start > LONGEST || value >= text.length() || value < lookedAt) {
       return;
@@ -70,7 +73,10 @@ final class Pairs {
     }
   }
 
-  /** The part of a form: a head, an empty line, the value, and the line that ends the part. */
+  /**
+   * Marks the value in a part of a form: a head, an empty line, the value, and the line that ends
+   * the part.
+   */
   private void formData(int from) {
     String gap = text.startsWith("\r\n\r\n", from) ? "\r\n" : "\n";
     int start = from + 2 * gap.length();

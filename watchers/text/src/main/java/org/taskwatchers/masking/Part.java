@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class Part {
   final List<Word> words = new ArrayList<>();
 
-  /** Here-documents and here-strings. */
+  /** The here-documents and here-strings of the command. */
   final List<Word> inputs = new ArrayList<>(0);
 
-  /** Whether the command before it writes into it. */
+  /** Whether the command before writes its output into this one. */
   boolean piped;
 
-  /** The file that its output goes to; null where none is named. */
+  /** The file that the output goes to; null if the command names none. */
   @Nullable String into;
 }

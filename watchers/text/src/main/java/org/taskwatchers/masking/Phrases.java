@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Secrets that stand behind certain words, as in SQL: {@code IDENTIFIED BY ***}. The rules have the
- * phrases. Each is a few words, so that the time is linear.
+ * Marks the secrets behind certain words, as in SQL: {@code IDENTIFIED BY ***}. The rules list the
+ * phrases. A phrase has only a few words, so marking takes linear time.
  */
 final class Phrases {
-  /** Any few words may stand here. */
+  /** Stands for a few words of any kind in a phrase. */
   private static final String GAP = "...";
 
   private static final int WIDEST_GAP = 8;
@@ -19,7 +19,7 @@ final class Phrases {
 
   private final Map<String, List<String[]>> byFirst = new HashMap<>();
 
-  /** Adds a phrase, of small letters. */
+  /** Adds a phrase in lower case. */
   void add(String[] words) {
     List<String[]> same = byFirst.get(words[0]);
     if (same == null) {
@@ -65,7 +65,7 @@ final class Phrases {
     int i = skip(text, from);
     if (word.equals(GAP)) {
       while (i == from && i < text.length() && !Chars.isSpace(text.charAt(i))) {
-        i = ++from; // the rest of the word, which may close quotes
+        i = ++from; // the rest of the word may close quotes
       }
       i = skip(text, i);
       for (int gap = 0; gap < WIDEST_GAP && i < text.length(); gap++) {
@@ -81,7 +81,7 @@ final class Phrases {
     }
     if (word.startsWith(Glob.SECRET)) {
       if (i == from && Chars.isQuote(text.charAt(i))) {
-        return false; // it closes the word before
+        return false; // the quote closes the word before
       }
       int end = mark(text, i, word.length() > Glob.SECRET.length(), marks, shell);
       if (end <= i) {
@@ -100,7 +100,10 @@ final class Phrases {
     return same && match(text, end, words, at + 1, marks, shell);
   }
 
-  /** Marks a literal, or a word where one may stand. Returns where it ends; -1 where none is. */
+  /**
+   * Marks a literal, or a bare word if the phrase allows one. Returns the index at which it ends;
+   * -1 if there is neither.
+   */
   private static int mark(String text, int from, boolean quoted, Marks marks, boolean shell) {
     int i = from;
     if (text.charAt(i) == '(') {
@@ -136,7 +139,7 @@ final class Phrases {
       end++;
     }
     if (text.substring(i, end).indexOf('(') > 0) {
-      return -1; // a call, whose literals are looked at
+      return -1; // a call: Text reads its literals
     }
     marks.add(i, end);
     return end;
@@ -146,7 +149,7 @@ final class Phrases {
     return Chars.skipBlanks(text, from, true);
   }
 
-  /** A run of what is no space; quotes keep spaces together. */
+  /** Returns the index at which a word ends. Quotes keep spaces in a word. */
   private static int endOfWord(String text, int from) {
     boolean odd = false;
     int i = from;

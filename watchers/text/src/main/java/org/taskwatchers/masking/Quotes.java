@@ -1,14 +1,16 @@
 package org.taskwatchers.masking;
 
-/** Where quotes end. */
+/** Finds the ends of quotes. */
 final class Quotes {
   private Quotes() {}
 
   /**
-   * The place of the quote that closes the one there; -1 where none does. Backslashes escape, and
-   * so does a quote before another, as in SQL.
+   * Returns the index of the quote that closes the one at {@code open}; -1 if none does. If the
+   * quotes are escaped, returns the index of the backslash instead. A backslash escapes a quote,
+   * and so does another quote, as in SQL.
    *
-   * @param escaped whether the quote itself stands behind a backslash, and so does its end
+   * @param escaped whether a backslash stands before the opening quote, and so before the closing
+   *     one
    */
   static int close(String text, int open, boolean escaped) {
     char quote = text.charAt(open);
@@ -25,7 +27,7 @@ final class Quotes {
     }
     if (text.startsWith("" + quote + quote, open + 1)) {
       int end = text.indexOf("" + quote + quote + quote, open + 3);
-      return end < 0 ? -1 : end + 2; // three open, as in Python and TOML
+      return end < 0 ? -1 : end + 2; // three quotes open, as in Python and TOML
     }
     for (int i = open + 1; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -42,7 +44,10 @@ final class Quotes {
     return -1;
   }
 
-  /** The same in the language of a shell, where a backslash escapes in some quotes only. */
+  /**
+   * Returns the index of the closing quote in a script of a shell; -1 if there is none. A backslash
+   * escapes only in some quotes there.
+   */
   static int closeInShell(String text, int open, boolean escapes) {
     char quote = text.charAt(open);
     for (int i = open + 1; i < text.length(); i++) {
@@ -57,7 +62,9 @@ final class Quotes {
     return -1;
   }
 
-  /** The place of the parenthesis that closes the one before; -1 where none does. */
+  /**
+   * Returns the index of the parenthesis that closes the one before {@code from}; -1 if none does.
+   */
   static int parenthesis(String text, int from) {
     int depth = 1;
     char quote = 0;

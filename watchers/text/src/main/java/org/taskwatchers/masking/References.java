@@ -1,6 +1,9 @@
 package org.taskwatchers.masking;
 
-/** Values that are no secrets whatever their name says: answers, and the names of others. */
+/**
+ * Tells which values are no secrets, whatever their names say: answers, and references to values
+ * that are set elsewhere.
+ */
 final class References {
   private static final String ANSWERS =
       " true false yes no on off none null nil undefined 0 1 2 3 required optional prompt ask ";
@@ -8,7 +11,7 @@ final class References {
 
   private References() {}
 
-  /** Whether it is an answer. */
+  /** Whether the value is an answer such as yes or 3. */
   static boolean isAnswer(String text, int from, int to) {
     int length = to - from;
     if (length > LONGEST_ANSWER) {
@@ -19,7 +22,7 @@ final class References {
         return false;
       }
     }
-    // No string is made: answers are looked for where they stand.
+    // Compare in place, so that no string is made.
     for (int at = ANSWERS.indexOf(' '); at + 1 + length < ANSWERS.length(); at++) {
       if (ANSWERS.charAt(at) == ' '
           && ANSWERS.charAt(at + 1 + length) == ' '
@@ -30,7 +33,9 @@ final class References {
     return false;
   }
 
-  /** Whether all of it stands for a value that is put in elsewhere: {@code ${x}}, {@code {{x}}}. */
+  /**
+   * Whether the whole value refers to a value that is set elsewhere: {@code ${x}}, {@code {{x}}}.
+   */
   static boolean isTemplate(String text, int from, int to) {
     if (to - from < 3) {
       return false;
@@ -45,7 +50,10 @@ final class References {
     return text.charAt(from) == '%' && last == '%' && isName(text, from + 1, to - 1);
   }
 
-  /** Likewise in shell text: {@code $x}, {@code $(x)}. */
+  /**
+   * Whether the whole value is a variable or a command substitution of a shell: {@code $x}, {@code
+   * $(x)}.
+   */
   static boolean isVariable(String text, int from, int to) {
     if (to - from < 2 || text.charAt(from) != '$') {
       return to - from > 2 && text.charAt(from) == '`' && text.charAt(to - 1) == '`';
@@ -58,7 +66,7 @@ final class References {
         || (to - from == 2 && !Character.isLetter(text.charAt(from + 1)));
   }
 
-  /** {@code ${x:-secret}}. */
+  /** Whether a variable has a default value that may be a secret: {@code ${x:-secret}}. */
   private static boolean hasDefault(String text, int from, int to) {
     for (int i = from; i + 1 < to; i++) {
       char c = text.charAt(i);

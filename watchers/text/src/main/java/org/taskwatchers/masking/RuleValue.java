@@ -1,13 +1,13 @@
 package org.taskwatchers.masking;
 
-/** Marks the values of options that a rule of a tool has. */
+/** Marks the values of options that a rule of a tool covers. */
 final class RuleValue {
   private final Rules rules;
   private final int depth;
   private final boolean shell;
   private final FreeWord free;
 
-  /** The value before was the name of a secret. */
+  /** Whether the value before was the name of a secret. */
   private boolean secretPair;
 
   RuleValue(Rules rules, int depth, boolean shell, FreeWord free) {
@@ -17,7 +17,7 @@ final class RuleValue {
     this.free = free;
   }
 
-  /** A value of an option of a rule. Whether it is like the rule has it. */
+  /** Marks a value of an option. Returns false if the word does not fit the rule after all. */
   boolean mark(Word word, int from, Template template, int index) {
     Glob glob = template.values.get(index);
     Marks marks = from == 0 ? word.marks : word.marks.from(from);
@@ -63,7 +63,7 @@ final class RuleValue {
     return true;
   }
 
-  /** Whether it only refers to a secret. */
+  /** Whether the value only refers to a secret. */
   boolean isHarmless(String text, int from, int to) {
     return References.isTemplate(text, from, to)
         || (shell && References.isVariable(text, from, to));

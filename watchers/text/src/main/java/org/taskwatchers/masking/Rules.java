@@ -7,41 +7,41 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is secret: names, shapes, phrases, and where the tools have their secrets. */
+/** What is secret: names, shapes, phrases, and the places of secrets in the commands of tools. */
 final class Rules {
   final Names names = new Names();
   final Shapes shapes = new Shapes();
   final Phrases phrases = new Phrases();
   final Urls urls = new Urls();
 
-  /** {@code Bearer} and the like, which stay before the secret of a header. */
+  /** Words such as {@code Bearer}, which stay before the secret of a header. */
   final Set<String> schemes = new HashSet<>();
 
-  /** Functions of code whose literals are secret. */
+  /** Functions in code whose literals are secret. */
   final Set<String> calls = new HashSet<>();
 
-  /** Files that hold secrets: what is written there by echo is one. */
+  /** Files that hold secrets. Text that echo writes into such a file is a secret. */
   final Set<String> files = new HashSet<>();
 
   private final Map<String, Tool> tools = new HashMap<>();
 
-  /** Those whose name only begins so. */
+  /** Tools that share the beginning of their names, by that beginning: mysql*. */
   private final Map<String, Tool> families = new HashMap<>();
 
-  /** The tool of that name, made where there is none. */
+  /** Returns the tool of this name, and makes it if there is none. */
   Tool tool(String name) {
     int star = name.indexOf('*');
     Map<String, Tool> known = star < 0 ? tools : families;
     String key = star < 0 ? name : name.substring(0, star);
     Tool tool = known.get(key);
-    if (tool == null) { // no lambda: the first of a JVM costs milliseconds
+    if (tool == null) { // no lambda: the first one in a JVM costs milliseconds
       tool = new Tool();
       known.put(key, tool);
     }
     return tool;
   }
 
-  /** The tool that a word names; null where it names none. */
+  /** Returns the tool that a word names; null if the word names none. */
   @Nullable Tool find(String word) {
     int slash = Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\'));
     int dot = word.lastIndexOf('.');
@@ -91,7 +91,7 @@ final class Rules {
     return !names.asks(name) && names.kind(name) == Kind.SECRET;
   }
 
-  /** Where the secret of a header begins: behind its scheme. */
+  /** Returns the index at which the secret of a header begins, behind its scheme. */
   int afterScheme(String text, int from, int to) {
     int space = from;
     while (space < to && space - from < 20 && !Chars.isBlank(text.charAt(space))) {
@@ -105,7 +105,7 @@ final class Rules {
     return scheme ? Chars.skipBlanks(text, space, false) : from;
   }
 
-  /** Whether it is the path of a file rather than a secret. */
+  /** Whether the value is the path of a file rather than a secret. */
   boolean isPath(String text, int from) {
     return text.startsWith("/", from)
         || text.startsWith("./", from)

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads rules, a line each. Those of a user have the same form as our own. */
+/** Reads rules, one a line. A user's rules have the same form as ours. */
 final class RulesFile {
   private static final String KINDS =
       "secret, ending, inside, plain, path, word, header, parameter, code, login, dsn, capitals,"
@@ -17,9 +17,9 @@ final class RulesFile {
   private final ToolRules tools;
 
   /**
-   * Adds to these rules.
+   * Adds the rules of a file to {@code rules}.
    *
-   * @param first whether what is read goes before what is there
+   * @param first whether a new rule goes before the rules that are there
    */
   RulesFile(Rules rules, boolean first) {
     this.rules = rules;
@@ -28,10 +28,10 @@ final class RulesFile {
   }
 
   /**
-   * Reads them all; a wrong one costs no other.
+   * Reads all lines. A wrong line does not keep the others from being read.
    *
-   * @param place what the lines stand in, for people
-   * @return what is wrong, a line each
+   * @param place the file, for the messages
+   * @return the mistakes, one message for each wrong line
    */
   List<String> read(String text, String place) {
     List<String> mistakes = new ArrayList<>(0);
@@ -148,7 +148,7 @@ final class RulesFile {
     }
   }
 
-  /** PREFIX LEAST [digit] [OTHERS]. */
+  /** Reads the words of a shape: PREFIX LEAST [digit] [OTHERS]. */
   private void shape(List<String> words) {
     int least;
     try {

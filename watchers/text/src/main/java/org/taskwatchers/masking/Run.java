@@ -2,17 +2,19 @@ package org.taskwatchers.masking;
 
 import org.jspecify.annotations.Nullable;
 
-/** One tool while the words behind its name are read: how far each of its templates has come. */
+/**
+ * Follows one tool through the words behind its name: how far each of its templates has matched.
+ */
 final class Run {
-  /** A template that cannot match any more. */
+  /** The template cannot match any more. */
   private static final int OVER = -1;
 
   final Tool tool;
 
-  /** Its own options have ended: another command has begun. */
+  /** Whether the tool's own options have ended, because another command has begun. */
   boolean ended;
 
-  /** Whether the latest operand is a word of a template: a sub-command. */
+  /** Whether the latest operand is a word of a template, such as a sub-command. */
   boolean wasWord;
 
   private final int[] reached;
@@ -24,17 +26,17 @@ final class Run {
     seen = new boolean[reached.length];
   }
 
-  /** Whether the words came that must stand before the option. */
+  /** Whether all words have come that must stand before the option of a template. */
   boolean isOpen(int template) {
     return reached[template] >= tool.templates().get(template).words.size();
   }
 
-  /** The option that a template asks for came. */
+  /** Notes that the option of a template has come. */
   void sawOption(int template) {
     seen[template] = true;
   }
 
-  /** Whether the last operand of the command is secret. */
+  /** Whether the last operand of the command is a secret. */
   boolean hasSecretLast() {
     for (int i = 0; i < reached.length; i++) {
       Template template = tool.templates().get(i);
@@ -45,7 +47,10 @@ final class Run {
     return false;
   }
 
-  /** An operand came. The value that it is by a template; null where it is none. */
+  /**
+   * Takes the next operand. Returns the value of a template that the operand matches; null if there
+   * is none.
+   */
   @Nullable Glob operand(String word, Rules rules) {
     Glob found = null;
     wasWord = false;

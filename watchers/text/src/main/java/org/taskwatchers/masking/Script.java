@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The commands of a text in the language of a shell. It need not be one: an odd quote, as in
- * "don't", is a character like any other, and no text is an error.
+ * Splits a text into the commands of a shell. The text need not be a script: an odd quote, as in
+ * "don't", is a plain character, and no text is an error.
  */
 final class Script {
   private final String text;
@@ -18,7 +18,8 @@ final class Script {
   private int at;
 
   private final WordBuilder word = new WordBuilder();
-  // What the next word is: 0 one of the command, or the sign before it.
+  // What the next word is: 0 a word of the command, > and < the name of a file, d the end of a
+  // here-document, s a here-string, & the number of a stream.
   private char redirect;
 
   private boolean noSingle;
@@ -27,9 +28,9 @@ final class Script {
   private boolean noParenthesis;
 
   /**
-   * Reads it.
+   * Reads the script.
    *
-   * @param escapes whether a backslash escapes
+   * @param escapes whether a backslash escapes the next character
    */
   Script(String text, Marks marks, boolean escapes) {
     this.escapes = escapes;
@@ -42,7 +43,7 @@ final class Script {
     return parts;
   }
 
-  /** Where the commands stand whose output becomes a part of a word: {@code $(...)}. */
+  /** Returns where each command substitution begins and ends: {@code $(...)}. */
   List<int[]> substitutions() {
     return substitutions;
   }
@@ -156,7 +157,7 @@ final class Script {
     at = Math.max(at, close + 1);
   }
 
-  /** Takes it into the word as it stands, and notes where its commands are. */
+  /** Adds a command substitution to the word unchanged, and notes where its commands are. */
   private void substitution(char c) {
     int from = at + (c == '`' ? 1 : 2);
     boolean none = c == '`' ? noBack : noParenthesis;
@@ -205,7 +206,7 @@ final class Script {
     }
   }
 
-  /** The lines of here-documents whose words were read. */
+  /** Reads the here-documents that the line above announces. */
   private void documents() {
     for (String end : awaited) {
       int start = at;
@@ -227,7 +228,10 @@ final class Script {
     awaited.clear();
   }
 
-  /** The first command of the latest pipeline: cat &lt;&lt;EOF | kubectl apply. */
+  /**
+   * Returns the command that reads a here-document: the first one of the latest pipeline, as cat in
+   * cat &lt;&lt;EOF | kubectl apply.
+   */
   private Part ofDocument() {
     int i = parts.size() - 1;
     while (i > 0 && parts.get(i).piped) {

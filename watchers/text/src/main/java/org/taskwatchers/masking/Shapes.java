@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Secrets that can be told by their shape, whatever stands before them. Their first letters are
- * kept: they say which kind of secret it was. The rules have the shapes.
+ * Marks secrets by their shape, whatever stands before them. Their first letters stay: they tell
+ * which kind of secret it was. The rules list the shapes.
  */
 final class Shapes {
-  /** No record: to link the {@code equals} of one takes tens of milliseconds. */
+  /**
+   * This class is no record, because linking the {@code equals} of a record takes tens of
+   * milliseconds.
+   */
   private static final class Shape {
     final String prefix;
     final int least;
@@ -22,7 +25,7 @@ final class Shapes {
       this.others = others;
     }
 
-    /** The end of the token whose prefix is there; -1 where it is none. */
+    /** Returns the index at which the token behind the prefix ends; -1 if there is no token. */
     int end(String text, int start) {
       boolean digitSeen = !digit;
       int i = start + prefix.length();
@@ -45,7 +48,7 @@ final class Shapes {
 
   private static final String PEM = "-----BEGIN ";
 
-  /** By the first letter of the prefix. */
+  /** The shapes by the first letter of their prefixes. */
   private final List<List<Shape>> byFirst = new ArrayList<>();
 
   Shapes() {
@@ -57,15 +60,16 @@ final class Shapes {
   /**
    * Adds a shape.
    *
-   * @param least how many characters follow the prefix at least
-   * @param digit whether a digit is among the first of them; ordinary words have none
-   * @param others which characters besides letters and digits belong to it
+   * @param least the least number of characters behind the prefix
+   * @param digit whether one of the first {@code least} characters must be a digit; ordinary words
+   *     have none
+   * @param others the characters other than letters and digits that a token may have
    */
   void add(String prefix, int least, boolean digit, String others) {
     byFirst.get(prefix.charAt(0) & 127).add(new Shape(prefix, least, digit, others));
   }
 
-  /** Marks all tokens and private keys of a text. */
+  /** Marks all tokens and private keys in a text. */
   void mark(String text, Marks marks) {
     boolean inside = false;
     for (int i = 0; i < text.length(); i++) {
@@ -95,7 +99,7 @@ final class Shapes {
     return -1;
   }
 
-  /** Marks what is between the first and the last line of a private key, of PEM or PGP. */
+  /** Marks the text between the first and the last line of a private key of PEM or PGP. */
   private static int endOfKey(String text, int i, Marks marks) {
     if (!text.startsWith(PEM, i)) {
       return -1;

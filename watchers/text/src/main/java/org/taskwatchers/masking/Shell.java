@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Marks the secrets in the text of a shell, or of another language made of commands. */
+/** Marks the secrets in a script of a shell, or of another language that consists of commands. */
 final class Shell {
   static final String NAME = "shell";
 
-  /** The shell of Windows, in which a backslash escapes nothing. */
+  /** The shell of Windows. A backslash escapes nothing in it. */
   private static final String DOS = "dos";
 
   private static final int MOST_TOOLS = 16;
@@ -25,7 +25,7 @@ final class Shell {
     this.depth = depth;
   }
 
-  /** Of a text that surely is one. */
+  /** Marks the secrets in a text that is a script for certain. */
   static void mark(Rules rules, String language, String text, Marks marks, int depth) {
     boolean dos = language.equals(DOS);
     Tool tool = dos || language.equals(NAME) ? null : rules.find(language);
@@ -51,7 +51,10 @@ final class Shell {
     }
   }
 
-  /** Of a text that may be one: only commands of known tools are looked at. */
+  /**
+   * Marks the secrets in a text that may be a script. Looks only at commands of known tools, and at
+   * commands that write to a file.
+   */
   static void look(Rules rules, String text, Marks marks, int depth) {
     if (depth >= Command.DEEPEST) {
       return;
@@ -61,7 +64,7 @@ final class Shell {
         && (Chars.isName(text.charAt(start)) || text.charAt(start) == '/')) {
       start++;
     }
-    // --rsh=sshpass -p x ssh
+    // as in --rsh=sshpass -p x ssh
     start = start > 0 && start < text.length() && text.charAt(start) == '=' ? start + 1 : 0;
     start = start < text.length() && text.charAt(start) == '!' ? start + 1 : start;
     Marks inside = start == 0 ? marks : marks.from(start);
@@ -118,7 +121,7 @@ final class Shell {
     }
   }
 
-  /** All that is written by echo is secret. */
+  /** Marks all that an echo command prints. */
   private static void markEcho(Part part) {
     List<Word> words = part.words;
     int first = firstOf(part);
@@ -151,7 +154,7 @@ final class Shell {
 
   /** Whether a tool of this command reads a secret from its standard input. */
   private boolean readsSecret(List<Word> words) {
-    // A tool and those that run it stand among the first.
+    // The tool, and tools such as sudo that run it, are among the first words.
     for (int i = 0; i < Math.min(words.size(), MOST_TOOLS); i++) {
       Tool tool = rules.find(words.get(i).text);
       for (int r = 0; tool != null && r < tool.readers().size(); r++) {

@@ -4,37 +4,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How one types the command of a tool, with {@code ***} where the secret stands: {@code login -p
- * ***}, {@code add_user * ***}. One line of the rules.
+ * The command of a tool as people type it, with {@code ***} in place of the secret: {@code login -p
+ * ***}, {@code add_user * ***}. One line of the rules makes one template.
  */
 final class Template {
-  /** A word whose name says that a secret follows. */
+  /** Stands for the name of a secret. The next word is the secret. */
   static final String NAME = "{name}";
 
   private static final String LAST = "...";
 
-  /** Operands that come first, as {@code login}; other words may stand between. */
+  /** Operands that come first, such as {@code login}. Other words may stand between them. */
   final List<String> words = new ArrayList<>(2);
 
-  /** The names of one option; none where the secret is an operand. */
+  /** The names of one option; empty if the secret is an operand. */
   final List<String> options = new ArrayList<>(1);
 
-  /** What follows: the values of the option, or operands. */
+  /** The values of the option, or the operands behind the words. */
   final List<Glob> values = new ArrayList<>(1);
 
-  /** The value stands in one word with the option: {@code -p***}. */
+  /** Whether the value stands in one word with the option: {@code -p***}. */
   boolean attached;
 
-  /** The value is the last operand of the command. */
+  /** Whether the value is the last operand of the command. */
   boolean last;
 
-  /** All that follow are like the last value. */
+  /** Whether all further operands are like the last value. */
   boolean repeats;
 
-  /** The value is a command line of this tool; empty where it is none. */
+  /** The language of the value, such as shell or text; empty if the value has none. */
   String language = "";
 
-  /** Reads the words behind the tool's name. */
+  /** Reads the words of a rule behind the tool's name. */
   static Template of(List<String> rule) {
     Template template = new Template();
     for (String word : rule) {
@@ -84,7 +84,10 @@ final class Template {
     }
   }
 
-  /** Whether a word is the one that stands there: one of those between bars, or like one. */
+  /**
+   * Whether a word matches the one at this index. Bars separate several words; a star at the end
+   * stands for the rest of a word.
+   */
   boolean isWord(int at, String word) {
     String wanted = words.get(at);
     int star = wanted.length() - 1;
@@ -102,17 +105,17 @@ final class Template {
     return false;
   }
 
-  /** Whether it stands for many words there. */
+  /** Whether the word at this index of the template stands for many words. */
   boolean isLike(int at) {
     return words.get(at).endsWith("*");
   }
 
-  /** Whether the value is any text, or the setting of a variable. */
+  /** Whether the value is any text, or sets a variable. */
   boolean isText() {
     return language.equals("text") || language.equals("env") || isCode();
   }
 
-  /** Whether it is a text into which variables are put. */
+  /** Whether the value is a text in which variables are replaced. */
   boolean isCode() {
     return language.equals("code");
   }
@@ -121,7 +124,7 @@ final class Template {
     return !options.isEmpty();
   }
 
-  /** Whether its words and one of its options are among those of a command. */
+  /** Whether a command has the words and one of the options of this template. */
   boolean isIn(List<Word> command, int from) {
     int reached = 0;
     boolean seen = options.isEmpty();

@@ -1,14 +1,15 @@
 package org.taskwatchers.masking;
 
 /**
- * Marks the secrets of any text that has a structure: members of JSON, YAML and TOML, properties,
- * lists of pairs, parameters of URLs, elements of XML, headers, literals of SQL and of code.
+ * Marks the secrets in any text with a structure: members of JSON, YAML and TOML, properties, lists
+ * of pairs, parameters of URLs, elements of XML, headers, literals of SQL and of code.
  *
- * <p>It reads names, quotes, brackets and what stands between them, from left to right, and never
- * goes back; so a text made to take long takes linear time. A quoted part is a text of its own.
+ * <p>This class reads names, quotes, brackets and the characters between them from left to right,
+ * and never goes back. So even a text that is made to take long takes linear time. The class reads
+ * each quoted part as a text of its own.
  */
 final class Text {
-  /** Quotes in quotes in quotes. What is deeper is masked whole. */
+  /** How deep quotes may nest. A quoted part that lies deeper is masked whole. */
   private static final int DEEPEST = 8;
 
   private final Rules rules;
@@ -21,10 +22,10 @@ final class Text {
   private final Xml xml;
   private int at;
 
-  // The latest run of name characters.
+  // Where the latest name begins and ends.
   private int nameStart;
   private int nameEnd = -1;
-  // Where no quote of a kind follows that would close one.
+  // Whether the rest of the text has no quote of this kind that closes one.
   private boolean noSingle;
   private boolean noDouble;
   private boolean noBack;
@@ -40,9 +41,9 @@ final class Text {
   }
 
   /**
-   * Marks what is secret.
+   * Marks the secrets in a text.
    *
-   * @param shell whether variables of a shell are put into it
+   * @param shell whether a shell replaces variables in the text
    */
   static void mark(Rules rules, String text, Marks marks, int depth, boolean shell) {
     if (depth > DEEPEST) {
@@ -157,7 +158,10 @@ final class Text {
     return secret && value < text.length() && Chars.isQuote(text.charAt(value));
   }
 
-  /** An apostrophe within a word opens nothing; N'x' and b"x" of SQL and Python do. */
+  /**
+   * Whether a quote opens a literal. An apostrophe in a word does not; N'x' of SQL and b"x" of
+   * Python do.
+   */
   private boolean opens(int open, boolean escaped) {
     if (open == 0 || escaped || text.charAt(open) != '\'') {
       return true;
@@ -184,7 +188,7 @@ final class Text {
     return close - open >= 5 && text.startsWith(three, open) && text.startsWith(three, close - 2);
   }
 
-  /** A quoted part that is no secret by what stands before it. */
+  /** Marks the secrets in a quoted part that has no secret name before it. */
   private void literal(int start, int end) {
     if (frames.isFor(Frames.LITERALS)) {
       if (!assignments.isHarmless(start, end)) {

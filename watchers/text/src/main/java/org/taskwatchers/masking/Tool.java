@@ -3,53 +3,58 @@ package org.taskwatchers.masking;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A program, and where its secrets stand. */
+/** A program and the places of its secrets. */
 final class Tool {
-  /** How a line begins that is of what the tool reads. */
+  /** The start of a line about the tool's standard input. */
   static final String READS = "< ";
 
   private final List<Template> templates = new ArrayList<>(2);
 
-  /** Lines of rules that were not looked at yet: most tools are never met. */
+  /** Lines of rules that are not parsed yet: a JVM never meets most tools. */
   private final List<String> later = new ArrayList<>(1);
 
-  /** Its options of one letter that take no value, and may stand before others in one word. */
+  /** The tool's options of one letter without a value. They may stand before others in one word. */
   String flags = "";
 
-  /** Its options are words behind one dash, with no value in the same word. */
+  /** Whether the tool's options are words behind one dash, with no value in the same word. */
   boolean isLong;
 
-  /** Its operands may be a command: {@code sudo}. Behind the first its own options end. */
+  /**
+   * Whether the tool's operands may be a command: {@code sudo}. The first operand ends its own
+   * options.
+   */
   boolean runs;
 
-  /** Likewise, and its own options go on: {@code docker run}. */
+  /**
+   * Whether the tool's operands may be a command while its own options go on: {@code docker run}.
+   */
   boolean holds;
 
   private final List<Template> readers = new ArrayList<>(0);
 
-  /** Those of its sub-commands that no template has. */
+  /** The sub-commands that no template has. */
   final List<String> subcommands = new ArrayList<>(0);
 
   private boolean joined;
 
-  /** Adds a line of rules, without its first two words. */
+  /** Keeps a line of rules, without its first two words, to parse it later. */
   void addLater(String line) {
     later.add(line);
   }
 
-  /** Adds a template, before those that are there or behind them. */
+  /** Adds a template before or behind those that are there. */
   void add(Template template, boolean reads, boolean first) {
     List<Template> list = reads ? readers() : templates();
     list.add(first ? 0 : list.size(), template);
   }
 
-  /** Where its secrets stand. */
+  /** Returns the templates that show where the tool's secrets stand. */
   List<Template> templates() {
     look();
     return templates;
   }
 
-  /** When what it reads from its standard input is a secret. */
+  /** Returns the templates of commands that read a secret from standard input. */
   List<Template> readers() {
     look();
     return readers;
@@ -64,7 +69,7 @@ final class Tool {
     later.clear();
   }
 
-  /** Adds the rules of its family, once. */
+  /** Adds the rules of the tool's family, once. */
   void join(Tool family) {
     if (joined) {
       return;
@@ -78,7 +83,7 @@ final class Tool {
     isLong |= family.isLong;
   }
 
-  /** Whether a text that begins with its name is to be looked at as a command. */
+  /** Whether to read a text that begins with the tool's name as a command. */
   boolean isWorthALook() {
     return runs || holds || !readers().isEmpty() || !templates().isEmpty();
   }

@@ -13,8 +13,9 @@ final class ToolRules {
   }
 
   /**
-   * Keeps a line of our own rules about a tool unread, because most tools are never met. The lines
-   * of a user are read at once, so that their mistakes are reported at start.
+   * Whether a line is a rule about a tool's secrets. If so, keeps it unread, because a JVM never
+   * meets most tools. Only our own rules come here. {@link RulesFile} reads a user's rules at once,
+   * so that it can report their mistakes at start.
    */
   boolean keeps(String text, int start, int end) {
     boolean reads = text.startsWith("stdin ", start);
@@ -36,7 +37,7 @@ final class ToolRules {
     return true;
   }
 
-  /** Reads a line about tools; false where it is of another kind. */
+  /** Reads a line about tools. Returns false if the line is of another kind. */
   boolean line(String kind, List<String> rest) {
     switch (kind) {
       case "flags" -> flags(rest);

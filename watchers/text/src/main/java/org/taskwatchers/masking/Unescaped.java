@@ -1,6 +1,8 @@
 package org.taskwatchers.masking;
 
-/** A text without the backslashes of its literal, and where each character stood in it. */
+/**
+ * The text of a literal without its backslashes, and where each character stands in the literal.
+ */
 final class Unescaped {
   private static final String LETTERS = "ntr";
   private static final String MEANINGS = "\n\t\r";

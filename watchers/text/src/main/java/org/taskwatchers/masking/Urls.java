@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Marks the secrets that stand in URLs but not behind a name: {@code user:password@host}, a token
- * in place of the user, and the paths that are secrets themselves, which the rules have.
+ * Marks the secrets in URLs that do not stand behind a name: {@code user:password@host}, a token in
+ * place of the user, and paths that are secrets themselves. The rules list those paths.
  */
 final class Urls {
   private static final String ORACLE = "jdbc:oracle:";
   private static final int LONGEST = 256;
 
-  /** A user's name is rarely as long; a token is. */
+  /** The least length of a token with a digit. The name of a user is rarely as long. */
   private static final int TOKEN = 16;
 
   private static final int LONG_TOKEN = 30;
 
-  /** Host and path, as {@code hooks.slack.com/services/***}. */
+  /** Hosts with their paths, such as {@code hooks.slack.com/services/***}. */
   private final List<Glob> paths = new ArrayList<>();
 
   void add(Glob path) {
@@ -56,7 +56,7 @@ final class Urls {
       at = c == '@' ? i : at;
     }
     if (colon >= 0 && at < 0 && !isPort(text, colon + 1, end) && text.charAt(from) != '[') {
-      // A password with a slash in it that nobody encoded.
+      // The password may hold a slash that nobody encoded.
       int limit = Math.min(text.length(), colon + LONGEST);
       for (int i = end; i < limit && !endsUrl(text.charAt(i)); i++) {
         at = text.charAt(i) == '@' ? i : at;
@@ -71,7 +71,7 @@ final class Urls {
     }
   }
 
-  /** Whether what stands in the place of a user is a secret: {@code https://TOKEN@host}. */
+  /** Whether the user of a URL is a secret: {@code https://TOKEN@host}. */
   private static boolean isToken(String text, int scheme, int from, int to) {
     boolean web = scheme > 3 && text.startsWith("http", scheme - 4);
     if (!web && !(scheme > 4 && text.startsWith("https", scheme - 5))) {
@@ -87,7 +87,10 @@ final class Urls {
     return to - from >= (digit ? TOKEN : LONG_TOKEN);
   }
 
-  /** Behind the scheme, or with it where the rule has one. */
+  /**
+   * Whether the URL matches the rule. If so, marks its secret. The match begins behind the scheme,
+   * or at the scheme if the rule has one.
+   */
   private static boolean markPath(Glob path, String text, int scheme, Marks marks) {
     int begin = scheme;
     while (begin > 0 && scheme - begin < 8 && Chars.isAlphanumeric(text.charAt(begin - 1))) {
@@ -103,7 +106,7 @@ final class Urls {
     return path.mark(url.substring(from - begin), marks.from(from));
   }
 
-  /** Of {@code thin:user/password@host}. */
+  /** Marks the password in {@code thin:user/password@host}. */
   private static void markOracle(String text, int from, Marks marks) {
     int slash = -1;
     int limit = Math.min(text.length(), from + LONGEST);

@@ -1,6 +1,9 @@
 package org.taskwatchers.masking;
 
-/** Where values begin and end. What is looked at ahead is part of the value, or bounded. */
+/**
+ * Finds where values begin and end. This class looks ahead only within a value, or over a limited
+ * length.
+ */
 final class Values {
   private static final int LONGEST_KEY = 64;
 
@@ -11,10 +14,10 @@ final class Values {
   }
 
   /**
-   * The end of a value that is neither quoted nor in brackets.
+   * Returns the index at which a value without quotes and brackets ends.
    *
-   * @param before the character before the name, a space where the name is the first
-   * @param frame the bracket that the name stands in, 0 where it stands in none
+   * @param before the character before the name; a space if the name comes first
+   * @param frame the bracket around the name; 0 if there is none
    */
   int endOfBare(int from, char before, char frame) {
     char close = close(frame);
@@ -47,7 +50,7 @@ final class Values {
       case ',' -> isKeyNext(i + 1) || (frame != 0 && isPartNext(i + 1));
       case ';' -> isKeyNext(i + 1) || i + 1 == text.length() || (before == ';' && isSpaceAt(i + 1));
       case '&' -> isKeyNext(i + 1) || i + 1 == text.length();
-      case '?' -> before == ';' && isKeyNext(i + 1); // ;jsessionid=x?a=b
+      case '?' -> before == ';' && isKeyNext(i + 1); // as in ;jsessionid=x?a=b
       case '#' -> before == '?' || before == '&';
       default -> false;
     };
@@ -67,7 +70,7 @@ final class Values {
     return i < text.length() && Chars.isSpace(text.charAt(i));
   }
 
-  /** In brackets another part follows a comma, a key or not. */
+  /** Whether another part follows the comma in brackets, with a key or without. */
   private boolean isPartNext(int i) {
     return i < text.length() && (Chars.isSpace(text.charAt(i)) || Chars.isQuote(text.charAt(i)));
   }
@@ -104,7 +107,7 @@ final class Values {
     return i;
   }
 
-  /** Whether nothing but blanks and the dash of a list stands before it on its line. */
+  /** Whether only blanks and the dash of a list stand before the index on its line. */
   boolean beginsLine(int at) {
     int i = at;
     while (i > 0 && at - i < LONGEST_KEY && (Chars.isBlank(text.charAt(i - 1)) || isDash(i - 1))) {
@@ -117,7 +120,10 @@ final class Values {
     return text.charAt(i) == '-' && Chars.isBlank(text.charAt(i + 1));
   }
 
-  /** The lines below that belong to a key of YAML: those that stand further to the right. */
+  /**
+   * Returns the index at which the block of a YAML key ends: the lines below the key that are
+   * indented further.
+   */
   int endOfBlock(int key, int endOfLine) {
     int column = column(key);
     int end = endOfLine;
@@ -146,7 +152,7 @@ final class Values {
     return at - i;
   }
 
-  /** Whether the rest of the line only says how the block below is written: {@code |-}. */
+  /** Whether the rest of the line only tells how the block below is written: {@code |-}. */
   boolean isBlockHeader(int from, int endOfLine) {
     int i = from;
     while (i < endOfLine && "|>&!+-0123456789 \t".indexOf(text.charAt(i)) >= 0) {

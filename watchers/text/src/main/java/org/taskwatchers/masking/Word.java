@@ -1,6 +1,6 @@
 package org.taskwatchers.masking;
 
-/** A word of a command: its text without quotes, and where its secrets are marked. */
+/** A word of a command: its text without quotes, and the marks of its secrets. */
 final class Word {
   final String text;
   final Marks marks;

@@ -2,14 +2,16 @@ package org.taskwatchers.masking;
 
 import java.util.Arrays;
 
-/** Puts a word together: its characters without quotes, and where each of them stands. */
+/**
+ * Builds a word of its characters without quotes, and notes where each of them stands in the text.
+ */
 final class WordBuilder {
   private final StringBuilder word = new StringBuilder();
   private int[] starts = new int[16];
   private int[] ends = new int[16];
   private boolean begun;
 
-  /** From here on there is a word, though it may be empty: {@code ''}. */
+  /** Begins a word, which may stay empty: {@code ''}. */
   void begin() {
     begun = true;
   }
@@ -29,7 +31,7 @@ final class WordBuilder {
     word.append(c);
   }
 
-  /** Whether it is one digit: the number of a stream, as in {@code 2>file}. */
+  /** Whether the word is one digit: the number of a stream, as in {@code 2>file}. */
   boolean isDigit() {
     return word.length() == 1 && Character.isDigit(word.charAt(0));
   }
@@ -39,7 +41,7 @@ final class WordBuilder {
     begun = false;
   }
 
-  /** The word; it is not cleared. */
+  /** Returns the word and does not clear it. */
   Word make(Marks marks) {
     int length = word.length();
     return new Word(

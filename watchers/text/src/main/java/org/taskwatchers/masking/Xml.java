@@ -2,7 +2,7 @@ package org.taskwatchers.masking;
 
 import java.util.Locale;
 
-/** Elements and attributes of XML in a text. */
+/** Marks the secrets in the elements and attributes of XML in a text. */
 final class Xml {
   private static final int LONGEST_TAG = 4096;
 
@@ -19,7 +19,10 @@ final class Xml {
     this.frames = frames;
   }
 
-  /** Where a tag may open. Returns where to go on: behind the content of a secret element. */
+  /**
+   * Reads a tag that may open at this index. Returns the index at which to go on: behind the
+   * content if the element is secret.
+   */
   int open(int at) {
     int start = at + 1;
     if (start >= text.length() || !Character.isLetter(text.charAt(start))) {
@@ -48,7 +51,7 @@ final class Xml {
     return end;
   }
 
-  /** The content of a secret element, with all that is in it. */
+  /** Marks all the content of a secret element, and returns the index at which it ends. */
   private int markContent(int from, int start, int end) {
     int to = text.indexOf("</" + text.substring(start, end), from);
     to = to < 0 ? text.length() : to;
@@ -58,7 +61,10 @@ final class Xml {
     return to;
   }
 
-  /** {@code <name>db.password</name><value>...</value>}. */
+  /**
+   * Takes an element that holds the name or the value of a pair: {@code
+   * <name>db.password</name><value>...</value>}.
+   */
   private void pair(int local, int end, int from) {
     if (end - local > 24) {
       return;
@@ -86,7 +92,10 @@ final class Xml {
     return kind == Kind.SECRET || kind == Kind.HEADER || kind == Kind.PATH;
   }
 
-  /** Where a tag may close: {@code <entry key="password">...} names what its content is. */
+  /**
+   * Reads a sign that may close a tag, and returns the index at which to go on. The attribute in
+   * {@code <entry key="password">...} names the content.
+   */
   int close(int at) {
     if (frames.top() == '<') {
       boolean content = frames.awaitsSecret() && text.charAt(at - 1) != '/';
@@ -100,7 +109,7 @@ final class Xml {
     return at + 1;
   }
 
-  /** The place of the sign that closes the tag; -1 where none does nearby. */
+  /** Returns the index of the sign that closes the tag; -1 if there is none nearby. */
   private int endOfTag(int from) {
     char quote = 0;
     int limit = Math.min(text.length(), from + LONGEST_TAG);

@@ -2,22 +2,22 @@ package org.taskwatchers.text;
 
 import org.jspecify.annotations.Nullable;
 
-/** How much of a command line is shown: the option {@code args}. */
+/** How much of a command line to show: the values of the option {@code args}. */
 public enum Arguments {
-  /** Secrets are masked. */
+  /** The whole command line, with its secrets masked. */
   MASKED,
   /** The program, its sub-command and the names of options; all else is masked. */
   NAMES,
-  /** As it is. */
+  /** The whole command line as it is. */
   FULL,
   /** The program alone. */
   NONE;
 
   /**
-   * Reads the option.
+   * Reads the value of the option.
    *
-   * @param key the option's, for the message
-   * @throws IllegalArgumentException if it is none of the four words
+   * @param key the key of the option, for the message
+   * @throws IllegalArgumentException if the value is none of the four words
    */
   public static Arguments of(String key, @Nullable String value) {
     if (value == null) {

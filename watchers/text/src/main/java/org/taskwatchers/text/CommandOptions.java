@@ -10,31 +10,31 @@ import org.taskwatchers.WatcherOptions;
 import org.taskwatchers.masking.Masking;
 
 /**
- * The options that all watchers share which show command lines. Each of them declares all three,
- * with these helps, and reads them when its class is initialised.
+ * The options that all watchers share that show command lines. Each of these watchers declares all
+ * three options with these help texts, and reads them when its class is initialized.
  */
 public final class CommandOptions {
-  /** The key of the first. */
+  /** The key of the option that says how much of a command line to show. */
   public static final String ARGS = "args";
 
-  /** Its help. */
+  /** The help of {@link #ARGS}. */
   public static final String ARGS_HELP =
       "what to show of command lines: masked (secrets become ***), names (the program, its"
           + " sub-command and the names of options; all else becomes ***), full, or none; masked"
           + " unless set";
 
-  /** The key of the second. */
+  /** The key of the option that gives a pattern for further secrets. */
   public static final String MASK = "mask";
 
-  /** Its help. */
+  /** The help of {@link #MASK}. */
   public static final String MASK_HELP =
       "a Java regular expression: what its groups match in an argument, or all that it matches"
           + " where it has none, is masked too; join several with |; none unless set";
 
-  /** The key of the third. */
+  /** The key of the option that names a file of further rules. */
   public static final String RULES = "mask.rules";
 
-  /** Its help. */
+  /** The help of {@link #RULES}. */
   public static final String RULES_HELP =
       "a file of rules for what else is a secret, one a line, as the README has them; none unless"
           + " set";
@@ -42,11 +42,11 @@ public final class CommandOptions {
   private CommandOptions() {}
 
   /**
-   * How this JVM's user wants command lines to be shown. Loads nothing of the masking where none of
-   * its options is set, as in most JVMs.
+   * Reads how the user of this JVM wants to see command lines. If none of the options is set, as in
+   * most JVMs, this loads no class of the masking.
    *
-   * @throws IllegalArgumentException if one of them is wrong. A wrong line of {@code mask.rules} is
-   *     only said, and the other lines hold
+   * @throws IllegalArgumentException if an option is wrong. A wrong line of {@code mask.rules} is
+   *     only reported, and the other lines apply
    */
   public static ShownCommand read() {
     Arguments arguments = Arguments.of(ARGS, WatcherOptions.get(ARGS));

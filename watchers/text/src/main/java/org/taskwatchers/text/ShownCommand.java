@@ -5,20 +5,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.taskwatchers.masking.Masking;
 
-/** How command lines are shown: as little of them as is wanted, secrets masked, safe to show. */
+/**
+ * Shows command lines as the user wants them: as little as asked for, with secrets masked, and safe
+ * to print.
+ */
 public final class ShownCommand {
   private final Arguments arguments;
   private final @Nullable Pattern pattern;
   private final @Nullable String rules;
 
-  /** Made with the first command: a JVM that starts none loads nothing of it. */
+  /**
+   * Made with the first command, so that a JVM that starts no process loads no class of the
+   * masking.
+   */
   private @Nullable Masking masking;
 
   /**
-   * Shows so much.
+   * Shows as much of a command line as {@code arguments} says.
    *
-   * @param pattern what else is secret; null for nothing
-   * @param rules lines of the user's; null for none
+   * @param pattern matches further secrets; null if the user gives none
+   * @param rules the user's rules, one a line; null if there are none
    */
   public ShownCommand(Arguments arguments, @Nullable Pattern pattern, @Nullable String rules) {
     this.arguments = arguments;
@@ -26,22 +32,22 @@ public final class ShownCommand {
     this.rules = rules;
   }
 
-  /** As it is unless options say otherwise. */
+  /** Returns the default, which masks secrets. */
   public static ShownCommand masked() {
     return new ShownCommand(Arguments.MASKED, null, null);
   }
 
-  /** Whether nothing is masked. */
+  /** Whether command lines are shown unmasked. */
   public boolean showsAll() {
     return arguments == Arguments.FULL;
   }
 
-  /** Whether arguments are not to be shown at all. */
+  /** Whether all arguments are hidden. */
   public boolean hidesArguments() {
     return arguments == Arguments.NONE;
   }
 
-  /** The program and its arguments; the program alone where arguments are hidden. */
+  /** Returns the program and its arguments as shown; the program alone if arguments are hidden. */
   public List<String> words(List<String> command) {
     if (arguments == Arguments.FULL) {
       return command;
@@ -49,26 +55,29 @@ public final class ShownCommand {
     if (arguments == Arguments.NAMES) {
       return masking().names(command);
     }
-    // A whole command line given as the program is a common mistake, so that is masked too.
+    // People often pass a whole command line as the program by mistake, so mask it, too.
     return masking().mask(hidesArguments() ? command.subList(0, 1) : command);
   }
 
-  /** On one line, as one would type it in a shell. */
+  /** Returns the command on one line, as one would type it in a shell. */
   public String line(List<String> command) {
     return Printable.line(words(command));
   }
 
-  /** The same; what is longer than that many characters ends in three dots. */
+  /**
+   * Returns the command on one line. A line of more than {@code most} characters ends in three
+   * dots.
+   */
   public String line(List<String> command, int most) {
     return Printable.line(words(command), most);
   }
 
-  /** A text that may quote a command, as the name of a thread does. */
+  /** Shows a text that may quote a command, such as the name of a thread. */
   public String text(String text) {
     return arguments == Arguments.FULL ? text : masking().text(text);
   }
 
-  /** Why a start failed. The JDK's message quotes the program. */
+  /** Shows why a start failed. The JDK's message quotes the program. */
   public @Nullable String error(@Nullable String message, List<String> command) {
     if (message == null || arguments == Arguments.FULL) {
       return message;

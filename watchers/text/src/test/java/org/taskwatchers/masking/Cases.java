@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The commands of the tests: files of two lines each, a command and what is shown of it, or {@code
- * same}; and one of commands alone.
+ * The commands of the tests. Most files have two lines for each case: a command, and what the
+ * masking shows of it or {@code same}. One file has only commands.
  */
 public final class Cases {
-  /** A command and what is shown of it. */
+  /** A command, and what the masking shows of it. */
   public record Case(List<String> command, List<String> masked) {
     @Override
     public String toString() {
@@ -26,12 +26,12 @@ public final class Cases {
 
   private Cases() {}
 
-  /** Command lines with secrets as people write them. */
+  /** Returns command lines with secrets, as people write them. */
   public static List<Case> secrets() {
     return pairs("secrets.txt");
   }
 
-  /** Those of a file. */
+  /** Returns the cases of a file. */
   static List<Case> pairs(String file) {
     List<String> lines = lines(file);
     List<Case> cases = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class Cases {
     return cases;
   }
 
-  /** Command lines without any. */
+  /** Returns command lines without secrets. */
   public static List<List<String>> harmless() {
     List<List<String>> commands = new ArrayList<>();
     for (String line : lines("harmless.txt")) {

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A secret at every position of made-up texts of each form: none is to be read afterwards. */
+/**
+ * Puts secrets into made-up texts of many forms, and checks that nobody can read them once masked.
+ */
 class MaskingFuzzTest {
   private static final int ROUNDS = 3000;
 
@@ -37,7 +39,10 @@ class MaskingFuzzTest {
     return of[random.nextInt(of.length)];
   }
 
-  /** Letters at both ends, and in between what may stand in a secret. */
+  /**
+   * Returns a secret: letters and digits at both ends, and in between also characters of {@code
+   * others}.
+   */
   private String secret(String others) {
     String letters = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789" + others + others;
     StringBuilder secret = new StringBuilder("Q7");
@@ -47,7 +52,7 @@ class MaskingFuzzTest {
     return secret.append("Z9").toString();
   }
 
-  /** No run of four characters of the secret may be left. */
+  /** Fails if four characters in a row of the secret are still readable. */
   private void check(List<String> command, String secret) {
     List<String> masked = masking.mask(command);
     for (String word : masked) {
@@ -78,7 +83,7 @@ class MaskingFuzzTest {
     }
   }
 
-  /** An object with the secret at one place of it. */
+  /** Returns an object with the secret at one place in it. */
   private String jsonObject(String secret, int depth) {
     int size = 1 + random.nextInt(4);
     int at = random.nextInt(size);

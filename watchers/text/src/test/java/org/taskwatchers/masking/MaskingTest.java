@@ -133,7 +133,7 @@ class MaskingTest {
       })
   void takesLinearTimeOnHostileText(String unit) {
     String hostile = unit.repeat(MEGABYTE / unit.length());
-    // Quadratic time would be hours; the limit is there to end the test and measures nothing.
+    // Quadratic time would take hours. The limit only ends the test and measures nothing.
     assertTimeoutPreemptively(
         Duration.ofMinutes(2),
         () -> masking.mask(List.of("sh", "-c", "a " + hostile, hostile + "@'\"x=1")));
