@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@code mask} and {@code mask.rules} tell the class what it cannot know.
  *
  * <p>Masking takes time linear in the length of the arguments, except for the user's pattern. The
- * class reads the rules when it masks the first command.
+ * class reads the rules when it masks the first command. Threads may share an instance.
  */
 public final class Masking {
   /** The text that replaces a secret. */
@@ -30,6 +30,11 @@ public final class Masking {
 
   private final @Nullable Pattern pattern;
   private final @Nullable String more;
+
+  /**
+   * Guarded by this, because a tool reads its own lines when it is first met. The user's pattern
+   * runs outside the lock: a slow one must not hold up other threads.
+   */
   private @Nullable Rules rules;
 
   /**
@@ -86,7 +91,9 @@ public final class Masking {
       }
       words.add(new Word(argument, marks));
     }
-    new Command(rules(), 0, false).mark(words);
+    synchronized (this) {
+      new Command(rules(), 0, false).mark(words);
+    }
     return masked(words);
   }
 
@@ -95,7 +102,10 @@ public final class Masking {
    * is masked.
    */
   public List<String> names(List<String> command) {
-    return NamesOnly.of(rules(), command, mask(command.subList(0, 1)).get(0));
+    String program = mask(command.subList(0, 1)).get(0);
+    synchronized (this) {
+      return NamesOnly.of(rules(), command, program);
+    }
   }
 
   /** Masks the secrets in a text that may quote a command, such as an error message. */
@@ -104,8 +114,10 @@ public final class Masking {
     if (pattern != null) {
       mark(pattern, text, marks);
     }
-    Text.mark(rules(), text, marks, 0, false);
-    Shell.mark(rules(), Shell.NAME, text, marks, 1);
+    synchronized (this) {
+      Text.mark(rules(), text, marks, 0, false);
+      Shell.mark(rules(), Shell.NAME, text, marks, 1);
+    }
     return marks.mask(text);
   }
 

@@ -57,6 +57,9 @@ final class Shell {
    */
   static void look(Rules rules, String text, Marks marks, int depth) {
     if (depth >= Command.DEEPEST) {
+      if (Chars.hasSpace(text)) {
+        marks.add(0, text.length());
+      }
       return;
     }
     int start = 0;
