@@ -18,8 +18,8 @@ import org.taskwatchers.TaskEvent;
  * class. JUnit closes it with the store of its context, after everything else that belongs to the
  * test.
  */
-@SuppressWarnings(
-    "deprecation") // if configured to close no AutoCloseable, JUnit closes only CloseableResource
+// If JUnit is configured to close no AutoCloseable, it closes only a CloseableResource.
+@SuppressWarnings("deprecation")
 final class Scope implements AutoCloseable, ExtensionContext.Store.CloseableResource {
   private final TestCode code;
   private final @Nullable Scope parent;
@@ -129,9 +129,8 @@ final class Scope implements AutoCloseable, ExtensionContext.Store.CloseableReso
 
   /** Waits until the condition holds; false if the time is over or the thread was interrupted. */
   synchronized boolean await(Duration atMost, Predicate<Scope> condition) {
-    long nanos =
-        TimeUnit.NANOSECONDS.convert(
-            atMost); // too long a time is cut to the largest value, without an exception
+    // This cuts too long a time to the largest value; Duration.toNanos() would throw.
+    long nanos = TimeUnit.NANOSECONDS.convert(atMost);
     long end = System.nanoTime() + Math.max(0, nanos);
     while (!condition.test(this)) {
       long left = end - System.nanoTime();

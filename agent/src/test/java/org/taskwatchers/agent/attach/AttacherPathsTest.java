@@ -47,8 +47,8 @@ class AttacherPathsTest {
 
   @Test
   void othersAreAsTheyWere() throws NotAttached {
-    assertEquals("poll=1s,log.args=none", options("poll=1s,log.args=none"));
-    assertEquals("log.mask=a=b", options("log.mask=a=b"));
+    assertEquals("poll=1s,args=none", options("poll=1s,args=none"));
+    assertEquals("mask=a=b", options("mask=a=b"));
   }
 
   @Test

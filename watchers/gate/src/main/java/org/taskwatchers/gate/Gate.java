@@ -73,8 +73,8 @@ public final class Gate {
     boolean denied;
     try {
       denied = isDenied(task);
-    } catch (
-        Throwable t) { // no stack or memory left; if it escaped, the start would count as allowed
+    } catch (Throwable t) {
+      // No stack or memory is left. If this escaped, the start would count as allowed.
       denied = true;
       try {
         denials().count(task, "", ": the check failed: " + t);
